@@ -1,0 +1,41 @@
+"""A session as a value: one point in time of one source disk, in one slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from engine.units import Sequence, SlotNo
+
+
+class SessionState(StrEnum):
+    """Where a session stands; the two ended states are records that hold no data."""
+
+    ACTIVE = "active"
+    SUSPECT = "suspect"  # readable, but the source may have changed outside the engine
+    DAMAGED = "damaged"  # some chunks are lost (reading them is an error); the others read true
+    ENDED_BY_FULL = "ended-by-full"  # a record only, until dismissed
+    ENDED_BY_FAULT = "ended-by-fault"  # a record only: the cache disk failed it
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The occupant of a slot. Times in nanoseconds since the epoch; 0 means not yet."""
+
+    slot: SlotNo
+    sequence: Sequence
+    view_sequence: Sequence  # 0 until the view is written to; a reset gives a new one
+    uuid: UUID
+    name: str
+    note: str
+    created_ns: int
+    state: SessionState = SessionState.ACTIVE
+    pinned: bool = False
+    ended_ns: int = 0
+    reason: str = ""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still holds data: everything but the records of ended ones."""
+        return self.state not in (SessionState.ENDED_BY_FULL, SessionState.ENDED_BY_FAULT)
