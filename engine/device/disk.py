@@ -1,0 +1,46 @@
+"""What the engine asks of a disk. Every implementation passes the same contract suite.
+
+Offsets and lengths are bytes. A disk may be used from many threads at once. Errors are OSError;
+the rooms above say whose disk it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+
+class Disk(Protocol):
+    """A file or block device of fixed size, open for reading and writing.
+
+    `pread`, `pwrite` and `preadv` behave as the system calls: they may do less than asked.
+    They are attributes so that the hot path can call straight into the system.
+    """
+
+    path: str
+    size: int
+    pread: Callable[[int, int], bytes]
+    """(length, offset) -> bytes; fewer only at the end of the disk."""
+    pwrite: Callable[[bytes | bytearray | memoryview, int], int]
+    """(data, offset) -> bytes written."""
+    preadv: Callable[[Sequence[bytearray | memoryview], int], int]
+    """(buffers, offset) -> bytes read."""
+
+    def sync(self) -> None:
+        """Make everything written so far durable (fdatasync)."""
+
+    def punch(self, offset: int, length: int) -> None:
+        """Make the range read as zeroes, giving its room back where the disk can."""
+
+    def lock(self) -> None:
+        """Take the advisory lock for this process; raises Busy naming the owner."""
+
+    def modified_ns(self) -> int:
+        """Time of the last change where the disk knows one (a file), else 0."""
+
+    def close(self) -> None:
+        """Release the lock and the descriptor; further use is an error."""
+
+
+OpenDisk = Callable[[str], Disk]
+"""Opens a disk by path; raises NoSuchDisk or OutsideTrouble."""
