@@ -1,0 +1,1 @@
+"""What happened: plain counters and a ring of events, cheap enough to be always on."""

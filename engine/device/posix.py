@@ -1,0 +1,143 @@
+"""Real disks: a regular file or a block device, through POSIX calls.
+
+The advisory lock is flock(2) on the disk itself, so that a killed process leaves none behind; the
+owner's name is read from /proc/locks when the lock is taken.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from engine.errors import BadRequest, Busy, NoSuchDisk, OutsideTrouble
+
+_PUNCH_HOLE = 0x02
+_KEEP_SIZE = 0x01
+_ZERO_RANGE = 0x10
+_NOT_SUPPORTED = (errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV, errno.EINVAL)
+_ZEROES = bytes(1 << 20)
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c_int64]
+
+
+class PosixDisk:
+    """A file or block device, open for reading and writing; see the Disk protocol."""
+
+    pread: Callable[[int, int], bytes]
+    pwrite: Callable[[bytes | bytearray | memoryview, int], int]
+    preadv: Callable[[Sequence[bytearray | memoryview], int], int]
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.fd = _open(path)
+        mode = os.fstat(self.fd).st_mode
+        self.is_block = stat.S_ISBLK(mode)
+        if not (self.is_block or stat.S_ISREG(mode)):
+            os.close(self.fd)
+            raise BadRequest(f"{path!r} is neither a regular file nor a block device.")
+        self.size = os.lseek(self.fd, 0, os.SEEK_END)
+        self._allocate_mode = _PUNCH_HOLE | _KEEP_SIZE
+        # partial() over the system call is the cheapest call Python has.
+        self.pread = partial(os.pread, self.fd)
+        self.pwrite = partial(os.pwrite, self.fd)
+        self.preadv = partial(os.preadv, self.fd)
+
+    def sync(self) -> None:
+        """fdatasync(2)."""
+        os.fdatasync(self.fd)
+
+    def punch(self, offset: int, length: int) -> None:
+        """Give the range back to the file system; zeroes are written where that is impossible."""
+        while self._allocate_mode:
+            if _libc.fallocate(self.fd, self._allocate_mode, offset, length) == 0:
+                return
+            code = ctypes.get_errno()
+            if code not in _NOT_SUPPORTED:
+                raise OSError(code, os.strerror(code), self.path)
+            if self._allocate_mode == _ZERO_RANGE | _KEEP_SIZE:
+                break
+            self._allocate_mode = _ZERO_RANGE | _KEEP_SIZE
+        self._allocate_mode = 0
+        end = offset + length
+        while offset < end:
+            offset += os.pwrite(self.fd, _ZEROES[: end - offset], offset)
+
+    def lock(self) -> None:
+        """Take the lock, or raise Busy naming the process that has it."""
+        try:
+            fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            owner = _lock_owner(self.fd)
+            raise Busy(
+                f"{self.path!r} is in use by {owner}. Close it there, or talk to that owner.",
+                path=self.path,
+                owner=owner,
+            ) from None
+
+    def modified_ns(self) -> int:
+        """Modification time of a file; 0 for a block device, which has none."""
+        return 0 if self.is_block else os.fstat(self.fd).st_mtime_ns
+
+    def close(self) -> None:
+        """Release the lock and the descriptor."""
+        fd, self.fd = self.fd, -1
+        if fd >= 0:
+            # A number the system may give to another file must not be written through again.
+            self.pread = partial(os.pread, -1)
+            self.pwrite = partial(os.pwrite, -1)
+            self.preadv = partial(os.preadv, -1)
+            os.close(fd)
+
+
+def _open(path: str) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoSuchDisk(f"There is no file or device {path!r}.", path=path) from None
+    except IsADirectoryError:
+        raise BadRequest(f"{path!r} is a directory; name a file or a block device.") from None
+    except ValueError as error:
+        raise BadRequest(f"{path!r} is not a path: {error}.") from None
+    except OSError as error:
+        raise OutsideTrouble(
+            f"{path!r} cannot be opened for reading and writing: {error.strerror}.", path=path
+        ) from error
+
+
+def open_posix_disk(path: str) -> PosixDisk:
+    """Open a file or block device; raises NoSuchDisk, BadRequest or OutsideTrouble."""
+    return PosixDisk(path)
+
+
+def _lock_owner(fd: int) -> str:
+    """`name (pid n)` of the process that holds the flock, as well as the system tells."""
+    identity = os.fstat(fd)
+    wanted = (
+        f"{os.major(identity.st_dev):02x}:{os.minor(identity.st_dev):02x}:{identity.st_ino}"
+    )
+    try:
+        for line in Path("/proc/locks").read_text().splitlines():
+            fields = line.split()
+            if fields[1] == "FLOCK" and wanted in fields:
+                pid = int(fields[4])
+                return f"{_process_name(pid)} (pid {pid})"
+    except (OSError, ValueError, IndexError):
+        pass  # the system does not tell: the sentence below is all that can be said
+    return "another process"
+
+
+def _process_name(pid: int) -> str:
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return "a process"
+    names = [os.path.basename(word.decode("utf-8", "replace")) for word in words if word]
+    scripts = [name for name in names if name.startswith(("pitctl", "pitgui"))]
+    return scripts[0] if scripts else (names[0] if names else "a process")

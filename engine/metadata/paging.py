@@ -1,0 +1,158 @@
+"""The Paging subsystem: a bounded number of page frames, least recently used first (claim 16).
+
+A hit takes no lock. Everything that changes a frame's bytes or the set of frames holds `lock`, so
+that an eviction never loses an update. Each page-in gets a fresh buffer: a reader that still
+holds an evicted frame sees old bytes, never those of another region.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+
+from engine.errors import EngineBug
+from engine.metadata.vm_regions import VmRegions
+from engine.recorder.flight_recorder import EventKind, FlightRecorder
+from engine.units import RegionNo
+
+DEFAULT_FRAMES = 256  # 16 MiB
+
+
+class Frame:
+    """One page frame: a region's bytes, also as u64 words.
+
+    dirty: newer than the disk. pins: how many hold it in memory. hits: since it was paged in.
+    """
+
+    __slots__ = ("data", "dirty", "hits", "pins", "region", "used_ns", "words")
+
+    def __init__(self, region: RegionNo, data: bytearray, *, dirty: bool) -> None:
+        self.region = region
+        self.data = data
+        self.words = memoryview(data).cast("Q")
+        self.dirty = dirty
+        self.pins = 0
+        self.hits = 0
+        self.used_ns = time.monotonic_ns()
+
+
+class Pager:
+    """Page frames over VM regions. Errors from the disk (OSError, RegionDamage) pass through."""
+
+    def __init__(self, regions: VmRegions, frames: int, recorder: FlightRecorder) -> None:
+        if frames < 1:
+            raise EngineBug("A pager needs at least one frame.")
+        self._regions = regions
+        self._frames: OrderedDict[int, Frame] = OrderedDict()
+        self._recorder = recorder
+        self._capacity = frames
+        self.lock = threading.RLock()  # guards the set of frames and the bytes in them
+        self._past_hits = 0  # hits of frames that were evicted
+        self.misses = 0
+        self.evictions = 0
+        self.write_backs = 0
+
+    @property
+    def capacity(self) -> int:
+        """The number of page frames."""
+        return self._capacity
+
+    @property
+    def used(self) -> int:
+        """How many frames hold a region."""
+        return len(self._frames)
+
+    @property
+    def hits(self) -> int:
+        """Look-ups that found their region in a frame."""
+        with self.lock:
+            return self._past_hits + sum(frame.hits for frame in self._frames.values())
+
+    def get(self, region: RegionNo) -> Frame:
+        """The frame of a region, paged in if need be, and now the most recently used."""
+        frame = self._frames.get(region)
+        if frame is None:
+            return self._page_in(region)
+        frame.hits += 1
+        try:
+            self._frames.move_to_end(region)
+        except KeyError:
+            return self._page_in(region)  # evicted between the two steps
+        return frame
+
+    def pin(self, region: RegionNo) -> Frame:
+        """Like get, and keep it in memory until as many unpins."""
+        with self.lock:
+            frame = self.get(region)
+            frame.pins += 1
+            return frame
+
+    def unpin(self, region: RegionNo) -> None:
+        """Undo one pin."""
+        with self.lock:
+            frame = self._frames[region]
+            if frame.pins == 0:
+                raise EngineBug(f"Region {region} is not pinned.")
+            frame.pins -= 1
+
+    def patch(self, region: RegionNo, at: int, data: bytes) -> None:
+        """Bring a resident frame up to date with bytes just written to the disk itself."""
+        with self.lock:
+            frame = self._frames.get(region)
+            if frame is not None:
+                frame.data[at : at + len(data)] = data
+
+    def flush(self) -> int:
+        """Write every dirty frame back (not synced); returns how many."""
+        with self.lock:
+            dirty = [frame for frame in self._frames.values() if frame.dirty]
+            for frame in dirty:
+                self._write_back(frame)
+            return len(dirty)
+
+    def drop_all(self) -> None:
+        """Forget every frame, dirty or not: the disk's content was changed below."""
+        with self.lock:
+            self._past_hits = self.hits
+            self._frames.clear()
+
+    def snapshot(self) -> list[tuple[int, bool, bool, int, int]]:
+        """(region, dirty, pinned, hits, last paged in: monotonic ns), least recently used first."""
+        with self.lock:
+            return [
+                (frame.region, frame.dirty, frame.pins > 0, frame.hits, frame.used_ns)
+                for frame in self._frames.values()
+            ]
+
+    def _page_in(self, region: RegionNo) -> Frame:
+        with self.lock:
+            frame = self._frames.get(region)
+            if frame is not None:
+                return frame
+            while len(self._frames) >= self._capacity:
+                self._evict()
+            data, rebuilt = self._regions.read(region)
+            frame = Frame(region, data, dirty=rebuilt)
+            self._frames[region] = frame
+            self.misses += 1
+        self._recorder.record(EventKind.PAGE_IN, region)
+        return frame
+
+    def _evict(self) -> None:
+        for region, frame in self._frames.items():
+            if frame.pins == 0:
+                break
+        else:
+            raise EngineBug("Every page frame is pinned.")
+        if frame.dirty:
+            self._write_back(frame)
+        del self._frames[region]
+        self._past_hits += frame.hits
+        self.evictions += 1
+        self._recorder.record(EventKind.PAGE_OUT, region)
+
+    def _write_back(self, frame: Frame) -> None:
+        self._regions.write(frame.region, frame.data)
+        frame.dirty = False
+        self.write_backs += 1
