@@ -1,0 +1,38 @@
+"""Answers 'was this chunk preserved since the newest start?' with one look, or 'not known'.
+
+A direct-mapped table of {epoch, chunk} tags: bounded, and emptied by a start in constant time,
+because the epoch is the sequence of the newest start. It is only a hint: a miss asks the map.
+"""
+
+from __future__ import annotations
+
+import mmap
+
+DEFAULT_TAGS = 1 << 20  # 8 MiB of lazily touched memory: 64 GiB of source without a clash
+
+
+class FirstWriteFilter:
+    """Tags of chunks that need no copy now.
+
+    Hot paths read `tags`, `mask` and `epoch` themselves: a chunk is known when
+    ``tags[chunk & mask] == epoch | chunk``.
+    """
+
+    def __init__(self, tags: int = DEFAULT_TAGS) -> None:
+        self._memory = mmap.mmap(-1, tags * 8)  # zeroed by the kernel when first touched
+        self.tags = memoryview(self._memory).cast("Q")
+        self.mask = tags - 1
+        self.epoch = 1 << 32
+
+    def start(self, sequence: int) -> None:
+        """Forget everything: a session began (sequence 0: none ever did)."""
+        # Plus one, so that no epoch equals the zeroes of untouched memory.
+        self.epoch = (sequence + 1) << 32
+
+    def knows(self, chunk: int) -> bool:
+        """Whether the chunk needs no copy."""
+        return self.tags[chunk & self.mask] == self.epoch | chunk
+
+    def add(self, chunk: int) -> None:
+        """Remember that the chunk needs no copy until the next start."""
+        self.tags[chunk & self.mask] = self.epoch | chunk

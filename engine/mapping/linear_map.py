@@ -1,0 +1,75 @@
+"""The Direct Linear Map: (source chunk, slot, LU-write bit) -> cache chunk, by arithmetic (claim 18).
+
+An entry counts only while its sequence is the one now in its slot, so that replacing a session
+invalidates all its entries without touching one (claims 1, 6, 7, 12). Look-ups take no lock;
+`publish` holds the pager's lock, so that an eviction cannot lose it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.metadata.paging import Pager
+from engine.ondisk.layout import HEADER_REGIONS, Layout
+from engine.ondisk.map_region import pack_entry, unpack_entry
+from engine.units import CacheChunk, RegionNo, SourceChunk
+
+NONE = -1
+
+
+class LinearMap:
+    """The map of one source disk. `index` is slot * 2 + lu_write_bit throughout."""
+
+    def __init__(self, pager: Pager, layout: Layout) -> None:
+        self._pager = pager
+        self._layout = layout
+        self._rows = layout.rows_per_region
+        self._words = layout.slots * 2
+        self._get = pager.get
+
+    def entry(self, chunk: int, index: int, sequence: int) -> int:
+        """The cache chunk of a valid entry, else NONE. Pages in if need be."""
+        region, row = divmod(chunk, self._rows)
+        frame = self._get(RegionNo(region + HEADER_REGIONS))
+        word = frame.words[(row + 1) * self._words + index]
+        if word & 0xFFFF_FFFF != sequence:
+            return NONE
+        return (word >> 32) - 1
+
+    def newest_holder(self, chunk: int, sessions: Iterable[tuple[int, int]]) -> int:
+        """The sequence of the first of `sessions` (index, sequence) that has the chunk, else 0."""
+        region, row = divmod(chunk, self._rows)
+        words = self._get(RegionNo(region + HEADER_REGIONS)).words
+        base = (row + 1) * self._words
+        for index, sequence in sessions:
+            word = words[base + index]
+            if word & 0xFFFF_FFFF == sequence and word >> 32:
+                return sequence
+        return 0
+
+    def publish(self, chunk: int, sessions: Iterable[tuple[int, int]], cache_chunk: int) -> None:
+        """Point the entries of `sessions` (index, sequence) at a cache chunk."""
+        region, row = divmod(chunk, self._rows)
+        stored = (cache_chunk + 1) << 32
+        base = (row + 1) * self._words
+        with self._pager.lock:
+            frame = self._get(RegionNo(region + HEADER_REGIONS))
+            words = frame.words
+            for index, sequence in sessions:
+                words[base + index] = stored | sequence
+            frame.dirty = True
+
+    def row(self, chunk: SourceChunk) -> list[tuple[int, int]]:
+        """Every entry of a chunk's row as (sequence, cache chunk or NONE), by index."""
+        frame = self._get(self._layout.map_region(chunk))
+        base = (self._layout.map_row(chunk) + 1) * self._words
+        return [unpack_entry(word) for word in frame.words[base : base + self._words]]
+
+    def set_in_buffer(
+        self, data: bytearray, chunk: int, sessions: Iterable[tuple[int, int]], cache_chunk: CacheChunk
+    ) -> None:
+        """Like publish, into a region's bytes that are not in a frame (a rebuild)."""
+        base = (self._layout.map_row(SourceChunk(chunk)) + 1) * self._words
+        words = memoryview(data).cast("Q")
+        for index, sequence in sessions:
+            words[base + index] = pack_entry(sequence, cache_chunk)

@@ -1,0 +1,83 @@
+"""The two header copies of a cache disk: read the newer whole one, write them alternately.
+
+A write that is torn by a crash leaves the other copy, which is one generation older; so the
+header changes as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.device.disk import Disk
+from engine.device.whole import write_whole
+from engine.errors import HeaderDamage, NotFormatted, WrongVersion
+from engine.ondisk.header import Header, decode_header, encode_header, has_magic
+from engine.units import REGION_BYTES
+
+
+class HeaderCopies:
+    """Holds the header now in force and writes the next one over the older copy."""
+
+    def __init__(self, disk: Disk, header: Header, place: int) -> None:
+        self._disk = disk
+        self.current = header
+        self._place = place  # the region that holds `current`
+        self.damaged_copy = False
+
+    @classmethod
+    def read(cls, disk: Disk) -> HeaderCopies:
+        """Read the header in force.
+
+        Raises NotFormatted, WrongVersion, HeaderDamage or OSError.
+        """
+        raws = [disk.pread(REGION_BYTES, place * REGION_BYTES) for place in (0, 1)]
+        found: list[tuple[Header, int]] = []
+        troubles: list[Exception] = []
+        for place, raw in enumerate(raws):
+            try:
+                found.append((decode_header(raw), place))
+            except (HeaderDamage, WrongVersion) as error:
+                troubles.append(error)
+        if not found:
+            raise _why_none(disk.path, raws, troubles)
+        header, place = max(found, key=lambda pair: pair[0].generation)
+        copies = cls(disk, header, place)
+        # One copy is blank until the first change after formatting.
+        other = raws[1 - place]
+        copies.damaged_copy = len(found) == 1 and bool(other.strip(b"\0"))
+        return copies
+
+    @classmethod
+    def create(cls, disk: Disk, header: Header) -> HeaderCopies:
+        """Write the first header of a new cache disk; the caller makes it durable."""
+        copies = cls(disk, header, 1)
+        copies.write()
+        return copies
+
+    def write(self, **changes: object) -> Header:
+        """Put the header with `changes` over the older copy; the caller makes it durable."""
+        header = replace(
+            self.current,
+            generation=self.current.generation + 1,
+            **changes,  # type: ignore[arg-type]  # dataclasses.replace is untyped in its fields
+        )
+        raw = encode_header(header)
+        write_whole(self._disk, raw, (1 - self._place) * REGION_BYTES)
+        self._place = 1 - self._place
+        self.current = header
+        return header
+
+
+def _why_none(path: str, raws: list[bytes], troubles: list[Exception]) -> Exception:
+    for trouble in troubles:
+        if isinstance(trouble, WrongVersion):
+            return trouble
+    if any(has_magic(raw) for raw in raws):
+        return HeaderDamage(
+            f"Both header copies of {path!r} are damaged; its sessions cannot be read. The source "
+            "disk is not touched by this. Format the cache anew with `pitctl protect --force`."
+        )
+    return NotFormatted(
+        f"{path!r} is not a cache disk of PIT Console. Format it with `pitctl protect SOURCE CACHE`.",
+        path=path,
+    )

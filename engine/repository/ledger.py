@@ -1,0 +1,170 @@
+"""The ledger: which chunks are live for whom, exactly and at once, at any size of cache.
+
+Chunks fall into few classes (birth, death, LU-write); a count a class is all that is kept. A
+chunk is live iff some session now in a slot has birth < sequence <= death; an LU-write chunk is
+live iff birth + 1 is the view-write sequence of a slot. Starts and ends recompute liveness once
+per class, never per chunk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.errors import EngineBug
+
+FREE_CLASS = 0
+MAX_CLASSES = 1 << 16
+
+
+@dataclass(slots=True)
+class ClassAccount:
+    """One class of chunks: its interval and how many chunks carry it."""
+
+    birth: int
+    death: int
+    lu_write: bool
+    chunks: int = 0
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A session as the ledger knows it: its slot, sequence and view-write sequence (0: none)."""
+
+    slot: int
+    sequence: int
+    view_sequence: int
+
+
+class Ledger:
+    """Counts chunks by class. Class 0 is 'never used or dropped'. Callers hold the copy lock."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.accounts: list[ClassAccount] = [ClassAccount(0, 0, lu_write=False, chunks=total)]
+        self._ids: dict[tuple[int, int, bool], int] = {}
+        self._unused_ids: list[int] = []
+        self._holders: tuple[Holder, ...] = ()
+        self.live = 0
+
+    @property
+    def holders(self) -> tuple[Holder, ...]:
+        """The sessions now in slots, oldest first."""
+        return self._holders
+
+    @property
+    def reusable(self) -> int:
+        """Chunks that an allocation may take: free and stale ones."""
+        return self.total - self.live
+
+    def hold(self, holders: tuple[Holder, ...]) -> None:
+        """Take the sessions now in slots; recompute which classes are live."""
+        self._holders = tuple(sorted(holders, key=lambda holder: holder.sequence))
+        live = 0
+        for account in self.accounts[1:]:
+            account.live = bool(self.holders_of(account))
+            if account.live:
+                live += account.chunks
+        self.live = live
+
+    def holders_of(self, account: ClassAccount) -> list[Holder]:
+        """The sessions for which a class is live, oldest first."""
+        if account.lu_write:
+            return [h for h in self._holders if h.view_sequence == account.birth + 1]
+        return [h for h in self._holders if account.birth < h.sequence <= account.death]
+
+    def class_id(self, birth: int, death: int, *, lu_write: bool) -> int:
+        """The id of a class, made if new; raises EngineBug when all 65,535 are taken."""
+        key = (birth, death, lu_write)
+        found = self._ids.get(key)
+        if found is not None:
+            return found
+        account = ClassAccount(birth, death, lu_write)
+        account.live = bool(self.holders_of(account))
+        if self._unused_ids:
+            number = self._unused_ids.pop()
+            self.accounts[number] = account
+        elif len(self.accounts) < MAX_CLASSES:
+            number = len(self.accounts)
+            self.accounts.append(account)
+        else:
+            raise EngineBug("The ledger ran out of classes; stale ones were not merged.")
+        self._ids[key] = number
+        return number
+
+    def move(self, old: int, new: int, chunks: int = 1) -> None:
+        """Count `chunks` chunks over from one class to another."""
+        accounts = self.accounts
+        before, after = accounts[old], accounts[new]
+        before.chunks -= chunks
+        after.chunks += chunks
+        if after.live:
+            self.live += chunks
+        if before.live:
+            self.live -= chunks
+        if before.chunks == 0 and old != FREE_CLASS:
+            self._retire(old)
+
+    def _retire(self, number: int) -> None:
+        account = self.accounts[number]
+        if account.live:
+            return  # its session may still get chunks of this class
+        del self._ids[account.birth, account.death, account.lu_write]
+        self._unused_ids.append(number)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether stale classes should be merged soon, so that ids do not run out."""
+        return len(self.accounts) - len(self._unused_ids) > MAX_CLASSES - 4096
+
+    def freed_by_ending(self, sequences: frozenset[int]) -> int:
+        """Chunks that become reusable if exactly these sessions end, view writes included."""
+        freed = 0
+        for account in self.accounts[1:]:
+            if account.live and account.chunks:
+                if all(h.sequence in sequences for h in self.holders_of(account)):
+                    freed += account.chunks
+        return freed
+
+    def held_by(self, sequence: int) -> tuple[int, int, int, tuple[int, ...]]:
+        """(exclusive, shared, view-write chunks, slots it shares with) of a session."""
+        exclusive = shared = written = 0
+        others: set[int] = set()
+        for account in self.accounts[1:]:
+            if not account.live or not account.chunks:
+                continue
+            holders = self.holders_of(account)
+            if all(h.sequence != sequence for h in holders):
+                continue
+            if len(holders) == 1:
+                exclusive += account.chunks
+                written += account.chunks if account.lu_write else 0
+            else:
+                shared += account.chunks
+                others.update(h.slot for h in holders if h.sequence != sequence)
+        return exclusive, shared, written, tuple(sorted(others))
+
+    def victims(self, need: int, sequences: list[int]) -> list[int]:
+        """The sessions to end, oldest first, so that `need` chunks become reusable.
+
+        Only from `sequences` (oldest first); never one whose end frees nothing: the shortest run
+        of neighbours that frees anything is taken first. Empty when they cannot give enough.
+        """
+        ended: set[int] = set()
+        left = list(sequences)
+        while self.freed_by_ending(frozenset(ended)) < need:
+            run = self._shortest_run(ended, left)
+            if not run:
+                return []
+            ended.update(run)
+            left = [sequence for sequence in left if sequence not in ended]
+        return sorted(ended)
+
+    def _shortest_run(self, ended: set[int], left: list[int]) -> list[int]:
+        base = self.freed_by_ending(frozenset(ended))
+        for length in range(1, len(left) + 1):
+            for start in range(len(left) - length + 1):
+                run = left[start : start + length]
+                if self.freed_by_ending(frozenset(ended | set(run))) > base:
+                    return run
+        return []
