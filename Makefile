@@ -1,0 +1,50 @@
+# Every target does the set-up that it needs; `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.set-up
+PACKAGES := packaging/system_packages.sh
+WORKERS ?= 2
+LONG := HYPOTHESIS_PROFILE=long
+
+.PHONY: help setup run test lint bench screenshots model-long fuzz clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(STAMP) ## .venv/ with everything that uv.lock names
+
+$(STAMP): pyproject.toml uv.lock packaging/environment.sh
+	PYTHON=$(PYTHON) packaging/environment.sh
+	@touch $@
+
+run: setup ## the window on the demo disk, or, without a display, the demo tour offscreen
+	@packaging/run_demo.sh
+
+test: setup ## every test
+	@$(PACKAGES) offscreen tests
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+lint: setup ## style, types, and the arrows between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## the speed table, and build/bench.json
+	@mkdir -p build
+	$(BIN)/python -m benchmarks
+
+screenshots: setup ## a picture of each page: build/screenshots/, docs/pictures/
+	@$(PACKAGES) offscreen
+	packaging/screenshots.sh
+
+model-long: setup ## the state machine against whole copies, for about half an hour
+	$(LONG) $(BIN)/pytest tests/model --timeout 7200
+
+fuzz: setup ## hostile bytes, for a long time
+	$(LONG) $(BIN)/pytest tests/fuzz --timeout 7200
+
+clean: ## everything that make made
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
