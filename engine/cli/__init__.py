@@ -1,0 +1,1 @@
+"""The command pitctl: one file a group of commands, and no Qt."""

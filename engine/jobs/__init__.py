@@ -1,0 +1,1 @@
+"""Long work on a protected disk: it reports its progress to a Job and can be cancelled."""

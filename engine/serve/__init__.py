@@ -1,0 +1,1 @@
+"""What other processes see of an open protected disk."""

@@ -1,0 +1,1 @@
+"""The one vocabulary: commands in, frozen pictures out."""

@@ -1,0 +1,1 @@
+"""Sessions and the slots they sit in."""
