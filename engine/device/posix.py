@@ -51,6 +51,8 @@ class PosixDisk:
 
     def sync(self) -> None:
         """fdatasync(2)."""
+        if self.fd < 0:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF), self.path)
         os.fdatasync(self.fd)
 
     def punch(self, offset: int, length: int) -> None:
