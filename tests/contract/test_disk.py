@@ -1,0 +1,168 @@
+"""What every Disk promises: posix file, block device, and the disks the other tests stand on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.device.disk import Disk, OpenDisk
+from engine.device.posix import open_posix_disk
+from engine.errors import Busy, NoSuchDisk, PitError
+from tests.doubles.faulty_disk import FaultyShelf
+from tests.doubles.memory_disk import Medium, Shelf
+from tests.doubles.recording_disk import RecordingShelf
+
+SIZE = (1 << 20) + 512 * 3
+
+
+@pytest.fixture
+def loop_device(tmp_path: Path) -> Iterator[str]:
+    if os.geteuid() != 0:
+        pytest.skip("attaching a loop device needs root")
+    image = tmp_path / "device.img"
+    image.write_bytes(bytes(SIZE))
+    attach = subprocess.run(
+        ["losetup", "--find", "--show", str(image)], capture_output=True, text=True, check=False
+    )
+    if attach.returncode:
+        pytest.skip(f"no loop device here: {attach.stderr.strip()}")
+    device = attach.stdout.strip()
+    yield device
+    subprocess.run(["losetup", "--detach", device], check=True)
+
+
+@pytest.fixture(params=["file", "block device", "memory", "recording", "faulty"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[OpenDisk, str]:
+    if request.param == "file":
+        path = tmp_path / "disk.img"
+        path.write_bytes(bytes(SIZE))
+        return open_posix_disk, str(path)
+    if request.param == "block device":
+        return open_posix_disk, str(request.getfixturevalue("loop_device"))
+    shelves = {"memory": Shelf, "recording": RecordingShelf, "faulty": FaultyShelf}
+    return shelves[request.param](Medium("disk", SIZE)).open_disk, "disk"
+
+
+@pytest.fixture
+def disk(opener: tuple[OpenDisk, str]) -> Iterator[Disk]:
+    open_disk, path = opener
+    opened = open_disk(path)
+    yield opened
+    opened.close()
+
+
+def test_a_new_disk_tells_its_path_and_size_and_reads_zeroes(
+    disk: Disk, opener: tuple[OpenDisk, str]
+) -> None:
+    assert (disk.path, disk.size) == (opener[1], SIZE)
+    assert disk.pread(SIZE, 0) == bytes(SIZE)
+
+
+@pytest.mark.parametrize("offset", [0, 1, 511, 512, 4096, SIZE - 700])
+def test_what_is_written_is_read_back_and_nothing_beside_it(disk: Disk, offset: int) -> None:
+    data = os.urandom(700)
+    assert disk.pwrite(data, offset) == 700
+    assert disk.pread(SIZE, 0) == bytes(offset) + data + bytes(SIZE - offset - 700)
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_any_buffer_can_be_written(disk: Disk, kind: type) -> None:
+    assert disk.pwrite(kind(b"abc" * 100), 5) == 300
+    assert disk.pread(300, 5) == b"abc" * 100
+
+
+def test_preadv_fills_its_buffers_in_order(disk: Disk) -> None:
+    disk.pwrite(bytes(range(256)), 1024)
+    first, second = bytearray(100), bytearray(200)
+    assert disk.preadv([first, memoryview(second)[:156]], 1024) == 256
+    assert bytes(first) + bytes(second[:156]) == bytes(range(256))
+    assert second[156:] == bytes(44)
+
+
+def test_reading_ends_at_the_end_of_the_disk(disk: Disk) -> None:
+    disk.pwrite(b"last", SIZE - 4)
+    assert disk.pread(100, SIZE - 4) == b"last"
+    assert disk.pread(100, SIZE) == b""
+    buffer = bytearray(100)
+    assert disk.preadv([buffer], SIZE - 4) == 4
+    assert buffer[:4] == b"last"
+
+
+@pytest.mark.parametrize(("offset", "length"), [(0, 65536), (65536, 131072), (1000, 5000), (3, 1)])
+def test_a_punched_range_reads_as_zeroes_and_its_neighbours_stay(
+    disk: Disk, offset: int, length: int
+) -> None:
+    disk.pwrite(b"\xa5" * SIZE, 0)
+    disk.punch(offset, length)
+    found = disk.pread(SIZE, 0)
+    assert found[offset : offset + length] == bytes(length)
+    assert found[:offset] == b"\xa5" * offset
+    assert found[offset + length :] == b"\xa5" * (SIZE - offset - length)
+
+
+def test_punching_the_tail_keeps_the_size(disk: Disk) -> None:
+    disk.pwrite(b"\xa5" * 1000, SIZE - 1000)
+    disk.punch(SIZE - 1000, 1000)
+    assert disk.pread(2000, SIZE - 1000) == bytes(1000)
+    assert disk.size == SIZE
+
+
+def test_bytes_outlive_sync_close_and_reopening(opener: tuple[OpenDisk, str]) -> None:
+    open_disk, path = opener
+    first = open_disk(path)
+    first.pwrite(b"stays", 4096)
+    first.sync()
+    first.close()
+    second = open_disk(path)
+    assert second.pread(5, 4096) == b"stays"
+    second.close()
+
+
+def test_a_lock_keeps_others_out_until_it_is_released(opener: tuple[OpenDisk, str]) -> None:
+    open_disk, path = opener
+    first, second = open_disk(path), open_disk(path)
+    first.lock()
+    with pytest.raises(Busy) as refusal:
+        second.lock()
+    assert path in refusal.value.message
+    first.close()
+    second.lock()
+    second.close()
+
+
+def test_a_closed_disk_is_an_error_to_use(opener: tuple[OpenDisk, str]) -> None:
+    disk = opener[0](opener[1])
+    disk.close()
+    with pytest.raises(OSError, match=r"clos|descriptor|Bad"):
+        disk.pread(1, 0)
+    with pytest.raises(OSError, match=r"clos|descriptor|Bad"):
+        disk.pwrite(b"x", 0)
+    with pytest.raises(OSError, match=r"clos|descriptor|Bad"):
+        disk.sync()
+
+
+def test_a_change_moves_the_time_of_the_last_change(opener: tuple[OpenDisk, str]) -> None:
+    if opener[1].startswith("/dev/"):
+        pytest.skip("a block device knows no such time")
+    disk = opener[0](opener[1])
+    if opener[0] is open_posix_disk:
+        os.utime(opener[1], ns=(1, 1))
+    before = disk.modified_ns()
+    assert before == 1
+    disk.pwrite(b"x", 0)
+    assert disk.modified_ns() > before
+    disk.close()
+
+
+def test_a_disk_that_is_not_there_is_refused(opener: tuple[OpenDisk, str]) -> None:
+    with pytest.raises(NoSuchDisk):
+        opener[0](opener[1] + ".missing")
+
+
+def test_a_directory_is_refused_without_a_foreign_error(tmp_path: Path) -> None:
+    with pytest.raises(PitError):
+        open_posix_disk(str(tmp_path))
