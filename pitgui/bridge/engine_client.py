@@ -1,0 +1,323 @@
+"""The window's side of the bridge: commands go in here, pictures come out of here.
+
+The rule: this object lives in the window's thread, never blocks, and calls every callback in
+that thread. It crosses threads only by `Signal(object)` to a bound slot of a QObject.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar, cast
+
+import shiboken6
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from engine import Cancelled, Command, Events, EventsPicture, Job, PitError, Status, StatusPicture
+from pitgui.bridge.engine_worker import EngineOpener, EngineWorker, Opener
+from pitgui.bridge.orders import (
+    Answer,
+    CloseDisk,
+    Done,
+    Failed,
+    FormatDisk,
+    OpenDisk,
+    Opened,
+    Order,
+    Progress,
+    RunCommand,
+    Ticket,
+)
+from pitgui.bridge.rate_limit import Gate
+from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.state.troubles import trouble_of
+
+PICTURES_PER_SECOND = 10.0
+EVENTS_AT_ONCE = 2000
+SLOW_SECONDS = 1.0
+STOP_MILLISECONDS = 15_000
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+OnError = Callable[[PitError], None]
+
+
+@dataclass(slots=True)
+class _Pending:
+    """An order without its answer yet. `line` is set for jobs."""
+
+    what: str  # in words, for 'the engine is busy with ...'
+    since: float
+    on_done: Callable[[Any], None] | None
+    on_error: OnError | None
+    job: Job | None = None
+    line: JobLine | None = None
+
+
+class EngineClient(QObject):
+    """One protected disk, seen from the window.
+
+    Signals, all in the window's thread:
+    - opened(StatusPicture): a disk was opened; closed(): it was closed.
+    - status(StatusPicture): at most ten times a second, one refresh in flight.
+    - events(EventsPicture): new records of the flight recorder.
+    - job_changed(JobLine): a job started, went on or ended.
+    - failed(Trouble): an order failed whose `on_error` was not given.
+    - busy(str): what the engine has been doing for over a second, '' when it answers again.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    status = Signal(object)
+    events = Signal(object)
+    job_changed = Signal(object)
+    failed = Signal(object)
+    busy = Signal(str)
+    _ordered = Signal(object)
+    _progressed = Signal(object)
+
+    def __init__(self, opener: Opener | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.is_open = False
+        self.cache_path = ""
+        self._pending: dict[Ticket, _Pending] = {}
+        self._last_ticket = 0
+        self._last_event = 0
+        self._said_busy = ""
+        self._gate = Gate(PICTURES_PER_SECOND, time.monotonic)
+        self._timer = QTimer(self)
+        self._timer.setInterval(int(1000 / PICTURES_PER_SECOND))
+        self._timer.timeout.connect(self._tick)
+        self._worker = EngineWorker(opener or EngineOpener())
+        self._thread = QThread(self)
+        self._thread.setObjectName("engine")
+        self._worker.moveToThread(self._thread)
+        self._ordered.connect(self._worker.take)
+        self._worker.answered.connect(self._take)
+        self._progressed.connect(self._show_progress)
+        self._thread.start()
+        self._timer.start()
+
+    # -- what the window asks for
+
+    def submit(
+        self,
+        command: Command[Result],
+        on_done: Callable[[Result], None] | None = None,
+        on_error: OnError | None = None,
+        *,
+        title: str = "",
+    ) -> Ticket:
+        """Run a command; `on_done(result)` or `on_error(error)` is called in this thread.
+
+        A callback that is a method of a destroyed widget is dropped. Without `on_error` the
+        `failed` signal tells the window. `title` names a job on the screen.
+        """
+        what = title or type(command).verb.replace("-", " ")
+        ticket = self._enter(what, on_done, on_error)
+        if command.is_job:
+            job = Job(what, partial(self._watch, ticket))
+            pending = self._pending[ticket]
+            pending.job, pending.line = job, JobLine(ticket, what)
+            self.job_changed.emit(pending.line)
+        else:
+            job = Job(what)
+        self._ordered.emit(RunCommand(ticket, cast("Command[object]", command), job))
+        return ticket
+
+    def open_disk(self, cache_path: str, on_error: OnError | None = None) -> Ticket:
+        """Open a disk in place of the one that is open; `opened` tells when."""
+        ticket = self._enter(f"opening {cache_path}", None, on_error)
+        return self._order(OpenDisk(ticket, cache_path))
+
+    def format_disk(
+        self,
+        source_path: str,
+        cache_path: str,
+        *,
+        source_size: int | None,
+        cache_size: int | None,
+        slots: int,
+        durability: str,
+        on_full: str,
+        on_error: OnError | None = None,
+    ) -> Ticket:
+        """Make a protected disk, then open it; `opened` tells when."""
+        ticket = self._enter(f"protecting {source_path}", None, on_error)
+        return self._order(
+            FormatDisk(
+                ticket, source_path, cache_path, source_size, cache_size, slots, durability, on_full
+            )
+        )
+
+    def close_disk(self) -> Ticket:
+        """Cancel the jobs and close the disk; `closed` tells when."""
+        ticket = self._enter("closing the disk", self._say_closed, None)
+        return self._order(CloseDisk(ticket))
+
+    def drop(self, ticket: Ticket) -> None:
+        """Forget the callbacks of an order; it is still carried out."""
+        pending = self._pending.get(ticket)
+        if pending is not None:
+            pending.on_done, pending.on_error = None, _ignore
+
+    def cancel(self, ticket: Ticket) -> None:
+        """Ask a job to stop; it ends with Cancelled."""
+        pending = self._pending.get(ticket)
+        if pending is not None and pending.job is not None and pending.line is not None:
+            pending.job.cancel()
+            line = pending.line
+            self._show_line(pending, line.done, line.total, phase=JobPhase.CANCELLING)
+
+    def refresh(self) -> None:
+        """Ask for a picture now, as far as the rate allows."""
+        self._tick()
+
+    def stop(self) -> bool:
+        """Close the disk and end the thread; False when the engine did not answer in time.
+
+        Call once, at the end: the window is gone by then, so waiting here holds up nobody.
+        """
+        self._timer.stop()
+        self._order(CloseDisk(self._enter("closing the disk", None, _ignore)))
+        self._thread.quit()
+        stopped = self._thread.wait(STOP_MILLISECONDS)
+        if not stopped:
+            log.error("The engine did not stop: a disk does not answer.")
+        return stopped
+
+    # -- inside
+
+    def _enter(
+        self, what: str, on_done: Callable[[Any], None] | None, on_error: OnError | None
+    ) -> Ticket:
+        self._last_ticket += 1
+        ticket = Ticket(self._last_ticket)
+        self._pending[ticket] = _Pending(what, time.monotonic(), on_done, on_error)
+        return ticket
+
+    def _order(self, order: Order) -> Ticket:
+        self._ordered.emit(order)
+        return order.ticket
+
+    @Slot()
+    def _tick(self) -> None:
+        self._tell_if_busy()
+        if self.is_open and self._gate.wait() == 0:
+            self._gate.sent()
+            self.submit(Status(), self._show_status, self._refresh_failed, title="looking")
+
+    def _show_status(self, picture: StatusPicture) -> None:
+        self._gate.back()
+        if self.is_open:
+            self.status.emit(picture)
+            ask = Events(after=self._last_event, limit=EVENTS_AT_ONCE)
+            self.submit(ask, self._show_events, _ignore, title="looking")
+
+    def _show_events(self, picture: EventsPicture) -> None:
+        if picture.events or picture.lost:
+            self._last_event = picture.last
+            self.events.emit(picture)
+
+    def _refresh_failed(self, error: PitError) -> None:
+        self._gate.back()
+        if self.is_open:
+            self.failed.emit(trouble_of("Looking at the disk", error))
+
+    def _say_closed(self, _: None) -> None:
+        self.is_open = False
+        self.cache_path = ""
+        self.closed.emit()
+
+    def _tell_if_busy(self) -> None:
+        now = time.monotonic()
+        slow = [p for p in self._pending.values() if p.job is None and now - p.since > SLOW_SECONDS]
+        words = slow[0].what if slow else ""
+        if words != self._said_busy:
+            self._said_busy = words
+            self.busy.emit(words)
+
+    def _watch(self, ticket: Ticket, job: Job) -> None:
+        """Called in the thread of a job: only sends on."""
+        self._progressed.emit(
+            Progress(ticket, job.done, job.total, job.bytes_per_second, job.seconds_left)
+        )
+
+    @Slot(object)
+    def _show_progress(self, progress: Progress) -> None:
+        pending = self._pending.get(progress.ticket)
+        if pending is not None and pending.line is not None:
+            pending.line = JobLine(
+                progress.ticket,
+                pending.what,
+                pending.line.phase,
+                progress.done,
+                progress.total,
+                progress.bytes_per_second,
+                progress.seconds_left,
+            )
+            self.job_changed.emit(pending.line)
+
+    def _show_line(
+        self, pending: _Pending, done: int, total: int, *, phase: JobPhase, words: str = ""
+    ) -> None:
+        line = pending.line
+        if line is not None:
+            rate = line.bytes_per_second
+            pending.line = JobLine(line.ticket, line.title, phase, done, total, rate, -1.0, words)
+            self.job_changed.emit(pending.line)
+
+    @Slot(object)
+    def _take(self, answer: Answer) -> None:
+        pending = self._pending.pop(answer.ticket, None)
+        if pending is None:
+            return
+        match answer:
+            case Done():
+                self._end_job(pending, None)
+                if pending.on_done is not None and _alive(pending.on_done):
+                    pending.on_done(answer.value)
+            case Opened():
+                self._say_opened(answer.status)
+            case Failed():
+                self._end_job(pending, answer.error)
+                self._tell_failure(pending, answer)
+
+    def _say_opened(self, status: StatusPicture) -> None:
+        self.is_open = True
+        self.cache_path = status.cache_path
+        self._last_event = 0
+        self.opened.emit(status)
+
+    def _end_job(self, pending: _Pending, error: PitError | None) -> None:
+        if pending.line is None:
+            return
+        line = pending.line
+        if error is None:
+            total = line.total if line.total >= 0 else line.done
+            self._show_line(pending, total, total, phase=JobPhase.DONE)
+        else:
+            phase = JobPhase.CANCELLED if isinstance(error, Cancelled) else JobPhase.FAILED
+            self._show_line(pending, line.done, line.total, phase=phase, words=error.message)
+
+    def _tell_failure(self, pending: _Pending, answer: Failed) -> None:
+        if pending.on_error is not None:
+            if _alive(pending.on_error):
+                pending.on_error(answer.error)
+        elif not isinstance(answer.error, Cancelled):
+            self.failed.emit(trouble_of(_sentence(pending.what), answer.error, answer.report))
+
+
+def _ignore(_: PitError) -> None:
+    """For orders whose failure shows elsewhere, or no longer matters."""
+
+
+def _alive(callback: Callable[..., None]) -> bool:
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+
+
+def _sentence(what: str) -> str:
+    return what[:1].upper() + what[1:]

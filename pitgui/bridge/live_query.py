@@ -1,0 +1,76 @@
+"""A picture that keeps being asked for: newest question wins, one in flight, rate bounded."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from engine import Command, PitError
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.rate_limit import Gate
+
+
+class LiveQuery(QObject):
+    """Asks the engine the newest of the questions it is given.
+
+    Signals: arrived(picture, command): the answer and the question it belongs to;
+    failed(PitError, command).
+
+    `ask` may be called as often as one likes: while a question is in flight, or the rate is
+    reached, only the newest waits. `forget` drops what waits and what is in flight.
+    """
+
+    arrived = Signal(object, object)
+    failed = Signal(object, object)
+
+    def __init__(
+        self, client: EngineClient, parent: QObject | None = None, *, per_second: float = 10.0
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._gate = Gate(per_second, time.monotonic)
+        self._waiting: Command[Any] | None = None
+        self._asked: Command[Any] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go)
+
+    def ask(self, command: Command[Any]) -> None:
+        """Ask this as soon as the rate allows, unless a newer question comes first."""
+        self._waiting = command
+        self._go()
+
+    def forget(self) -> None:
+        """Ask nothing more, and drop the answer on its way."""
+        self._waiting = None
+        self._asked = None
+        self._timer.stop()
+
+    @Slot()
+    def _go(self) -> None:
+        wait = self._gate.wait()
+        if self._waiting is None or wait is None:
+            return
+        if wait > 0:
+            self._timer.start(int(wait * 1000) + 1)
+            return
+        command, self._waiting = self._waiting, None
+        self._asked = command
+        self._gate.sent()
+        self._client.submit(command, self._arrive, self._fail, title="looking")
+
+    def _arrive(self, picture: object) -> None:
+        self._gate.back()
+        command, self._asked = self._asked, None
+        if command is not None:
+            self.arrived.emit(picture, command)
+        self._go()
+
+    def _fail(self, error: PitError) -> None:
+        self._gate.back()
+        command, self._asked = self._asked, None
+        if command is not None:
+            self.failed.emit(error, command)
+        self._go()

@@ -1,0 +1,92 @@
+"""What crosses between the window's thread and the engine's: frozen values, both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from engine import Command, Job, PitError, StatusPicture
+
+Ticket = NewType("Ticket", int)
+"""Number of one order; its answer carries the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDisk:
+    """Open the protected disk of this cache disk, closing the one that is open."""
+
+    ticket: Ticket
+    cache_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormatDisk:
+    """Make a protected disk (sizes create the files), then open it."""
+
+    ticket: Ticket
+    source_path: str
+    cache_path: str
+    source_size: int | None
+    cache_size: int | None
+    slots: int
+    durability: str
+    on_full: str
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDisk:
+    """Cancel the jobs and close the disk."""
+
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class RunCommand:
+    """Run one command on the open disk; jobs run in threads of their own."""
+
+    ticket: Ticket
+    command: Command[object]
+    job: Job  # made by the client, so that a cancel need not queue behind other orders
+
+
+Order = OpenDisk | FormatDisk | CloseDisk | RunCommand
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An order was carried out; `value` is a picture, bytes, text or None."""
+
+    ticket: Ticket
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An order failed. `report` holds code, facts and, for our own bugs, the traceback."""
+
+    ticket: Ticket
+    error: PitError
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: bytes done and total (-1 unknown)."""
+
+    ticket: Ticket
+    done: int
+    total: int
+    bytes_per_second: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A disk is open; the first picture of it."""
+
+    ticket: Ticket
+    status: StatusPicture
+
+
+Answer = Done | Failed | Progress | Opened

@@ -1,0 +1,1 @@
+"""Plots and heatmaps; the only importers of pyqtgraph."""

@@ -1,0 +1,1 @@
+"""Dialogs: values in, values out; none of them talks to the engine."""

@@ -1,0 +1,1 @@
+"""One screen one file; each is handed the client and shows the state."""

@@ -1,0 +1,75 @@
+"""What every page is: a widget that is handed the client once and the state each time.
+
+The rules of a page:
+- it never calls the engine; it gives commands to the client and gets pictures back,
+- it draws what `show_state` gives it, at most 20 times a second, only while it is in front,
+- it asks for pictures of its own (maps, bytes, frames) through a `LiveQuery`, which keeps one
+  refresh in flight and the rate in bounds, from `activated` to `deactivated`,
+- colours come from `theme.tokens.current()` at paint time, wording from `pitgui.state.wording`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.state.app_state import AppState
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click leads: a page, and what to select there.
+
+    `session` is a sequence number; a byte `offset` of the source, a `source_chunk`, a
+    `cache_chunk` or a `region` is -1 when the link says nothing about it.
+    """
+
+    page_id: str
+    session: int | None = None
+    offset: int = -1
+    source_chunk: int = -1
+    cache_chunk: int = -1
+    region: int = -1
+
+
+class Page(QWidget):
+    """One screen of the window, in a tab.
+
+    Signals:
+    - inspect(object): a picture (chunk, session, frame, event ...) for the inspector.
+    - goto(Link): leave for another page; the window selects the tab and calls `follow` there.
+    - select(object): the sequence of the session that was picked, or None.
+
+    `page_id` is the name after `--page`; `title` the text of the tab; `icon` a name in
+    resources/icons without its ending; `needs_disk` pages are greyed without an open disk.
+    """
+
+    page_id = ""
+    title = ""
+    icon = ""
+    needs_disk = True
+
+    inspect = Signal(object)
+    goto = Signal(object)
+    select = Signal(object)
+
+    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.client = client
+        self.setObjectName(f"page-{self.page_id}")
+        self.setAccessibleName(self.title)
+
+    def show_state(self, state: AppState) -> None:
+        """Draw this state. Called on activation and with each new picture while in front."""
+
+    def activated(self) -> None:
+        """The page came to the front: begin asking for pictures."""
+
+    def deactivated(self) -> None:
+        """The page left the front: stop asking."""
+
+    def follow(self, link: Link) -> None:
+        """Select what the link names. Called after `activated` and `show_state`."""

@@ -1,0 +1,1 @@
+"""What the screen should say: frozen values, pure reducers, wording. No Qt in here."""

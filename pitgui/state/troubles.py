@@ -1,0 +1,44 @@
+"""From an error of the engine to what the window says: whose fault, and what to do about it.
+
+The engine's message says what happened; the window owns the title, the advice and the level.
+"""
+
+from __future__ import annotations
+
+from engine import PitError
+from pitgui.state.trouble import Trouble
+
+_ADVICE = {
+    "busy": "Close it there, or use pitctl: it talks to the program that has the disk open.",
+    "no-such-file": "Check that the path is right and the disk is attached.",
+    "no-space": "End a session that you no longer need, or give the cache disk more room.",
+    "not-formatted": "Protect a disk with it first, or choose another cache disk.",
+    "wrong-source": "Attach the source disk that this cache disk was made for.",
+    "wrong-version": "Open it with the version of the program that wrote it.",
+    "slot-occupied": "Choose a free slot, or the session to replace.",
+    "source-io": "The source disk reports errors. Check its cabling and its health.",
+    "cache-io": "The cache disk reports errors. The source is not harmed; check the cache disk.",
+    "damaged": "Run verify to see what is affected.",
+    "header-damaged": "Keep a copy of the cache disk as it is, then protect the source anew.",
+    "region-damaged": "Run verify to see what is affected.",
+    "chunk-damaged": "The other chunks still read true. Run verify to see what is affected.",
+    "pattern-mismatch": "The first wrong byte is named above; open it in Browse.",
+    "session-ended": "Choose another session.",
+    "no-such-session": "It may have been ended or replaced in the meantime.",
+    "bug": "This is a fault of the program. Please send the report.",
+}
+_LASTING = frozenset({"cache-io", "source-io", "header-damaged"})
+_WARNINGS = frozenset({"refused", "bad-request", "slot-occupied", "no-such-session", "busy"})
+
+
+def trouble_of(what: str, error: PitError, report: str = "") -> Trouble:
+    """The words for an error that came while doing `what`."""
+    return Trouble(
+        title=f"{what} did not work",
+        text=error.message,
+        advice=_ADVICE.get(error.code, ""),
+        code=error.code,
+        level="warning" if error.code in _WARNINGS else "critical",
+        lasting=error.code in _LASTING,
+        report=report or f"code: {error.code}\n{error.message}",
+    )

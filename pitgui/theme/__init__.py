@@ -1,0 +1,1 @@
+"""Colour tokens, palette, style sheet, fonts and tinted icons."""

@@ -1,0 +1,33 @@
+"""The fonts of the window: the desktop's own, and its fixed-pitch one for numbers and bytes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FALLBACKS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "DejaVu Sans")
+FIXED_FALLBACKS = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono")
+BASE_POINTS = 10.0
+
+
+def _first_installed(wanted: tuple[str, ...], default: str) -> str:
+    installed = set(QFontDatabase.families())
+    return next((family for family in wanted if family in installed), default)
+
+
+def system() -> QFont:
+    """The desktop's font; where there is no desktop, the best of the usual ones."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if font.family() in ("", "Sans Serif", "Sans", "Helvetica", "DejaVu Sans"):
+        font.setFamily(_first_installed(FALLBACKS, font.family()))
+        font.setPointSizeF(BASE_POINTS - 1 if font.family() == "DejaVu Sans" else BASE_POINTS)
+    return font
+
+
+def fixed(points: float = 0.0) -> QFont:
+    """A fixed-pitch font of the given size; without one, slightly smaller than the system's."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    if font.family() in ("", "Monospace", "monospace", "Courier"):
+        font.setFamily(_first_installed(FIXED_FALLBACKS, font.family()))
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setPointSizeF(points or system().pointSizeF() - 0.5)
+    return font

@@ -1,0 +1,1 @@
+"""The main window: assembles pages, docks and bars, and decides nothing else."""
