@@ -1,7 +1,7 @@
-"""The front door: the only names that the console may use, and a convenience for everybody else.
+"""The snapshot engine's front door: the only names that the console may use.
 
-The rule: names are fetched from their rooms when first asked for (PEP 562), so that importing
-one small room of the engine, as each `pitctl` does, does not import all of them.
+The rule: importing this imports nothing else. Each name brings its own room with it when it is
+first used, so that `pitctl` starts quickly and never loads numpy to ask a running owner.
 """
 
 from __future__ import annotations
@@ -9,14 +9,18 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from engine.errors import (
         BadRequest,
         Busy,
         CacheFailed,
         Cancelled,
+        ChunkDamage,
         Damage,
         EngineBug,
+        HeaderDamage,
         NoSpace,
         NoSuchDisk,
         NoSuchSession,
@@ -25,13 +29,21 @@ if TYPE_CHECKING:
         PatternMismatch,
         PitError,
         Refused,
+        RegionDamage,
+        SequenceExhausted,
         SessionEnded,
         SlotOccupied,
         SourceFailed,
+        WrongSource,
+        WrongVersion,
     )
     from engine.jobs.job import Job
-    from engine.jobs.pattern import PatternResult, PatternSpec
+    from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
+    from engine.serve.control.client import ControlClient, find_owner
+    from engine.serve.control.server import ControlServer
     from engine.service.commands import (
+        ALL_COMMANDS,
+        MAX_READ,
         CacheMap,
         Command,
         DumpRegion,
@@ -52,6 +64,7 @@ if TYPE_CHECKING:
         Write,
         WritePattern,
     )
+    from engine.service.owner import Owner
     from engine.service.pictures import (
         CELL_STATES,
         MANY_SLOTS,
@@ -81,62 +94,134 @@ if TYPE_CHECKING:
     from engine.snapshot.protected_disk import ProtectedDisk
     from engine.units import (
         CHUNK_BYTES,
+        DEFAULT_SLOTS,
         MAX_SLOTS,
         MIN_SLOTS,
-        REGION_BYTES,
         SECTOR_BYTES,
+        chunk_of,
+        chunks_in,
         format_size,
         parse_size,
     )
 
 _ROOMS = {
     "engine.errors": (
-        "BadRequest Busy CacheFailed Cancelled Damage EngineBug NoSpace NoSuchDisk NoSuchSession "
-        "NotFormatted OutsideTrouble PatternMismatch PitError Refused SessionEnded SlotOccupied "
-        "SourceFailed"
+        "BadRequest",
+        "Busy",
+        "CacheFailed",
+        "Cancelled",
+        "ChunkDamage",
+        "Damage",
+        "EngineBug",
+        "HeaderDamage",
+        "NoSpace",
+        "NoSuchDisk",
+        "NoSuchSession",
+        "NotFormatted",
+        "OutsideTrouble",
+        "PatternMismatch",
+        "PitError",
+        "Refused",
+        "RegionDamage",
+        "SequenceExhausted",
+        "SessionEnded",
+        "SlotOccupied",
+        "SourceFailed",
+        "WrongSource",
+        "WrongVersion",
     ),
-    "engine.jobs.job": "Job",
-    "engine.jobs.pattern": "PatternResult PatternSpec",
+    "engine.jobs.job": ("Job",),
+    "engine.jobs.pattern_spec": ("PatternKind", "PatternPlace", "PatternResult", "PatternSpec"),
+    "engine.serve.control.client": ("ControlClient", "find_owner"),
+    "engine.serve.control.server": ("ControlServer",),
     "engine.service.commands": (
-        "CacheMap Command DumpRegion EndSession Events InspectChunk NoteSession Paging PinSession "
-        "Read RenameSession ResetViewWrites SourceMap StartSession Status Verify VerifyPattern "
-        "Write WritePattern"
+        "ALL_COMMANDS",
+        "MAX_READ",
+        "CacheMap",
+        "Command",
+        "DumpRegion",
+        "EndSession",
+        "Events",
+        "InspectChunk",
+        "NoteSession",
+        "Paging",
+        "PinSession",
+        "Read",
+        "RenameSession",
+        "ResetViewWrites",
+        "SourceMap",
+        "StartSession",
+        "Status",
+        "Verify",
+        "VerifyPattern",
+        "Write",
+        "WritePattern",
     ),
+    "engine.service.owner": ("Owner",),
     "engine.service.pictures": (
-        "CELL_STATES MANY_SLOTS NO_SLOT AlertPicture BlockPicture BytesPicture CellState "
-        "ChunkClass ChunkPicture CountersPicture EntryPicture EventPicture EventsPicture Finding "
-        "FramePicture JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture "
-        "SessionPicture SessionState StatusPicture VerifyPicture"
+        "CELL_STATES",
+        "MANY_SLOTS",
+        "NO_SLOT",
+        "AlertPicture",
+        "BlockPicture",
+        "BytesPicture",
+        "CellState",
+        "ChunkClass",
+        "ChunkPicture",
+        "CountersPicture",
+        "EntryPicture",
+        "EventPicture",
+        "EventsPicture",
+        "Finding",
+        "FramePicture",
+        "JobPicture",
+        "LatencyPicture",
+        "LedgerPicture",
+        "MapPicture",
+        "PagingPicture",
+        "SessionPicture",
+        "SessionState",
+        "StatusPicture",
+        "VerifyPicture",
     ),
-    "engine.snapshot.protected_disk": "ProtectedDisk",
+    "engine.snapshot.protected_disk": ("ProtectedDisk",),
     "engine.units": (
-        "CHUNK_BYTES MAX_SLOTS MIN_SLOTS REGION_BYTES SECTOR_BYTES format_size parse_size"
+        "CHUNK_BYTES",
+        "DEFAULT_SLOTS",
+        "MAX_SLOTS",
+        "MIN_SLOTS",
+        "SECTOR_BYTES",
+        "chunk_of",
+        "chunks_in",
+        "format_size",
+        "parse_size",
     ),
 }
-_HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    room = _HOMES.get(name)
-    if room is None:
-        raise AttributeError(f"module 'engine' has no attribute {name!r}")
-    value: object = getattr(import_module(room), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker takes the names above, and misses what is not there
 
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    def __getattr__(name: str) -> object:
+        """The name `name`, from the room that it lives in."""
+        room = _ROOM_OF.get(name)
+        if room is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(room), name)
+        globals()[name] = value
+        return value
 
 
 __all__ = [
+    "ALL_COMMANDS",
     "CELL_STATES",
     "CHUNK_BYTES",
+    "DEFAULT_SLOTS",
     "MANY_SLOTS",
+    "MAX_READ",
     "MAX_SLOTS",
     "MIN_SLOTS",
     "NO_SLOT",
-    "REGION_BYTES",
     "SECTOR_BYTES",
     "AlertPicture",
     "BadRequest",
@@ -148,8 +233,11 @@ __all__ = [
     "Cancelled",
     "CellState",
     "ChunkClass",
+    "ChunkDamage",
     "ChunkPicture",
     "Command",
+    "ControlClient",
+    "ControlServer",
     "CountersPicture",
     "Damage",
     "DumpRegion",
@@ -161,6 +249,7 @@ __all__ = [
     "EventsPicture",
     "Finding",
     "FramePicture",
+    "HeaderDamage",
     "InspectChunk",
     "Job",
     "JobPicture",
@@ -173,9 +262,12 @@ __all__ = [
     "NotFormatted",
     "NoteSession",
     "OutsideTrouble",
+    "Owner",
     "Paging",
     "PagingPicture",
+    "PatternKind",
     "PatternMismatch",
+    "PatternPlace",
     "PatternResult",
     "PatternSpec",
     "PinSession",
@@ -183,8 +275,10 @@ __all__ = [
     "ProtectedDisk",
     "Read",
     "Refused",
+    "RegionDamage",
     "RenameSession",
     "ResetViewWrites",
+    "SequenceExhausted",
     "SessionEnded",
     "SessionPicture",
     "SessionState",
@@ -199,6 +293,11 @@ __all__ = [
     "VerifyPicture",
     "Write",
     "WritePattern",
+    "WrongSource",
+    "WrongVersion",
+    "chunk_of",
+    "chunks_in",
+    "find_owner",
     "format_size",
     "parse_size",
 ]

@@ -1,0 +1,137 @@
+"""What a person can do with sessions: start, end, rename, note, pin, reset the view's writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.errors import NoSuchSession
+from engine.jobs.job import Job
+from engine.service.command import Command, operands, option_words
+from engine.service.on_first_use import OnFirstUse
+from engine.service.pictures import SessionPicture
+
+if TYPE_CHECKING:
+    from engine.service import portrait
+    from engine.snapshot.protected_disk import ProtectedDisk
+else:
+    portrait = OnFirstUse("engine.service.portrait")
+
+
+@dataclass(frozen=True, slots=True)
+class StartSession(Command[SessionPicture]):
+    """Start a session; `replace` names the sequence the slot must hold to be replaced."""
+
+    verb: ClassVar[str] = "session-start"
+    name: str = ""
+    slot: int | None = None
+    note: str = ""
+    pinned: bool = False
+    replace: int | None = None
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        session = disk.start_session(
+            self.name or None, self.slot, note=self.note, pinned=self.pinned, replace=self.replace
+        )
+        return portrait.session(disk, session)
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["session", "start", cache] + option_words(
+            name=self.name,
+            slot=self.slot,
+            note=self.note,
+            pin=self.pinned,
+            replace=self.replace,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession(Command[SessionPicture]):
+    """End a session, or dismiss the record of one that ended by itself.
+
+    `sequence`, when given, must be the one the slot holds: a guard against ending another one.
+    """
+
+    verb: ClassVar[str] = "session-end"
+    session: str
+    sequence: int | None = None
+    force: bool = False
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        session = disk.find_session(self.session)
+        if self.sequence is not None and session.sequence != self.sequence:
+            raise NoSuchSession(
+                f"{self.session} now holds sequence {session.sequence}, not {self.sequence}; "
+                "nothing was ended."
+            )
+        picture = portrait.session(disk, session)
+        disk.end_session(session.sequence, force=self.force)
+        return picture
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        options = option_words(sequence=self.sequence, force=self.force)
+        return ["session", "end", *options, *operands(cache, self.session)]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSession(Command[SessionPicture]):
+    """Give a session another name."""
+
+    verb: ClassVar[str] = "session-rename"
+    session: str
+    name: str
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        sequence = disk.find_session(self.session).sequence
+        return portrait.session(disk, disk.rename_session(sequence, self.name))
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["session", "rename", *operands(cache, self.session, self.name)]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSession(Command[SessionPicture]):
+    """Change a session's note."""
+
+    verb: ClassVar[str] = "session-note"
+    session: str
+    note: str
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        sequence = disk.find_session(self.session).sequence
+        return portrait.session(disk, disk.annotate_session(sequence, self.note))
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["session", "note", *operands(cache, self.session, self.note)]
+
+
+@dataclass(frozen=True, slots=True)
+class PinSession(Command[SessionPicture]):
+    """Pin a session, so that neither a full cache nor an `end` without force takes it; or unpin."""
+
+    verb: ClassVar[str] = "session-pin"
+    session: str
+    pinned: bool = True
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        sequence = disk.find_session(self.session).sequence
+        return portrait.session(disk, disk.pin_session(sequence, self.pinned))
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        verb = "pin" if self.pinned else "unpin"
+        return ["session", verb, *operands(cache, self.session)]
+
+
+@dataclass(frozen=True, slots=True)
+class ResetViewWrites(Command[SessionPicture]):
+    """Forget everything that was written through a session's view."""
+
+    verb: ClassVar[str] = "session-reset-writes"
+    session: str
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        sequence = disk.find_session(self.session).sequence
+        return portrait.session(disk, disk.reset_view_writes(sequence))
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["session", "reset-writes", *operands(cache, self.session)]
