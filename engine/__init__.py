@@ -97,6 +97,7 @@ if TYPE_CHECKING:
         DEFAULT_SLOTS,
         MAX_SLOTS,
         MIN_SLOTS,
+        REGION_BYTES,
         SECTOR_BYTES,
         chunk_of,
         chunks_in,
@@ -106,100 +107,34 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "engine.errors": (
-        "BadRequest",
-        "Busy",
-        "CacheFailed",
-        "Cancelled",
-        "ChunkDamage",
-        "Damage",
-        "EngineBug",
-        "HeaderDamage",
-        "NoSpace",
-        "NoSuchDisk",
-        "NoSuchSession",
-        "NotFormatted",
-        "OutsideTrouble",
-        "PatternKind",
-        "PatternMismatch",
-        "PatternPlace",
-        "PitError",
-        "Refused",
-        "RegionDamage",
-        "SequenceExhausted",
-        "SessionEnded",
-        "SlotOccupied",
-        "SourceFailed",
-        "WrongSource",
-        "WrongVersion",
+        "BadRequest Busy CacheFailed Cancelled ChunkDamage Damage EngineBug HeaderDamage NoSpace "
+        "NoSuchDisk NoSuchSession NotFormatted OutsideTrouble PatternMismatch PitError Refused "
+        "RegionDamage SequenceExhausted SessionEnded SlotOccupied SourceFailed WrongSource "
+        "WrongVersion"
     ),
-    "engine.jobs.job": ("Job",),
-    "engine.jobs.pattern_spec": ("PatternKind", "PatternPlace", "PatternResult", "PatternSpec"),
-    "engine.serve.control.client": ("ControlClient", "find_owner"),
-    "engine.serve.control.server": ("ControlServer",),
+    "engine.jobs.job": "Job",
+    "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
+    "engine.serve.control.client": "ControlClient find_owner",
+    "engine.serve.control.server": "ControlServer",
     "engine.service.commands": (
-        "ALL_COMMANDS",
-        "MAX_READ",
-        "CacheMap",
-        "Command",
-        "DumpRegion",
-        "EndSession",
-        "Events",
-        "InspectChunk",
-        "NoteSession",
-        "Paging",
-        "PinSession",
-        "Read",
-        "RenameSession",
-        "ResetViewWrites",
-        "SourceMap",
-        "StartSession",
-        "Status",
-        "Verify",
-        "VerifyPattern",
-        "Write",
-        "WritePattern",
+        "ALL_COMMANDS MAX_READ CacheMap Command DumpRegion EndSession Events InspectChunk "
+        "NoteSession Paging PinSession Read RenameSession ResetViewWrites SourceMap StartSession "
+        "Status Verify VerifyPattern Write WritePattern"
     ),
-    "engine.service.owner": ("Owner",),
+    "engine.service.owner": "Owner",
     "engine.service.pictures": (
-        "CELL_STATES",
-        "MANY_SLOTS",
-        "NO_SLOT",
-        "AlertPicture",
-        "BlockPicture",
-        "BytesPicture",
-        "CellState",
-        "ChunkClass",
-        "ChunkPicture",
-        "CountersPicture",
-        "EntryPicture",
-        "EventPicture",
-        "EventsPicture",
-        "Finding",
-        "FramePicture",
-        "JobPicture",
-        "LatencyPicture",
-        "LedgerPicture",
-        "MapPicture",
-        "PagingPicture",
-        "SessionPicture",
-        "SessionState",
-        "StatusPicture",
-        "VerifyPicture",
+        "CELL_STATES MANY_SLOTS NO_SLOT AlertPicture BlockPicture BytesPicture CellState "
+        "ChunkClass ChunkPicture CountersPicture EntryPicture EventPicture EventsPicture Finding "
+        "FramePicture JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture "
+        "SessionPicture SessionState StatusPicture VerifyPicture"
     ),
-    "engine.snapshot.protected_disk": ("ProtectedDisk",),
+    "engine.snapshot.protected_disk": "ProtectedDisk",
     "engine.units": (
-        "CHUNK_BYTES",
-        "DEFAULT_SLOTS",
-        "MAX_SLOTS",
-        "MIN_SLOTS",
-        "SECTOR_BYTES",
-        "chunk_of",
-        "chunks_in",
-        "format_size",
-        "parse_size",
+        "CHUNK_BYTES DEFAULT_SLOTS MAX_SLOTS MIN_SLOTS REGION_BYTES SECTOR_BYTES chunk_of "
+        "chunks_in format_size parse_size"
     ),
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 
 if not TYPE_CHECKING:  # a type checker takes the names above, and misses what is not there
@@ -214,6 +149,10 @@ if not TYPE_CHECKING:  # a type checker takes the names above, and misses what i
         return value
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_ROOM_OF})
+
+
 __all__ = [
     "ALL_COMMANDS",
     "CELL_STATES",
@@ -224,6 +163,7 @@ __all__ = [
     "MAX_SLOTS",
     "MIN_SLOTS",
     "NO_SLOT",
+    "REGION_BYTES",
     "SECTOR_BYTES",
     "AlertPicture",
     "BadRequest",
@@ -268,9 +208,7 @@ __all__ = [
     "Paging",
     "PagingPicture",
     "PatternKind",
-    "PatternKind",
     "PatternMismatch",
-    "PatternPlace",
     "PatternPlace",
     "PatternResult",
     "PatternSpec",
