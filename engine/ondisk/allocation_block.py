@@ -62,9 +62,40 @@ def block_seed(salt: int, chunk: int) -> int:
     return salt ^ chunk
 
 
+def pack_block(
+    seed: int,
+    source_chunk: int,
+    birth: int,
+    death: int,
+    commit: int,
+    time_ns: int,
+    data_checksum: int,
+    flags: int,
+    origin: int,
+    trigger_sector: int,
+    trigger_sectors: int,
+) -> bytes:
+    """64 bytes for the disk, from plain values: the hot path makes no AllocationBlock."""
+    body = BLOCK.pack(
+        source_chunk,
+        birth,
+        death,
+        commit,
+        time_ns,
+        data_checksum,
+        flags,
+        origin,
+        trigger_sector,
+        trigger_sectors,
+        0,
+    )
+    return body + OWN_CHECKSUM.pack(checksum(body, seed))
+
+
 def encode_block(block: AllocationBlock, seed: int) -> bytes:
     """64 bytes for the disk."""
-    body = BLOCK.pack(
+    return pack_block(
+        seed,
         block.source_chunk,
         block.birth,
         block.death,
@@ -75,9 +106,7 @@ def encode_block(block: AllocationBlock, seed: int) -> bytes:
         block.origin,
         block.trigger_sector,
         block.trigger_sectors,
-        0,
     )
-    return body + OWN_CHECKSUM.pack(checksum(body, seed))
 
 
 def decode_block(data: bytes | bytearray | memoryview, seed: int) -> AllocationBlock | None:

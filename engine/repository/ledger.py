@@ -61,10 +61,13 @@ class Ledger:
         """Take the sessions now in slots; recompute which classes are live."""
         self._holders = tuple(sorted(holders, key=lambda holder: holder.sequence))
         live = 0
-        for account in self.accounts[1:]:
+        for number, account in enumerate(self.accounts[1:], start=1):
+            was_live = account.live
             account.live = bool(self.holders_of(account))
             if account.live:
                 live += account.chunks
+            elif was_live and account.chunks == 0:
+                self._retire(number)
         self.live = live
 
     def holders_of(self, account: ClassAccount) -> list[Holder]:
@@ -110,6 +113,7 @@ class Ledger:
         if account.live:
             return  # its session may still get chunks of this class
         del self._ids[account.birth, account.death, account.lu_write]
+        self.accounts[number] = ClassAccount(0, 0, lu_write=False)
         self._unused_ids.append(number)
 
     @property
