@@ -1,0 +1,138 @@
+"""Writes, trims and write-zeroes of one connection.
+
+Short writes wait for the end of the batch and are handed to the export together, so that first
+writes share one durable point; long ones go through the buffer in pieces.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+
+from engine.errors import PitError
+from engine.serve.nbd import protocol
+from engine.serve.nbd.export import Export, Write
+from engine.serve.nbd.intake import PIECE, Intake
+from engine.serve.nbd.protocol import CMD_FLAG_FUA, Refusal
+from engine.serve.nbd.replies import Replies
+
+STEP = 32 << 20
+"""Bytes of a long trim or write-zeroes between two looks at whether to stop."""
+
+
+class Changes:
+    """Takes changes of `export` out of `intake` and answers them into `replies`."""
+
+    def __init__(self, export: Export, intake: Intake, replies: Replies) -> None:
+        self._export = export
+        self._intake = intake
+        self._replies = replies
+        self._size = export.size
+        self._read_only = export.read_only
+        self._stopped = False
+        self._writes: list[Write] = []
+        self._asked: list[tuple[int, int]] = []  # (cookie, flags) of each of self._writes
+
+    def stop(self) -> None:
+        """End a long change at its next step (any thread)."""
+        self._stopped = True
+
+    def write(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        """Keep a write for `commit`, or do a long one; its payload lies in the intake."""
+        if (
+            not flags & ~CMD_FLAG_FUA
+            and length <= PIECE
+            and offset + length <= self._size
+            and not self._read_only
+        ):
+            self._writes.append((offset, self._intake.take(length)))
+            self._asked.append((cookie, flags))
+            return
+        self.commit()
+        self._replies.send()  # a long payload may take long to arrive
+        refusal = self._why_not(flags, CMD_FLAG_FUA, offset, length)
+        if refusal is None and length > protocol.MAXIMUM_PAYLOAD:
+            refusal = Refusal(errno.EINVAL, "More than 32 MiB at once are not written.")
+        if refusal is not None:
+            self._intake.skip(length)
+            self._replies.fail(cookie, refusal)
+            return
+        failure = self._write_pieces(offset, length)
+        if failure is None and flags:
+            failure = self._try(self._export.flush)
+        self._replies.finish(cookie, failure)
+
+    def commit(self) -> None:
+        """Do the writes that wait, and answer them."""
+        if not self._writes:
+            return
+        failures = self._export.write_many(self._writes)
+        flushed: Exception | None = None
+        if any(flags for _, flags in self._asked):
+            flushed = self._try(self._export.flush)
+        for failure, (cookie, flags) in zip(failures, self._asked, strict=True):
+            self._replies.finish(cookie, failure or (flushed if flags else None))
+        self._writes.clear()
+        self._asked.clear()
+
+    def trim(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        """The range is no longer needed."""
+        refusal = self._why_not(flags, CMD_FLAG_FUA, offset, length)
+        self._change(self._export.trim, flags, cookie, offset, length, refusal)
+
+    def write_zeroes(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        """The range shall read as zeroes."""
+        refusal = self._why_not(flags, CMD_FLAG_FUA | protocol.CMD_FLAG_NO_HOLE, offset, length)
+        self._change(self._export.write_zeroes, flags, cookie, offset, length, refusal)
+
+    def _change(
+        self,
+        change: Callable[[int, int], None],
+        flags: int,
+        cookie: int,
+        offset: int,
+        length: int,
+        refusal: Exception | None,
+    ) -> None:
+        """A long change in steps, so that a session can start in between and a stop is heard."""
+        self.commit()
+        failure = refusal
+        end = offset + length
+        while failure is None and offset < end:
+            size = min(STEP, end - offset)
+            failure = self._try(change, offset, size)
+            offset += size
+            if self._stopped and offset < end:
+                failure = Refusal(errno.ESHUTDOWN, "The server is shutting down.")
+        if failure is None and flags & CMD_FLAG_FUA:
+            failure = self._try(self._export.flush)
+        self._replies.finish(cookie, failure)
+
+    def _write_pieces(self, offset: int, length: int) -> Exception | None:
+        """Write a long payload as it arrives, until something fails; the rest is dropped."""
+        while length:
+            size = min(length, PIECE)
+            self._intake.wait_for(size)
+            failure = self._export.write_many([(offset, self._intake.take(size))])[0]
+            offset += size
+            length -= size
+            if failure is not None:
+                self._intake.skip(length)
+                return failure
+        return None
+
+    def _try(self, call: Callable[..., None], *arguments: int) -> Exception | None:
+        try:
+            call(*arguments)
+        except (PitError, OSError) as error:
+            return error
+        return None
+
+    def _why_not(self, flags: int, allowed: int, offset: int, length: int) -> Refusal | None:
+        if self._read_only:
+            return Refusal(errno.EPERM, "The export is read-only; a view is writable with +rw.")
+        if flags & ~allowed:
+            return Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit this command.")
+        if offset + length > self._size:
+            return Refusal(errno.ENOSPC, f"The export ends at byte {self._size}.")
+        return None

@@ -1,0 +1,110 @@
+"""Reads of one connection: straight behind their reply headers, or as pieces when they are long."""
+
+from __future__ import annotations
+
+import errno
+
+from engine.errors import PitError
+from engine.serve.nbd import protocol
+from engine.serve.nbd.cold_reads import ColdReads
+from engine.serve.nbd.export import Export
+from engine.serve.nbd.intake import CAPACITY, PIECE
+from engine.serve.nbd.protocol import Refusal
+from engine.serve.nbd.replies import Replies
+
+
+class Reads:
+    """Answers reads into `replies`; what would wait for a disk goes to `cold`, if there is one."""
+
+    def __init__(self, export: Export, replies: Replies, cold: ColdReads | None) -> None:
+        self._export = export
+        self._replies = replies
+        self._cold = cold
+        self._size = export.size
+
+    def read(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        """Answer one read."""
+        replies = self._replies
+        start = replies.fill
+        body = start + replies.data_header
+        stop = body + length
+        if flags or stop > CAPACITY or offset + length > self._size or not length:
+            self._unusual(flags, cookie, offset, length)
+            return
+        try:
+            if self._cold is None:
+                self._export.read_into(offset, replies.buffer[body:stop])
+            elif not self._export.read_warm(offset, replies.buffer[body:stop]):
+                if self._cold.take(cookie, offset, length):
+                    return
+                self._export.read_into(offset, replies.buffer[body:stop])
+        except (PitError, OSError) as error:
+            replies.fail(cookie, error)
+            return
+        replies.head(start, cookie, offset, length)
+        replies.fill = stop
+
+    def _unusual(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        """A read that is refused, empty, does not fit behind what is waiting, or is long."""
+        refusal = self._why_not(flags, offset, length)
+        if refusal is not None:
+            self._replies.fail(cookie, refusal)
+        elif not length:
+            self._replies.empty(cookie)
+        else:
+            self._replies.send()
+            if length <= PIECE:
+                self.read(0, cookie, offset, length)
+            elif self._replies.structured:
+                self._long_structured(cookie, offset, length)
+            else:
+                self._long_simple(cookie, offset, length)
+
+    def _why_not(self, flags: int, offset: int, length: int) -> Refusal | None:
+        if flags & ~protocol.CMD_FLAG_DF:
+            return Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit a read.")
+        if offset + length > self._size:
+            return Refusal(errno.EINVAL, f"The export ends at byte {self._size}.")
+        if length > protocol.MAXIMUM_PAYLOAD:
+            return Refusal(errno.EINVAL, "More than 32 MiB at once are not read.")
+        if flags and length > PIECE:
+            return Refusal(errno.EOVERFLOW, "A read of more than 2 MiB comes in fragments.")
+        return None
+
+    def _long_structured(self, cookie: int, offset: int, length: int) -> None:
+        """One chunk a piece; an error ends the reply where it happens."""
+        replies = self._replies
+        body = replies.data_header
+        end = offset + length
+        while offset < end:
+            size = min(PIECE, end - offset)
+            try:
+                self._export.read_into(offset, replies.buffer[body : body + size])
+            except (PitError, OSError) as error:
+                replies.fail(cookie, error)
+                return
+            replies.head(0, cookie, offset, size, done=offset + size == end)
+            replies.fill = body + size
+            replies.send()
+            offset += size
+
+    def _long_simple(self, cookie: int, offset: int, length: int) -> None:
+        """Pieces behind one header; an error after that header can only end the connection."""
+        replies = self._replies
+        end = offset + length
+        body = replies.data_header
+        while offset < end:
+            size = min(PIECE, end - offset)
+            try:
+                self._export.read_into(offset, replies.buffer[body : body + size])
+            except (PitError, OSError) as error:
+                if not body:
+                    raise
+                replies.fail(cookie, error)
+                return
+            if body:
+                replies.head(0, cookie, offset, length)
+            replies.fill = body + size
+            replies.send()
+            offset += size
+            body = 0

@@ -1,0 +1,99 @@
+"""The replies of one connection, gathered in one buffer of fixed size and sent together."""
+
+from __future__ import annotations
+
+import logging
+import mmap
+
+from engine.serve.nbd import protocol
+from engine.serve.nbd.intake import CAPACITY
+from engine.serve.nbd.stream import Stream
+
+_SIMPLE = protocol.SIMPLE_REPLY.size
+_pack_simple = protocol.SIMPLE_REPLY.pack_into
+_pack_data_chunk = protocol.DATA_CHUNK.pack_into
+_logger = logging.getLogger(__name__)
+
+
+class Replies:
+    """`buffer[:fill]` waits to be sent. Attribute `data_header`: bytes before the data of a read.
+
+    Success without data is a simple reply, which every client must take; data and errors come as
+    structured replies where the client asked for these.
+    """
+
+    def __init__(self, stream: Stream, label: str, *, structured: bool) -> None:
+        self.buffer = memoryview(mmap.mmap(-1, CAPACITY))
+        self.fill = 0
+        self.sent = 0
+        self.structured = structured
+        self.data_header = protocol.DATA_CHUNK.size if structured else _SIMPLE
+        self._stream = stream
+        self._label = label
+        self._told: set[str] = set()
+
+    def finish(self, cookie: int, failure: Exception | None) -> None:
+        """The reply to a request without data."""
+        if failure is None:
+            self.done(cookie)
+        else:
+            self.fail(cookie, failure)
+
+    def done(self, cookie: int) -> None:
+        """Success."""
+        if self.fill + _SIMPLE > CAPACITY:
+            self.send()
+        _pack_simple(self.buffer, self.fill, protocol.SIMPLE_REPLY_MAGIC, 0, cookie)
+        self.fill += _SIMPLE
+
+    def fail(self, cookie: int, error: Exception) -> None:
+        """An error, in words where the client can take words."""
+        code = protocol.wire_errno(error)
+        kind = type(error).__name__
+        level = logging.DEBUG if kind in self._told else logging.WARNING
+        self._told.add(kind)  # one line a kind and connection: a client must not flood the log
+        _logger.log(level, "%s: request refused or failed: %s", self._label, error)
+        if self.structured:
+            self.put(protocol.error_chunk(cookie, code, str(error)))
+        else:
+            self.put(protocol.SIMPLE_REPLY.pack(protocol.SIMPLE_REPLY_MAGIC, code, cookie))
+
+    def empty(self, cookie: int) -> None:
+        """The reply to a read of no bytes."""
+        if not self.structured:
+            self.done(cookie)
+            return
+        magic, flags = protocol.STRUCTURED_REPLY_MAGIC, protocol.REPLY_FLAG_DONE
+        self.put(protocol.CHUNK.pack(magic, flags, protocol.REPLY_NONE, cookie, 0))
+
+    def head(self, at: int, cookie: int, offset: int, length: int, *, done: bool = True) -> None:
+        """Put the header of a read's data into the buffer, `data_header` bytes at `at`."""
+        if self.structured:
+            _pack_data_chunk(
+                self.buffer,
+                at,
+                protocol.STRUCTURED_REPLY_MAGIC,
+                done,  # REPLY_FLAG_DONE is 1
+                protocol.REPLY_OFFSET_DATA,
+                cookie,
+                length + 8,
+                offset,
+            )
+        else:
+            _pack_simple(self.buffer, at, protocol.SIMPLE_REPLY_MAGIC, 0, cookie)
+
+    def put(self, reply: bytes) -> None:
+        """Append a whole reply."""
+        end = self.fill + len(reply)
+        if end > CAPACITY:
+            self.send()
+            end = len(reply)
+        self.buffer[self.fill : end] = reply
+        self.fill = end
+
+    def send(self) -> None:
+        """Send what was gathered."""
+        if self.fill:
+            self._stream.send(self.buffer[: self.fill])
+            self.sent += self.fill
+            self.fill = 0

@@ -1,0 +1,179 @@
+"""The transmission phase of one connection: requests in, replies out, in the connection's thread.
+
+The shape that was measured fast: receive into one large buffer, answer every whole request in it,
+read straight behind the reply header, one send a batch. Replies need not come in the order of
+requests. No length from the wire ever sizes memory.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+
+from engine.errors import PitError
+from engine.serve.nbd import protocol
+from engine.serve.nbd.changes import Changes
+from engine.serve.nbd.cold_reads import ColdReads
+from engine.serve.nbd.export import Export, MetaContext
+from engine.serve.nbd.intake import PIECE, Intake
+from engine.serve.nbd.protocol import Malformed, Refusal
+from engine.serve.nbd.reads import Reads
+from engine.serve.nbd.replies import Replies
+from engine.serve.nbd.stream import Stream
+
+MAXIMUM_EXTENTS = 4096
+"""Extents of one context in one reply; a client asks again for the rest."""
+PREFETCH = 32 << 20
+"""Bytes of one CACHE that are read ahead; it is a hint, more would only hold the connection."""
+_HEADER = protocol.REQUEST.size
+_unpack_request = protocol.REQUEST.unpack_from
+
+
+class Transmission:
+    """Serves one export to one client until it disconnects, misbehaves or the server stops."""
+
+    def __init__(
+        self,
+        stream: Stream,
+        export: Export,
+        contexts: Sequence[MetaContext],
+        label: str,
+        *,
+        structured: bool,
+    ) -> None:
+        self.requests = 0
+        self._export = export
+        self._contexts = tuple(enumerate(contexts, start=1))
+        self._stopping = False
+        self._intake = Intake(stream)
+        self._replies = Replies(stream, label, structured=structured)
+        self._cold = None
+        if not stream.encrypted:
+            self._cold = ColdReads(stream, export, label, structured=structured)
+        self._reads = Reads(export, self._replies, self._cold)
+        self._changes = Changes(export, self._intake, self._replies)
+
+    @property
+    def received(self) -> int:
+        """Bytes that came from the client."""
+        return self._intake.received
+
+    @property
+    def sent(self) -> int:
+        """Bytes that went to the client."""
+        return self._replies.sent + (self._cold.sent if self._cold else 0)
+
+    def stop(self) -> None:
+        """Answer ESHUTDOWN from now on (any thread)."""
+        self._stopping = True
+        self._changes.stop()
+
+    def run(self) -> None:
+        """Answer requests; returns when the client is done. Raises Malformed, Gone or OSError."""
+        need = _HEADER
+        try:
+            while need and self._intake.receive(need):
+                need = self._answer_batch()
+        finally:
+            if self._cold is not None:
+                self._cold.close()
+
+    def _answer_batch(self) -> int:
+        """Answer every whole request there is; how many bytes the next one needs, 0 at the end."""
+        intake = self._intake
+        read = self._reads.read if not self._stopping else self._refuse
+        buffer = intake.buffer
+        need = _HEADER
+        while intake.end - intake.pos >= _HEADER:
+            pos = intake.pos
+            magic, flags, kind, cookie, offset, length = _unpack_request(buffer, pos)
+            if magic != protocol.REQUEST_MAGIC:
+                raise Malformed("A request does not begin with the magic number of one.")
+            if kind == protocol.CMD_READ:
+                intake.pos = pos + _HEADER
+                read(flags, cookie, offset, length)
+            elif kind == protocol.CMD_WRITE:
+                if pos + _HEADER + length > intake.end and length <= PIECE:
+                    need = _HEADER + length
+                    break
+                intake.pos = pos + _HEADER
+                self._write(flags, cookie, offset, length)
+            elif kind == protocol.CMD_DISC:
+                need = 0
+                break
+            else:
+                intake.pos = pos + _HEADER
+                self._other(kind, flags, cookie, offset, length)
+            self.requests += 1
+        self._changes.commit()
+        self._replies.send()
+        return need
+
+    def _write(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        if self._stopping:
+            self._changes.commit()  # what waits lies in the intake, which skip() may overwrite
+            self._intake.skip(length)
+            self._refuse(flags, cookie, offset, length)
+        else:
+            self._changes.write(flags, cookie, offset, length)
+
+    def _refuse(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        self._replies.fail(cookie, Refusal(errno.ESHUTDOWN, "The server is shutting down."))
+
+    def _other(self, kind: int, flags: int, cookie: int, offset: int, length: int) -> None:
+        """Everything that is neither a read nor a write."""
+        if self._stopping:
+            self._refuse(flags, cookie, offset, length)
+        elif kind == protocol.CMD_TRIM:
+            self._changes.trim(flags, cookie, offset, length)
+        elif kind == protocol.CMD_WRITE_ZEROES:
+            self._changes.write_zeroes(flags, cookie, offset, length)
+        else:
+            self._changes.commit()
+            try:
+                self._ask(kind, flags, cookie, offset, length)
+            except (PitError, OSError, Refusal) as error:
+                self._replies.fail(cookie, error)
+
+    def _ask(self, kind: int, flags: int, cookie: int, offset: int, length: int) -> None:
+        """Flush, cache, block status, and what nobody knows."""
+        if kind == protocol.CMD_FLUSH:
+            self._export.flush()
+            self._replies.done(cookie)
+        elif kind == protocol.CMD_CACHE:
+            self._check(flags, 0, offset, length)
+            self._prefetch(offset, min(length, PREFETCH))
+            self._replies.done(cookie)
+        elif kind == protocol.CMD_BLOCK_STATUS:
+            self._check(flags, protocol.CMD_FLAG_REQ_ONE, offset, length)
+            self._block_status(flags, cookie, offset, length)
+        else:
+            raise Refusal(errno.EINVAL, f"There is no command {kind}.")
+
+    def _check(self, flags: int, allowed: int, offset: int, length: int) -> None:
+        if flags & ~allowed:
+            raise Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit this command.")
+        if offset + length > self._export.size:
+            raise Refusal(errno.EINVAL, f"The export ends at byte {self._export.size}.")
+
+    def _prefetch(self, offset: int, length: int) -> None:
+        """Read and forget, using the reply buffer as the place to forget in."""
+        self._replies.send()
+        end = offset + length
+        while offset < end:
+            size = min(PIECE, end - offset)
+            self._export.read_into(offset, self._replies.buffer[:size])
+            offset += size
+
+    def _block_status(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        if not self._contexts:
+            raise Refusal(errno.EINVAL, "No meta context was negotiated.")
+        if not length:
+            raise Refusal(errno.EINVAL, "The block status of nothing was asked for.")
+        limit = 1 if flags & protocol.CMD_FLAG_REQ_ONE else MAXIMUM_EXTENTS
+        answers = [
+            (number, context.extents(offset, length, limit)) for number, context in self._contexts
+        ]
+        for number, extents in answers:
+            done = number == len(answers)
+            self._replies.put(protocol.status_chunk(cookie, number, extents, done=done))
