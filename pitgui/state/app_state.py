@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine import EventPicture, SessionPicture, StatusPicture
+from pitgui.config.recent import RecentDisk
 from pitgui.state.forecast import Forecast
 from pitgui.state.jobs import JobLine
 from pitgui.state.rates import Rates, Sample
@@ -23,16 +24,6 @@ class Phase(StrEnum):
     OPENING = "opening"
     OPEN = "open"
     CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True)
-class RecentDisk:
-    """A protected disk that was opened before."""
-
-    cache_path: str
-    source_path: str = ""
-    source_size: int = 0
-    opened_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class Tokens:
         """A slot's colour laid thinly over the surface: shared data, sessions of the past."""
         return mix(self.surface, self.slot(number), 0.38)
 
+    def soft(self, colour: str) -> str:
+        """A colour laid so thinly over the surface that text stays readable on it."""
+        return mix(self.surface, colour, 0.14)
+
     def cell(self, state: int) -> str:
         """The colour of a map cell by its state number (see CELL_STATES)."""
         return self.cells[state]

@@ -1,0 +1,120 @@
+"""What can happen to the window's state: one frozen value each. `reducers` says what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine import EventsPicture, StatusPicture
+from pitgui.config.recent import RecentDisk
+from pitgui.state.jobs import JobLine
+from pitgui.state.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class DiskOpening:
+    """The user asked for a disk."""
+
+    cache_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiskOpened:
+    """The engine has it open."""
+
+    status: StatusPicture
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFailed:
+    """It cannot be opened."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class DiskClosing:
+    """The user asked to close it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskClosed:
+    """The engine closed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCame:
+    """A new picture."""
+
+    status: StatusPicture
+
+
+@dataclass(frozen=True, slots=True)
+class EventsCame:
+    """New records of the flight recorder."""
+
+    picture: EventsPicture
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSelected:
+    """The user picked a session (its sequence), or none."""
+
+    sequence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job started, went on or ended."""
+
+    line: JobLine
+
+
+@dataclass(frozen=True, slots=True)
+class JobsCleared:
+    """The user dismissed the jobs that ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleCame:
+    """Something went wrong."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleDismissed:
+    """The user read it."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class EngineBusy:
+    """The engine has not answered for a while (words of what it does), or answers again ('')."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChanged:
+    """The list of disks that were opened before."""
+
+    recent: tuple[RecentDisk, ...]
+
+
+Message = (
+    DiskOpening
+    | DiskOpened
+    | OpeningFailed
+    | DiskClosing
+    | DiskClosed
+    | StatusCame
+    | EventsCame
+    | SessionSelected
+    | JobChanged
+    | JobsCleared
+    | TroubleCame
+    | TroubleDismissed
+    | EngineBusy
+    | RecentChanged
+)

@@ -1,0 +1,103 @@
+"""What follows from each message: (state, message) -> state. Pure, total, and quick."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine import EventsPicture, StatusPicture
+from pitgui.state import messages as m
+from pitgui.state.app_state import AppState, Phase
+from pitgui.state.forecast import forecast
+from pitgui.state.jobs import JobLine
+from pitgui.state.rates import keep, rates, sample
+from pitgui.state.trouble import Trouble
+
+KEPT_EVENTS = 5000
+KEPT_JOBS = 50
+KEPT_TROUBLES = 5
+
+
+def reduce(state: AppState, message: m.Message) -> AppState:
+    """The state after the message."""
+    return _reduce_window(_reduce_disk(state, message), message)
+
+
+def _reduce_disk(state: AppState, message: m.Message) -> AppState:
+    """What concerns the disk as a whole; other messages change nothing here."""
+    new = state
+    match message:
+        case m.DiskOpening(cache_path):
+            new = AppState(Phase.OPENING, cache_path, recent=state.recent, jobs=state.jobs)
+        case m.DiskOpened(status):
+            opened = replace(state, phase=Phase.OPEN, cache_path=status.cache_path)
+            new = _with_status(opened, status)
+        case m.OpeningFailed(trouble):
+            empty = AppState(recent=state.recent, jobs=state.jobs, troubles=state.troubles)
+            new = _with_trouble(empty, trouble)
+        case m.DiskClosing():
+            new = replace(state, phase=Phase.CLOSING)
+        case m.DiskClosed():
+            new = AppState(recent=state.recent)
+        case m.StatusCame(status) if state.phase is Phase.OPEN:
+            new = _with_status(state, status)
+        case m.EventsCame(picture) if state.phase is Phase.OPEN:
+            new = _with_events(state, picture)
+    return new
+
+
+def _reduce_window(state: AppState, message: m.Message) -> AppState:
+    """What concerns the window around it; other messages change nothing here."""
+    new = state
+    match message:
+        case m.SessionSelected(sequence):
+            new = replace(state, selected=sequence)
+        case m.JobChanged(line):
+            new = replace(state, jobs=_with_job(state.jobs, line))
+        case m.JobsCleared():
+            new = replace(state, jobs=state.running_jobs)
+        case m.TroubleCame(trouble):
+            new = _with_trouble(state, trouble)
+        case m.TroubleDismissed(trouble):
+            new = replace(state, troubles=tuple(t for t in state.troubles if t != trouble))
+        case m.EngineBusy(words):
+            new = replace(state, busy=words)
+        case m.RecentChanged(recent):
+            new = replace(state, recent=recent)
+    return new
+
+
+def _with_status(state: AppState, status: StatusPicture) -> AppState:
+    samples = keep(state.samples, sample(status))
+    ledger = status.ledger
+    held = {session.sequence for session in status.sessions}
+    return replace(
+        state,
+        status=status,
+        samples=samples,
+        rates=rates(samples),
+        forecast=forecast(samples, ledger.total - ledger.live),
+        selected=state.selected if state.selected in held else None,
+    )
+
+
+def _with_events(state: AppState, picture: EventsPicture) -> AppState:
+    new = tuple(event for event in picture.events if event.number > state.last_event)
+    return replace(
+        state,
+        events=(state.events + new)[-KEPT_EVENTS:],
+        last_event=max(state.last_event, picture.last),
+        events_lost=state.events_lost + picture.lost,
+    )
+
+
+def _with_job(jobs: tuple[JobLine, ...], line: JobLine) -> tuple[JobLine, ...]:
+    if any(job.ticket == line.ticket for job in jobs):
+        return tuple(line if job.ticket == line.ticket else job for job in jobs)
+    return (*jobs, line)[-KEPT_JOBS:]
+
+
+def _with_trouble(state: AppState, trouble: Trouble) -> AppState:
+    """The newest last; the same trouble again is said once."""
+    key = (trouble.title, trouble.text)
+    others = tuple(t for t in state.troubles if (t.title, t.text) != key)
+    return replace(state, troubles=(*others, trouble)[-KEPT_TROUBLES:])

@@ -1,0 +1,171 @@
+"""How sizes, ages, counts, rates and names are said, everywhere alike.
+
+The rule: a number is exact or absent. Sizes are IEC with three digits, the exact bytes belong in
+the tooltip; names are shown whole, with what would disturb the line made visible.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+
+from engine import CHUNK_BYTES, SessionState, format_size
+
+NONE = "—"
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
+
+
+def size(count: float) -> str:
+    """Bytes as `3.10 GiB`."""
+    return format_size(count)
+
+
+def exact_bytes(count: int) -> str:
+    """Bytes as `3,328,599,654 bytes`."""
+    return "1 byte" if count == 1 else f"{count:,} bytes"
+
+
+def chunks_size(chunks: int) -> str:
+    """The size of so many chunks."""
+    return size(chunks * CHUNK_BYTES)
+
+
+def exact_chunks(chunks: int) -> str:
+    """Chunks with their bytes: `14,336 chunks, 939,524,096 bytes`."""
+    return f"{plural(chunks, 'chunk')}, {exact_bytes(chunks * CHUNK_BYTES)}"
+
+
+def number(count: int) -> str:
+    """A count as `1,404,118`."""
+    return f"{count:,}"
+
+
+def plural(count: int, word: str) -> str:
+    """A count with its word: `1 chunk`, `2 chunks`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as `60 %`; never 100 % before all of it, never 0 % when there is some."""
+    if whole <= 0:
+        return NONE
+    share = 100 * part / whole
+    if 0 < share < 1:
+        return "<1 %"
+    if 99 < share < 100:
+        return ">99 %"
+    return f"{share:.0f} %"
+
+
+def rate(per_second: float | None) -> str:
+    """A rate as `1,840 /s`; a dash when it is not known."""
+    if per_second is None:
+        return NONE
+    if per_second == 0:
+        return "0 /s"
+    return f"{per_second:,.0f} /s" if per_second >= 10 else f"{per_second:.1f} /s"
+
+
+def share(part: float | None) -> str:
+    """A share 0..1 as `99.2 %`; a dash when it is not known."""
+    return NONE if part is None else f"{part * 100:.1f} %"
+
+
+def duration(seconds: float) -> str:
+    """A time as `40 s`, `12 min`, `3 h`, `2 d`: whole units, rounded down."""
+    if seconds < 1:
+        return "0 s"
+    for unit, length in (("d", 86400), ("h", 3600), ("min", 60)):
+        if seconds >= length:
+            return f"{int(seconds // length)} {unit}"
+    return f"{int(seconds)} s"
+
+
+def long_duration(seconds: float) -> str:
+    """A time with its second unit: `2 d 3 h`, `12 min 5 s`."""
+    units = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
+    left, words = int(seconds), []
+    for unit, length in units:
+        count, left = divmod(left, length)
+        if count or words:
+            words.append(f"{count} {unit}")
+    shown = [word for word in words[:2] if not word.startswith("0 ")]
+    return " ".join(shown) or "0 s"
+
+
+def age(created_ns: int, now_ns: int) -> str:
+    """How long ago, in one unit; `just now` below a second (or when the clock went back)."""
+    seconds = (now_ns - created_ns) / 1e9
+    return "just now" if seconds < 1 else duration(seconds)
+
+
+def age_old(created_ns: int, now_ns: int) -> str:
+    """`2 d old`, or `just now`."""
+    words = age(created_ns, now_ns)
+    return words if words == "just now" else f"{words} old"
+
+
+def moment(time_ns: int) -> str:
+    """A local time as `23 Nov 2026 13:00:00`."""
+    return _local(time_ns).strftime("%-d %b %Y %H:%M:%S") if time_ns else NONE
+
+
+def short_moment(time_ns: int) -> str:
+    """A local time as `23 Nov 13:00`."""
+    return _local(time_ns).strftime("%-d %b %H:%M") if time_ns else NONE
+
+
+def clock(time_ns: int) -> str:
+    """The time of day with milliseconds: `14:31:07.114`."""
+    return _local(time_ns).strftime("%H:%M:%S.%f")[:-3] if time_ns else NONE
+
+
+def _local(time_ns: int) -> datetime:
+    return datetime.fromtimestamp(time_ns / 1e9).astimezone()
+
+
+def one_line(name: str) -> str:
+    """A name on one line: controls and line ends made visible, so that nothing hides."""
+    return "".join(map(_visible, name))
+
+
+def isolated(name: str) -> str:
+    """A name for the middle of a sentence, with its own direction of writing."""
+    return f"{_FIRST_STRONG}{one_line(name)}{_POP}"
+
+
+def quoted(name: str) -> str:
+    """A name in quotes, for sentences about it."""
+    return f"“{isolated(name)}”"
+
+
+def _visible(letter: str) -> str:
+    code = ord(letter)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Cc", "Cs"):
+        return f"\u27e8{code:04X}\u27e9"
+    return letter
+
+
+def names_list(names: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+_STATES = {
+    SessionState.ACTIVE: "active",
+    SessionState.SUSPECT: "suspect",
+    SessionState.DAMAGED: "damaged",
+    SessionState.ENDED_BY_FULL: "ended, the cache was full",
+    SessionState.ENDED_BY_FAULT: "ended, the cache disk failed",
+}
+
+
+def session_state(state: SessionState) -> str:
+    """The state of a session in words."""
+    return _STATES[state]

@@ -1,0 +1,76 @@
+"""Facts in two columns, name and value, with hairlines between: the look of the inspector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
+
+from pitgui.theme import fonts
+from pitgui.widgets.labels import Label, Line, tip
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value; `tip` is the exact one; `fixed` for numbers and bytes."""
+
+    name: str
+    value: str
+    tip: str = ""
+    fixed: bool = False
+    role: str = ""
+
+
+class Facts(QWidget):
+    """A column of facts. `show_facts` replaces them; equal facts cost nothing."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, right: bool = False) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._right = right
+        self._shown: tuple[Fact, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._values: list[Label] = []
+
+    def show_facts(self, facts: tuple[Fact, ...]) -> None:
+        """Show these facts and no others."""
+        if facts == self._shown:
+            return
+        same_names = [one.name for one in facts] == [one.name for one in self._shown]
+        self._shown = facts
+        if not same_names:
+            self._rebuild(facts)
+        for label, fact in zip(self._values, facts, strict=True):
+            self._fill(label, fact)
+
+    def _fill(self, label: Label, fact: Fact) -> None:
+        label.setText(fact.value)
+        label.setToolTip(tip(fact.tip))
+        label.setAccessibleName(f"{fact.name}: {fact.value}")
+        label.set_role(fact.role)
+        if fact.fixed:
+            label.setFont(fonts.fixed())
+
+    def _rebuild(self, facts: tuple[Fact, ...]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._values = []
+        top = Qt.AlignmentFlag.AlignTop
+        for row, fact in enumerate(facts):
+            value = Label(wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
+            value.setAlignment(side | top)
+            self._grid.addWidget(Label(fact.name, "muted"), row * 2, 0, top)
+            self._grid.addWidget(value, row * 2, 1)
+            self._grid.addWidget(Line(), row * 2 + 1, 0, 1, 2)
+            self._values.append(value)

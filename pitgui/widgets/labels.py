@@ -1,0 +1,97 @@
+"""Labels that show text as it is: never as markup, never silently cut off.
+
+The rule: whatever a user or a disk named is plain text here; what does not fit ends in an ellipsis
+and stands whole in the tooltip and in the accessible name.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from pitgui.theme import fonts
+
+
+def tip(text: str) -> str:
+    """Text for a tooltip, taken literally and wrapped."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
+class Label(QLabel):
+    """Plain text in a role of the style sheet: muted, faint, section, strong, ok, warn, danger."""
+
+    def __init__(
+        self, text: str = "", role: str = "", parent: QWidget | None = None, *, wrap: bool = False
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if role:
+            self.setProperty("role", role)
+
+    def set_role(self, role: str) -> None:
+        """Change the role; the look follows."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class Title(Label):
+    """The title of a page or a dialog."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, grow: float = 3.0) -> None:
+        super().__init__(text, parent=parent)
+        font = self.font()
+        font.setPointSizeF(fonts.system().pointSizeF() + grow)
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+
+
+class ElidedLabel(Label):
+    """One line that ends in an ellipsis where it does not fit; the whole text is its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
+        self._tell_the_rest()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().horizontalAdvance("mmmm")), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_the_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect = self.contentsRect()
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        self.style().drawItemText(
+            painter, rect, int(self.alignment()), self.palette(), self.isEnabled(), shown,
+            self.foregroundRole(),
+        )  # fmt: skip
+
+    def _tell_the_rest(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        self.setToolTip("" if fits else tip(self.text()))
+
+
+class Line(QFrame):
+    """A hairline between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "line")
+        self.setFrameShape(QFrame.Shape.NoFrame)
