@@ -111,6 +111,19 @@ def test_punching_the_tail_keeps_the_size(disk: Disk) -> None:
     assert disk.size == SIZE
 
 
+def test_the_next_data_never_lies_behind_what_is_not_zero(disk: Disk) -> None:
+    disk.pwrite(b"x", 700_000)
+    disk.sync()
+    at = 0
+    seen = 0
+    while (at := disk.next_data(at)) < SIZE:
+        assert seen <= at
+        assert not disk.pread(at - seen, seen).strip(b"\0")
+        seen = at = at + len(disk.pread(4096, at))
+    assert seen > 700_000
+    assert disk.next_data(SIZE) == SIZE
+
+
 def test_bytes_outlive_sync_close_and_reopening(opener: tuple[OpenDisk, str]) -> None:
     open_disk, path = opener
     first = open_disk(path)
@@ -124,12 +137,13 @@ def test_bytes_outlive_sync_close_and_reopening(opener: tuple[OpenDisk, str]) ->
 
 def test_a_lock_keeps_others_out_until_it_is_released(opener: tuple[OpenDisk, str]) -> None:
     open_disk, path = opener
-    first, second = open_disk(path), open_disk(path)
+    first = open_disk(path)
     first.lock()
     with pytest.raises(Busy) as refusal:
-        second.lock()
+        open_disk(path).lock()  # a block device is refused at once, a file when it is locked
     assert path in refusal.value.message
     first.close()
+    second = open_disk(path)
     second.lock()
     second.close()
 

@@ -71,6 +71,10 @@ class MemoryDisk:
         self.medium.data[offset : offset + length] = bytes(length)
         self.medium.modified += 1
 
+    def next_data(self, offset: int) -> int:
+        self._check()
+        return min(offset, self.size)
+
     def lock(self) -> None:
         self._check()
         with self.medium.lock:
