@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         WrongSource,
         WrongVersion,
     )
+    from engine.jobs.demo import DemoDisk, build_demo
     from engine.jobs.job import Job
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
     from engine.serve.control.client import ControlClient, find_owner
@@ -182,6 +183,7 @@ __all__ = [
     "ControlServer",
     "CountersPicture",
     "Damage",
+    "DemoDisk",
     "DumpRegion",
     "EndSession",
     "EngineBug",
@@ -237,6 +239,7 @@ __all__ = [
     "WritePattern",
     "WrongSource",
     "WrongVersion",
+    "build_demo",
     "chunk_of",
     "chunks_in",
     "find_owner",
