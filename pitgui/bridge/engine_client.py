@@ -11,15 +11,33 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, SignalInstance, Slot
 
-from engine import Cancelled, Command, Events, EventsPicture, Job, PitError, Status, StatusPicture
-from pitgui.bridge.engine_worker import EngineOpener, EngineWorker, Opener
+from engine import (
+    CacheMap,
+    Cancelled,
+    Command,
+    DumpRegion,
+    Events,
+    EventsPicture,
+    InspectChunk,
+    Job,
+    Paging,
+    PitError,
+    Read,
+    SourceMap,
+    Status,
+    StatusPicture,
+)
+from pitgui.bridge.disk_runner import EngineOpener, Opener
+from pitgui.bridge.engine_worker import EngineWorker, Looker
 from pitgui.bridge.orders import (
     Answer,
+    BuildDemo,
     CloseDisk,
     Done,
     Failed,
@@ -37,6 +55,7 @@ from pitgui.state.troubles import trouble_of
 
 PICTURES_PER_SECOND = 10.0
 EVENTS_AT_ONCE = 2000
+LOOKS = (Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion)
 SLOW_SECONDS = 1.0
 STOP_MILLISECONDS = 15_000
 log = logging.getLogger(__name__)
@@ -76,6 +95,7 @@ class EngineClient(QObject):
     failed = Signal(object)
     busy = Signal(str)
     _ordered = Signal(object)
+    _looked = Signal(object)
     _progressed = Signal(object)
 
     def __init__(self, opener: Opener | None = None, parent: QObject | None = None) -> None:
@@ -91,13 +111,13 @@ class EngineClient(QObject):
         self._timer.setInterval(int(1000 / PICTURES_PER_SECOND))
         self._timer.timeout.connect(self._tick)
         self._worker = EngineWorker(opener or EngineOpener())
-        self._thread = QThread(self)
-        self._thread.setObjectName("engine")
-        self._worker.moveToThread(self._thread)
-        self._ordered.connect(self._worker.take)
+        self._looker = Looker(self._worker)
+        self._threads = [
+            self._thread("engine", self._worker, self._ordered, self._worker.take),
+            self._thread("engine-looks", self._looker, self._looked, self._looker.take),
+        ]
         self._worker.answered.connect(self._take)
         self._progressed.connect(self._show_progress)
-        self._thread.start()
         self._timer.start()
 
     # -- what the window asks for
@@ -117,14 +137,9 @@ class EngineClient(QObject):
         """
         what = title or type(command).verb.replace("-", " ")
         ticket = self._enter(what, on_done, on_error)
-        if command.is_job:
-            job = Job(what, partial(self._watch, ticket))
-            pending = self._pending[ticket]
-            pending.job, pending.line = job, JobLine(ticket, what)
-            self.job_changed.emit(pending.line)
-        else:
-            job = Job(what)
-        self._ordered.emit(RunCommand(ticket, cast("Command[object]", command), job))
+        job = self._job(ticket, what) if command.is_job else Job(what)
+        order = RunCommand(ticket, cast("Command[object]", command), job)
+        (self._looked if isinstance(command, LOOKS) else self._ordered).emit(order)
         return ticket
 
     def open_disk(self, cache_path: str, on_error: OnError | None = None) -> Ticket:
@@ -151,6 +166,12 @@ class EngineClient(QObject):
                 ticket, source_path, cache_path, source_size, cache_size, slots, durability, on_full
             )
         )
+
+    def build_demo(self, on_done: Callable[[str], None], folder: Path | None = None) -> Ticket:
+        """Make the demo disk unless it is there; `on_done` gets the path of its cache disk."""
+        what = "Building the demo"
+        ticket = self._enter(what, on_done, None)
+        return self._order(BuildDemo(ticket, self._job(ticket, what), folder))
 
     def close_disk(self) -> Ticket:
         """Cancel the jobs and close the disk; `closed` tells when."""
@@ -182,13 +203,30 @@ class EngineClient(QObject):
         """
         self._timer.stop()
         self._order(CloseDisk(self._enter("closing the disk", None, _ignore)))
-        self._thread.quit()
-        stopped = self._thread.wait(STOP_MILLISECONDS)
+        for thread in self._threads:
+            thread.quit()
+        stopped = all(thread.wait(STOP_MILLISECONDS) for thread in self._threads)
         if not stopped:
             log.error("The engine did not stop: a disk does not answer.")
         return stopped
 
     # -- inside
+
+    def _thread(
+        self, name: str, worker: QObject, signal: SignalInstance, slot: Callable[[Any], None]
+    ) -> QThread:
+        thread = QThread(self)
+        thread.setObjectName(name)
+        worker.moveToThread(thread)
+        signal.connect(slot)
+        thread.start()
+        return thread
+
+    def _job(self, ticket: Ticket, what: str) -> Job:
+        pending = self._pending[ticket]
+        pending.job, pending.line = Job(what, partial(self._watch, ticket)), JobLine(ticket, what)
+        self.job_changed.emit(pending.line)
+        return pending.job
 
     def _enter(
         self, what: str, on_done: Callable[[Any], None] | None, on_error: OnError | None

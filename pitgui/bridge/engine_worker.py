@@ -1,8 +1,8 @@
-"""The engine's side of the bridge: owns the open protected disk, in a thread of its own.
+"""The engine's side of the bridge: opens disks, runs commands, each kind in its own thread.
 
-The rule: this object lives in the worker thread and nothing else touches the disk, except jobs,
-which run in threads of their own on the thread-safe face of the engine and are joined before the
-disk is closed. Whatever happens in here goes out as one frozen answer an order.
+The rule: `EngineWorker` alone opens and closes disks; commands that change something run there in
+order, looks run beside them in the `Looker`'s thread, jobs each in a thread of its own. Whatever
+happens in here goes out as one frozen answer an order, by a signal.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import Busy, EngineBug, Job, PitError, ProtectedDisk, Refused, Status
+from engine import EngineBug, Job, PitError, Refused, Status, build_demo
+from pitgui.bridge.disk_runner import DiskRunner, Opener
 from pitgui.bridge.orders import (
     Answer,
+    BuildDemo,
     CloseDisk,
     Done,
     Failed,
@@ -28,39 +29,11 @@ from pitgui.bridge.orders import (
     RunCommand,
 )
 
-JOIN_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 
-class Opener(Protocol):
-    """Makes and opens protected disks; the engine's, or a double of it in tests."""
-
-    def open(self, cache_path: str) -> ProtectedDisk: ...
-
-    def format(self, order: FormatDisk) -> None: ...
-
-
-class EngineOpener:
-    """Opens disks for real."""
-
-    def open(self, cache_path: str) -> ProtectedDisk:
-        return ProtectedDisk.open(cache_path)
-
-    def format(self, order: FormatDisk) -> None:
-        ProtectedDisk.format(
-            order.source_path,
-            order.cache_path,
-            source_size=order.source_size,
-            cache_size=order.cache_size,
-            slots=order.slots,
-            durability=order.durability,
-            on_full=order.on_full,
-            force=order.force,
-        )
-
-
 class EngineWorker(QObject):
-    """Carries out orders one by one.
+    """Carries out orders one by one; `runner` is the open disk, read by the Looker.
 
     Signals: answered(Answer), also emitted from the threads of jobs.
     """
@@ -70,15 +43,16 @@ class EngineWorker(QObject):
     def __init__(self, opener: Opener) -> None:
         super().__init__()
         self._opener = opener
-        self._disk: ProtectedDisk | None = None
-        self._jobs: dict[threading.Thread, Job] = {}
+        self.runner: DiskRunner | None = None
+        self._jobs: list[threading.Thread] = []
 
     @Slot(object)
     def take(self, order: Order) -> None:
         """Carry out one order and answer it; nothing escapes from here."""
-        self._guarded(order, lambda: self._carry_out(order))
+        self.answer(order, lambda: self._carry_out(order))
 
-    def _guarded(self, order: Order, work: Callable[[], Answer | None]) -> None:
+    def answer(self, order: Order, work: Callable[[], Answer | None]) -> None:
+        """Do the work, and send what comes of it: in whatever thread this is called."""
         try:
             answer = work()
         except PitError as error:
@@ -87,9 +61,16 @@ class EngineWorker(QObject):
             log.exception("An order failed by a fault of the program: %r", order)
             bug = EngineBug(f"The program made a mistake ({type(error).__name__}: {error}).")
             bug.__cause__ = error
-            answer = Failed(order.ticket, bug, report(error))
+            answer = Failed(order.ticket, bug, report(bug))
         if answer is not None:
             self.answered.emit(answer)
+
+    def run_command(self, order: RunCommand) -> Answer:
+        """Run a command on the open disk, in this thread."""
+        runner = self.runner
+        if runner is None:
+            raise Refused("No protected disk is open; open one first.")
+        return Done(order.ticket, runner.run(order.command, order.job))
 
     def _carry_out(self, order: Order) -> Answer | None:
         match order:
@@ -98,50 +79,52 @@ class EngineWorker(QObject):
             case FormatDisk():
                 self._opener.format(order)
                 return self._open(OpenDisk(order.ticket, order.cache_path))
+            case BuildDemo():
+                self._in_thread(order, lambda: Done(order.ticket, _demo(order)))
             case CloseDisk():
                 self._close()
                 return Done(order.ticket, None)
+            case RunCommand() if order.command.is_job:
+                self._in_thread(order, lambda: self.run_command(order))
             case RunCommand():
-                return self._run(order)
+                return self.run_command(order)
+        return None
 
     def _open(self, order: OpenDisk) -> Answer:
         self._close()
-        disk = self._opener.open(order.cache_path)
-        self._disk = disk
-        return Opened(order.ticket, Status().run(disk, Job()))
+        runner = self._opener.open(order.cache_path)
+        self.runner = runner
+        return Opened(order.ticket, runner.run(Status(), Job("look")))
 
-    def _run(self, order: RunCommand) -> Answer | None:
-        disk = self._disk
-        if disk is None:
-            raise Refused("No protected disk is open; open one first.")
-        if not order.command.is_job:
-            return Done(order.ticket, order.command.run(disk, order.job))
-        thread = threading.Thread(
-            target=self._run_job, args=(disk, order), name=f"job-{order.ticket}", daemon=True
-        )
-        self._jobs = {one: job for one, job in self._jobs.items() if one.is_alive()}
-        self._jobs[thread] = order.job
+    def _in_thread(self, order: Order, work: Callable[[], Answer]) -> None:
+        self._jobs = [thread for thread in self._jobs if thread.is_alive()]
+        name = f"job-{order.ticket}"
+        thread = threading.Thread(target=self.answer, args=(order, work), name=name, daemon=True)
+        self._jobs.append(thread)
         thread.start()
-        return None
-
-    def _run_job(self, disk: ProtectedDisk, order: RunCommand) -> None:
-        self._guarded(order, lambda: Done(order.ticket, order.command.run(disk, order.job)))
 
     def _close(self) -> None:
-        disk, self._disk = self._disk, None
-        for job in self._jobs.values():
-            job.cancel()
-        for thread in self._jobs:
-            thread.join(JOIN_SECONDS)
-            if thread.is_alive():
-                self._disk = disk
-                raise Busy(
-                    "A job did not stop within ten seconds, so the disk stays open. "
-                    "Wait until its disk answers again, then close it once more."
-                )
-        self._jobs = {}
-        if disk is not None:
-            disk.close()
+        runner = self.runner
+        if runner is not None:
+            runner.close()  # waits for jobs; when it refuses, the disk stays open
+            self.runner = None
+
+
+class Looker(QObject):
+    """Runs commands that only look, beside those that change something."""
+
+    def __init__(self, worker: EngineWorker) -> None:
+        super().__init__()
+        self._worker = worker
+
+    @Slot(object)
+    def take(self, order: RunCommand) -> None:
+        """Look, and answer."""
+        self._worker.answer(order, lambda: self._worker.run_command(order))
+
+
+def _demo(order: BuildDemo) -> str:
+    return str(build_demo(order.folder, order.job).cache_path)
 
 
 def report(error: BaseException) -> str:

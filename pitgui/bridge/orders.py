@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NewType
 
 from engine import Command, Job, PitError, StatusPicture
@@ -50,7 +51,16 @@ class RunCommand:
     job: Job  # made by the client, so that a cancel need not queue behind other orders
 
 
-Order = OpenDisk | FormatDisk | CloseDisk | RunCommand
+@dataclass(frozen=True, slots=True)
+class BuildDemo:
+    """Make the demo disk in a folder (None: the user's own) unless it is there; its cache path."""
+
+    ticket: Ticket
+    job: Job
+    folder: Path | None = None
+
+
+Order = OpenDisk | FormatDisk | CloseDisk | RunCommand | BuildDemo
 
 
 @dataclass(frozen=True, slots=True)

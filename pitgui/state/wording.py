@@ -84,7 +84,8 @@ def duration(seconds: float) -> str:
 def long_duration(seconds: float) -> str:
     """A time with its second unit: `2 d 3 h`, `12 min 5 s`."""
     units = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
-    left, words = int(seconds), []
+    left = int(seconds)
+    words: list[str] = []
     for unit, length in units:
         count, left = divmod(left, length)
         if count or words:

@@ -1,0 +1,94 @@
+"""What runs commands on an open disk: its owner in this process, or a client of the one that is.
+
+The rule: a disk that is free is owned here and served to pitctl over the control socket; a disk
+that another process owns is used through that process. The window need not know which it is.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Protocol, TypeVar
+
+from engine import (
+    Command,
+    ControlClient,
+    ControlServer,
+    Job,
+    Owner,
+    PitError,
+    ProtectedDisk,
+    find_owner,
+)
+from pitgui.bridge.orders import FormatDisk
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+class DiskRunner(Protocol):
+    """An open disk. `run` may be called from any thread; `close` waits for what runs."""
+
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
+        """Do it; raises PitError."""
+        ...
+
+    def close(self) -> None:
+        """Cancel what runs and leave the disk; raises Busy when something does not stop."""
+        ...
+
+
+class Opener(Protocol):
+    """Makes and opens protected disks; the engine's, or a double of it in tests."""
+
+    def open(self, cache_path: str) -> DiskRunner:
+        """Open the disk of this cache disk; raises PitError."""
+        ...
+
+    def format(self, order: FormatDisk) -> None:
+        """Make a protected disk; raises PitError."""
+        ...
+
+
+class OwnedDisk:
+    """A disk that this process owns and serves to pitctl."""
+
+    def __init__(self, cache_path: str) -> None:
+        self._owner = Owner.open(cache_path, name=f"the PIT Console with process id {os.getpid()}")
+        self._server: ControlServer | None = None
+        try:
+            self._server = ControlServer(self._owner)
+        except PitError as error:
+            log.warning("pitctl cannot reach this window: %s", error)
+
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
+        """Do it in this thread."""
+        return self._owner.run(command, job)
+
+    def close(self) -> None:
+        """Leave the clients, then close the disk."""
+        if self._server is not None:
+            self._server.close()
+        self._owner.close()
+
+
+class EngineOpener:
+    """Opens disks for real."""
+
+    def open(self, cache_path: str) -> DiskRunner:
+        """Own the disk, or attach to the process that owns it."""
+        attached: ControlClient | None = find_owner(cache_path)
+        return attached if attached is not None else OwnedDisk(cache_path)
+
+    def format(self, order: FormatDisk) -> None:
+        """Make it with the engine."""
+        ProtectedDisk.format(
+            order.source_path,
+            order.cache_path,
+            source_size=order.source_size,
+            cache_size=order.cache_size,
+            slots=order.slots,
+            durability=order.durability,
+            on_full=order.on_full,
+            force=order.force,
+        )
