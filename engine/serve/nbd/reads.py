@@ -11,6 +11,7 @@ from engine.serve.nbd.export import Export
 from engine.serve.nbd.intake import CAPACITY, PIECE
 from engine.serve.nbd.protocol import Refusal
 from engine.serve.nbd.replies import Replies
+from engine.serve.nbd.stream import Gone
 
 
 class Reads:
@@ -98,9 +99,10 @@ class Reads:
             try:
                 self._export.read_into(offset, replies.buffer[body : body + size])
             except (PitError, OSError) as error:
-                if not body:
-                    raise
                 replies.fail(cookie, error)
+                if not body:
+                    replies.fill = 0  # in the middle of data, no error can be told
+                    raise Gone("A read failed after its reply had begun.") from error
                 return
             if body:
                 replies.head(0, cookie, offset, length)

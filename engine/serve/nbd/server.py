@@ -51,11 +51,11 @@ class ServerPicture:
 
 
 class NbdServer:
-    """Serves a directory of exports on any number of listeners. Thread-safe."""
+    """Serves a directory of exports on any number of listeners, within `limits`. Thread-safe."""
 
     def __init__(self, directory: Directory, limits: Limits | None = None) -> None:
         self._directory = directory
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._lock = threading.Lock()  # guards the four below
         self._connections: dict[int, Connection] = {}
         self._listeners: list[_Listener] = []
@@ -103,7 +103,7 @@ class NbdServer:
         policy: TlsPolicy,
         path: str = "",
     ) -> None:
-        rules = Rules(tls, policy, self._limits.handshake_seconds)
+        rules = Rules(tls, policy, self.limits.handshake_seconds)
         listener = _Listener(self, listening, address, rules, path)
         with self._lock:
             if self._stopped:
@@ -140,13 +140,13 @@ class NbdServer:
         negotiating = [
             one for one in self._connections.values() if not (one.settled or one.stopping)
         ]
-        return negotiating[0] if len(negotiating) >= self._limits.negotiating else None
+        return negotiating[0] if len(negotiating) >= self.limits.negotiating else None
 
     def _settle(self, connection: Connection) -> bool:
         """Whether there is room for one more host that has chosen its export."""
         with self._lock:
             settled = sum(one.settled for one in self._connections.values())
-            connection.settled = not self._stopped and settled < self._limits.hosts
+            connection.settled = not self._stopped and settled < self.limits.hosts
             return connection.settled
 
     def _forget(self, connection: Connection) -> None:
