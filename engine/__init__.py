@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         WrongSource,
         WrongVersion,
     )
-    from engine.jobs.demo import DemoDisk, build_demo
+    from engine.jobs.demo import DemoDisk, build_demo, demo_folder, take_tour
     from engine.jobs.job import Job
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
     from engine.serve.control.client import ControlClient, find_owner
@@ -113,6 +113,7 @@ _ROOMS = {
         "RegionDamage SequenceExhausted SessionEnded SlotOccupied SourceFailed WrongSource "
         "WrongVersion"
     ),
+    "engine.jobs.demo": "DemoDisk build_demo demo_folder take_tour",
     "engine.jobs.job": "Job",
     "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
     "engine.serve.control.client": "ControlClient find_owner",
@@ -242,7 +243,9 @@ __all__ = [
     "build_demo",
     "chunk_of",
     "chunks_in",
+    "demo_folder",
     "find_owner",
     "format_size",
     "parse_size",
+    "take_tour",
 ]
