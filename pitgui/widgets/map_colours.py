@@ -1,0 +1,217 @@
+"""What a map's cells look like: a code a cell, a colour and a pattern a code, and the legend.
+
+The rules: at most 127 codes, so that code + 128 can be the same cell's pattern ink and one table
+of 256 colours serves the whole picture; no colour is the only sign: each state has a pattern of
+its own, each slot its number, and the legend names them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from engine import CELL_STATES, CellState, MapPicture
+from pitgui.theme.tokens import Tokens, mix
+from pitgui.widgets.map_layout import BLANK, Codes
+
+INK = 128
+SLOT_CODE = 16
+SHADES = 32
+SHADE_CODE = 90
+FIRST_STATE = {state: code for code, state in enumerate(CELL_STATES)}
+_CIVIDIS = ("#00204d", "#31446b", "#666970", "#958f78", "#cbba69", "#ffea46")
+
+
+class ColourBy(StrEnum):
+    """What the colours of a map tell."""
+
+    STATE = "state"
+    SESSION = "session"
+    AGE = "age"
+    FILL = "fill"
+
+
+class Pattern(StrEnum):
+    """What is drawn over a cell's colour where cells are large enough."""
+
+    PLAIN = "plain"
+    HATCH = "hatch"
+    BACK_HATCH = "back-hatch"
+    DOT = "dot"
+    CROSS = "cross"
+    FRAME = "frame"
+    BARS = "bars"
+
+
+PATTERN_OF = {
+    CellState.SHARED: Pattern.HATCH,
+    CellState.VIEW_WRITE: Pattern.BACK_HATCH,
+    CellState.STALE: Pattern.DOT,
+    CellState.ZERO: Pattern.FRAME,
+    CellState.DAMAGED: Pattern.CROSS,
+    CellState.METADATA: Pattern.BARS,
+}
+STATE_WORDS = {
+    CellState.FREE: "free",
+    CellState.LIVE: "held by one session",
+    CellState.SHARED: "shared by several",
+    CellState.VIEW_WRITE: "view write",
+    CellState.STALE: "stale, reusable",
+    CellState.ZERO: "zeroes, take no room",
+    CellState.DAMAGED: "damaged",
+    CellState.METADATA: "metadata",
+}
+SOURCE_WORDS = {
+    CellState.FREE: "not written since a session",
+    CellState.STALE: "preserved for ended sessions only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of a legend. `sign` is a short text drawn in the swatch, as in the cells."""
+
+    colour: str
+    pattern: Pattern
+    words: str
+    sign: str = ""
+
+
+def state_words(state: CellState, kind: str) -> str:
+    """A state in words; the source's 'free' is another than the cache's."""
+    if kind == "source":
+        return SOURCE_WORDS.get(state, STATE_WORDS[state])
+    return STATE_WORDS[state]
+
+
+def codes_of(picture: MapPicture, colour_by: ColourBy) -> Codes:
+    """One code a cell."""
+    state = picture.state
+    if colour_by is ColourBy.STATE:
+        return state
+    held = (state == FIRST_STATE[CellState.LIVE]) | (state == FIRST_STATE[CellState.ZERO])
+    if colour_by is ColourBy.SESSION:
+        known = held & (picture.slot < 64)
+        return np.where(known, picture.slot + SLOT_CODE, state).astype(np.uint8)
+    plain = np.isin(state, [FIRST_STATE[s] for s in (CellState.FREE, CellState.METADATA)])
+    plain |= state == FIRST_STATE[CellState.DAMAGED]
+    if colour_by is ColourBy.AGE:
+        plain |= state == FIRST_STATE[CellState.STALE]
+        amount = picture.age
+    else:
+        amount = 255 - picture.fill
+    shade = (amount >> 3) + SHADE_CODE
+    return np.where(plain, state, shade).astype(np.uint8)
+
+
+def colour_table(tokens: Tokens) -> list[int]:
+    """The 256 colours (0xAARRGGBB) of all codes and their inks."""
+    base = [tokens.canvas] * INK
+    for code in range(len(CELL_STATES)):
+        base[code] = tokens.cell(code)
+    for slot in range(64):
+        base[SLOT_CODE + slot] = tokens.slot(slot)
+    for step in range(SHADES):
+        base[SHADE_CODE + step] = shade(1 - step / (SHADES - 1))
+    base[BLANK] = tokens.canvas
+    inks = [mix(colour, _ink(colour), 0.3) for colour in base]
+    return [0xFF000000 | int(colour[1:], 16) for colour in base + inks]
+
+
+def shade(share: float) -> str:
+    """Cividis at 0..1, from dark blue to yellow; told apart by colour-blind eyes and in grey."""
+    place = max(0.0, min(1.0, share)) * (len(_CIVIDIS) - 1)
+    lower = min(int(place), len(_CIVIDIS) - 2)
+    return mix(_CIVIDIS[lower], _CIVIDIS[lower + 1], place - lower)
+
+
+def _ink(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#000000" if red * 0.299 + green * 0.587 + blue * 0.114 > 110 else "#ffffff"
+
+
+def pattern_of(code: int) -> Pattern:
+    """The pattern that goes with a code."""
+    if code < len(CELL_STATES):
+        return PATTERN_OF.get(CELL_STATES[code], Pattern.PLAIN)
+    return Pattern.PLAIN
+
+
+def sign_of(code: int) -> str:
+    """The text that goes with a code: the number of its slot."""
+    return str(code - SLOT_CODE) if SLOT_CODE <= code < SLOT_CODE + 64 else ""
+
+
+def legend(
+    colour_by: ColourBy, kind: str, names: Mapping[int, str], tokens: Tokens
+) -> list[LegendEntry]:
+    """The legend of a map; `names` are those of the sessions, by slot."""
+    states = [s for s in CELL_STATES if kind != "source" or s not in NOT_ON_SOURCE]
+    entries = []
+    if colour_by is ColourBy.SESSION:
+        for slot, name in names.items():
+            entries.append(LegendEntry(tokens.slot(slot), Pattern.PLAIN, name, str(slot)))
+        states = [s for s in states if s not in (CellState.LIVE, CellState.ZERO)]
+    elif colour_by is not ColourBy.STATE:
+        ends = _ENDS[colour_by]
+        entries += [LegendEntry(shade(1.0 - at), Pattern.PLAIN, words) for at, words in ends]
+        kept = {CellState.FREE, CellState.DAMAGED, CellState.METADATA}
+        if colour_by is ColourBy.AGE:
+            kept.add(CellState.STALE)
+        states = [s for s in states if s in kept]
+    states = states[1:] + states[:1]  # 'free' last, as on the disk
+    for state in states:
+        colour = tokens.cell(FIRST_STATE[state])
+        pattern = PATTERN_OF.get(state, Pattern.PLAIN)
+        entries.append(LegendEntry(colour, pattern, state_words(state, kind)))
+    return entries
+
+
+NOT_ON_SOURCE = (CellState.METADATA, CellState.STALE)
+_ENDS = {
+    ColourBy.AGE: ((0.0, "newest"), (0.5, "half as old"), (1.0, "oldest")),
+    ColourBy.FILL: ((1.0, "a few chunks used"), (0.5, "half used"), (0.0, "all used")),
+}
+
+
+_DIGITS = (
+    "111101101101111", "010110010010111", "111001111100111", "111001111001111",
+    "101101111001001", "111100111001111", "111100111101111", "111001001001001",
+    "111101111101111", "111101111001111",
+)  # fmt: skip
+
+
+def tiles(cell: int, *, gap: bool) -> npt.NDArray[np.bool_]:
+    """Where each of the 128 codes has ink, in a cell of `cell` pixels: (128, cell, cell)."""
+    down, across = np.mgrid[0:cell, 0:cell]
+    side = cell - 1 if gap else cell
+    middle = (side - 1) / 2
+    masks = {
+        Pattern.PLAIN: np.zeros((cell, cell), bool),
+        Pattern.HATCH: (across + down) % 4 == 0,
+        Pattern.BACK_HATCH: (across - down) % 4 == 0,
+        Pattern.DOT: (abs(across - middle) <= 1) & (abs(down - middle) <= 1),
+        Pattern.CROSS: (across == down) | (across + down == side - 1),
+        Pattern.FRAME: (np.minimum(across, down) == 1) | (np.maximum(across, down) == side - 2),
+        Pattern.BARS: down % 3 == 1,
+    }
+    drawn = np.zeros((128, cell, cell), bool)
+    for code in range(128):
+        drawn[code] = masks[pattern_of(code)]
+        if cell >= 12 and sign_of(code):
+            drawn[code] |= _digits(sign_of(code), cell, side)
+    return drawn
+
+
+def _digits(sign: str, cell: int, side: int) -> npt.NDArray[np.bool_]:
+    mask = np.zeros((cell, cell), bool)
+    width = 4 * len(sign) - 1
+    left, top = (side - width) // 2, (side - 5) // 2
+    for place, digit in enumerate(sign):
+        bits = np.array([bit == "1" for bit in _DIGITS[int(digit)]]).reshape(5, 3)
+        mask[top : top + 5, left + 4 * place : left + 4 * place + 3] = bits
+    return mask
