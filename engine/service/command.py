@@ -6,7 +6,7 @@ See commands for the vocabulary itself.
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from engine.jobs.job import Job
 
@@ -37,6 +37,14 @@ class Command(Generic[Result]):
     def shell(self, cache: str) -> str:
         """`argv` quoted for a POSIX shell."""
         return shlex.join(self.argv(cache))
+
+
+class Runner(Protocol):
+    """Whatever runs commands: an owner in this process, or a client of one in another."""
+
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
+        """Do it and return its picture; raises PitError."""
+        ...
 
 
 def option_words(**values: object) -> list[str]:

@@ -9,7 +9,7 @@ A command whose `is_job` is true may take long and reports to the Job it is give
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from engine.errors import BadRequest
 from engine.jobs.job import Job
@@ -136,7 +136,9 @@ class InspectChunk(Command[ChunkPicture]):
         raise BadRequest("Name a source chunk or a cache chunk to inspect.")
 
     def words(self, cache: str = "CACHE") -> list[str]:
-        return ["inspect", cache] + option_words(source=self.source_chunk, cache=self.cache_chunk)
+        return ["inspect", cache] + option_words(
+            source_chunk=self.source_chunk, cache_chunk=self.cache_chunk
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Events(Command[EventsPicture]):
         return ["events", cache, *option_words(after=self.after, limit=self.limit)]
 
 
-ALL_COMMANDS: tuple[type[Command[object]], ...] = (
+ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     Status,
     StartSession,
     EndSession,

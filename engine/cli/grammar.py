@@ -1,0 +1,108 @@
+"""How pitctl reads its words: argparse, made strict, and errors that are one line.
+
+The rule: reading words never ends the process and never raises anything but Usage. Words after
+`--` are operands whatever they look like, so that a session may be named `--json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from engine.errors import BadRequest
+from engine.units import parse_size
+
+if TYPE_CHECKING:
+    Groups = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse gives it no other name
+else:
+    Groups = argparse._SubParsersAction  # noqa: SLF001 - as above; it takes no argument at run time
+
+Options = argparse.Namespace
+Read = TypeVar("Read")
+LARGEST = (1 << 63) - 1
+OPERAND = "\0"  # marks a word that is an operand; no word of a command line can hold it
+
+
+class Usage(BadRequest):
+    """The words do not make a command."""
+
+    code = "usage"
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that raises Usage and takes no abbreviations."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        options.setdefault("allow_abbrev", False)
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # as argparse calls it
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of leaving the process."""
+        raise Usage(f"{message.rstrip('.')}. See '{self.prog} --help'.")
+
+
+def mark_operands(words: Sequence[str]) -> list[str]:
+    """The words with those after `--` marked, which argparse would misread."""
+    if "--" not in words:
+        return list(words)
+    end = words.index("--")
+    return [*words[:end], *(OPERAND + word for word in words[end + 1 :])]
+
+
+def word(text: str) -> str:
+    """An operand or a value, as it was meant; the `type` of all text."""
+    return text.removeprefix(OPERAND)
+
+
+def _named(name: str) -> Callable[[Callable[[str], Read]], Callable[[str], Read]]:
+    def rename(read: Callable[[str], Read]) -> Callable[[str], Read]:
+        read.__name__ = name  # argparse says it in "invalid ... value"
+        return read
+
+    return rename
+
+
+@_named("size")
+def size(text: str) -> int:
+    """Bytes, as a number that may carry K, M, G or T."""
+    try:
+        value = parse_size(word(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return _bounded(value, text)
+
+
+@_named("number")
+def number(text: str) -> int:
+    """A number from 0."""
+    cleaned = word(text)
+    if not (cleaned.isascii() and cleaned.isdecimal() and len(cleaned) < 30):
+        raise argparse.ArgumentTypeError(f"{cleaned[:40]!r} is not a number from 0")
+    return _bounded(int(cleaned), text)
+
+
+def _bounded(value: int, text: str) -> int:
+    if value > LARGEST:
+        raise argparse.ArgumentTypeError(f"{word(text)[:40]!r} is too large")
+    return value
+
+
+def add_cache(parser: Parser, *, prints: bool = True) -> None:
+    """The operand CACHE, and `--json` for a command that prints."""
+    parser.add_argument("cache", metavar="CACHE", type=word, help="the cache disk")
+    if prints:
+        add_json(parser)
+
+
+def add_json(parser: Parser) -> None:
+    """The option `--json`."""
+    parser.add_argument("--json", action="store_true", help="print JSON, errors included")
+
+
+def add_session(parser: Parser, text: str) -> None:
+    """The operand SESSION."""
+    parser.add_argument("session", metavar="SESSION", type=word, help=text)
+
+
+SESSION_HELP = "slot number, name or UUID of the session"

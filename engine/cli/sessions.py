@@ -1,0 +1,175 @@
+"""pitctl session: start, end, list, rename, note, pin, unpin, reset-writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from engine.cli.grammar import (
+    SESSION_HELP,
+    Groups,
+    Options,
+    Parser,
+    add_cache,
+    add_session,
+    number,
+    word,
+)
+from engine.cli.output import chunk_size, facts, moment, quoted, table, yes
+from engine.cli.telling import Telling, tells
+from engine.service.command import Command
+from engine.service.commands import (
+    EndSession,
+    NoteSession,
+    PinSession,
+    RenameSession,
+    ResetViewWrites,
+    StartSession,
+    Status,
+)
+from engine.service.pictures import SessionPicture, StatusPicture
+from engine.service.wire import plain
+
+Build = Callable[[Options], Command[SessionPicture]]
+
+
+def add_sessions(groups: Groups) -> None:
+    """Add the commands to pitctl."""
+    parser = groups.add_parser("session", help="start, end and change sessions")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    _add_start(verbs)
+    _add_end(verbs)
+    listing = verbs.add_parser("list", help="list the sessions in slots")
+    add_cache(listing)
+    tells(listing, lambda _: Status(), Telling(_list_lines, _list_document))
+    _add_change(verbs, "rename", "Renamed", "give a session another name", _rename, "name")
+    _add_change(verbs, "note", "Noted", "change a session's note", _note, "note")
+    _add_change(verbs, "pin", "Pinned", "keep a session when the cache is full", _pin)
+    _add_change(verbs, "unpin", "Unpinned", "take a session's pin away", _unpin)
+    _add_change(verbs, "reset-writes", "Reset", "forget what was written to its view", _reset)
+
+
+def _add_start(verbs: Groups) -> None:
+    parser = verbs.add_parser("start", help="start a session: keep the disk as it is now")
+    add_cache(parser)
+    parser.add_argument("--name", type=word, default="", metavar="N", help="unique; made if not")
+    parser.add_argument("--slot", type=number, metavar="K", help="the first free one unless told")
+    parser.add_argument("--note", type=word, default="", metavar="T", help="any text")
+    parser.add_argument("--pin", action="store_true", help="keep it when the cache is full")
+    parser.add_argument(
+        "--replace",
+        type=number,
+        metavar="SEQUENCE",
+        help="end the session of this sequence number, which the slot must hold",
+    )
+    tells(parser, _start, Telling(partial(_told, "Started")))
+
+
+def _add_end(verbs: Groups) -> None:
+    parser = verbs.add_parser("end", help="end a session, or dismiss the record of an ended one")
+    add_cache(parser)
+    add_session(parser, SESSION_HELP)
+    parser.add_argument(
+        "--sequence", type=number, metavar="N", help="end it only if this is its sequence number"
+    )
+    parser.add_argument("--force", action="store_true", help="end it even if it is pinned")
+    tells(parser, _end, Telling(_ended))
+
+
+def _add_change(
+    verbs: Groups, verb: str, done: str, text: str, build: Build, value: str = ""
+) -> None:
+    parser: Parser = verbs.add_parser(verb, help=text)
+    add_cache(parser)
+    add_session(parser, SESSION_HELP)
+    if value:
+        parser.add_argument(value, metavar=value.upper(), type=word, help=f"the new {value}")
+    tells(parser, build, Telling(partial(_told, done)))
+
+
+def _start(options: Options) -> StartSession:
+    return StartSession(
+        name=options.name,
+        slot=options.slot,
+        note=options.note,
+        pinned=options.pin,
+        replace=options.replace,
+    )
+
+
+def _end(options: Options) -> EndSession:
+    return EndSession(options.session, sequence=options.sequence, force=options.force)
+
+
+def _rename(options: Options) -> RenameSession:
+    return RenameSession(options.session, options.name)
+
+
+def _note(options: Options) -> NoteSession:
+    return NoteSession(options.session, options.note)
+
+
+def _pin(options: Options) -> PinSession:
+    return PinSession(options.session, pinned=True)
+
+
+def _unpin(options: Options) -> PinSession:
+    return PinSession(options.session, pinned=False)
+
+
+def _reset(options: Options) -> ResetViewWrites:
+    return ResetViewWrites(options.session)
+
+
+def session_table(sessions: Iterable[SessionPicture]) -> list[str]:
+    """Sessions, a row each, by slot."""
+    rows = [
+        (
+            session.slot,
+            session.sequence,
+            session.name,
+            session.state,
+            yes(session.pinned),
+            moment(session.created_ns),
+            chunk_size(session.exclusive_chunks),
+            chunk_size(session.shared_chunks),
+            session.uuid,
+        )
+        for session in sorted(sessions, key=lambda session: session.slot)
+    ]
+    if not rows:
+        return ["No slot holds a session."]
+    headings = ("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED", "FREED BY END", "SHARED")
+    return table((*headings, "UUID"), ">><<<<>><", rows)
+
+
+def _list_lines(picture: StatusPicture) -> list[str]:
+    return session_table(picture.sessions)
+
+
+def _list_document(picture: StatusPicture) -> object:
+    return {"slots": picture.slots, "sessions": plain(picture.sessions)}
+
+
+def _told(done: str, session: SessionPicture) -> list[str]:
+    """One session after a change."""
+    return [
+        f"{done} {quoted(session.name)}.",
+        *facts(
+            [
+                ("Slot", session.slot),
+                ("Sequence", session.sequence),
+                ("UUID", session.uuid),
+                ("Started", moment(session.created_ns)),
+                ("State", f"{session.state}{', pinned' if session.pinned else ''}"),
+                *([("Note", session.note)] if session.note else []),
+            ]
+        ),
+    ]
+
+
+def _ended(session: SessionPicture) -> list[str]:
+    """One session that was ended just now, as it was before."""
+    freed = chunk_size(session.exclusive_chunks)
+    where = f"in slot {session.slot} (sequence {session.sequence})"
+    return [f"Ended {quoted(session.name)} {where}; {freed} of the cache became free."]

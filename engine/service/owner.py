@@ -1,0 +1,120 @@
+"""Who owns an open protected disk: runs everybody's commands on it, and closes it in good order.
+
+The rule: a command runs in the thread of whoever asks, several at a time (the disk is thread-safe);
+closing first refuses new ones, then cancels the running ones and waits for them, then closes the
+disk. No exception but a PitError leaves `run`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self, TypeVar
+
+from engine.errors import Busy, EngineBug, PitError
+from engine.jobs.job import Job
+from engine.service.command import Command
+from engine.service.pictures import JobPicture
+from engine.snapshot.protected_disk import ProtectedDisk
+
+Result = TypeVar("Result")
+CLOSE_SECONDS = 10.0
+log = logging.getLogger(__name__)
+
+
+class Owner:
+    """One open protected disk, and everybody who wants something of it; a Runner.
+
+    `name` tells others who it is. `_lock` guards `_running` and `_closing`; it is held for
+    book-keeping only, never while a command runs.
+    """
+
+    def __init__(self, disk: ProtectedDisk, name: str) -> None:
+        self.name = name
+        self._disk = disk
+        self._lock = threading.Condition()
+        self._running: list[Job] = []
+        self._closing = False
+
+    @classmethod
+    def open(cls, cache_path: str, *, name: str) -> Self:
+        """Open a protected disk and own it."""
+        return cls(ProtectedDisk.open(cache_path), name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def cache_path(self) -> str:
+        """The cache disk, which names the protected disk."""
+        return self._disk.cache_path
+
+    @property
+    def jobs(self) -> tuple[JobPicture, ...]:
+        """What runs now, the oldest first."""
+        with self._lock:
+            return tuple(job_picture(job) for job in self._running)
+
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
+        """Do it in this thread; raises PitError, and nothing else."""
+        with self._counted(job or Job(command.verb)) as counted:
+            try:
+                return command.run(self._disk, counted)
+            except PitError:
+                raise
+            except Exception as error:
+                log.exception("%s failed by a fault of the program", command.verb)
+                raise EngineBug(
+                    f"The program made a mistake in {command.verb} "
+                    f"({type(error).__name__}: {error}). Please report it."
+                ) from error
+
+    @contextmanager
+    def _counted(self, job: Job) -> Iterator[Job]:
+        with self._lock:
+            if self._closing:
+                raise Busy(f"{self.name} is closing {self.cache_path}; try again in a moment.")
+            self._running.append(job)
+        try:
+            yield job
+        finally:
+            with self._lock:
+                self._running.remove(job)
+                self._lock.notify_all()
+
+    def close(self, wait_seconds: float = CLOSE_SECONDS) -> None:
+        """Refuse what is new, cancel what runs, wait for it, and close the disk.
+
+        Raises Busy, and goes on as before, when something does not stop in time.
+        """
+        deadline = time.monotonic() + wait_seconds
+        with self._lock:
+            self._closing = True
+            for job in self._running:
+                job.cancel()
+            if not self._lock.wait_for(lambda: not self._running, deadline - time.monotonic()):
+                self._closing = False
+                raise Busy(
+                    f"{self._running[0].title or 'A command'} did not stop within "
+                    f"{wait_seconds:.0f} seconds, so {self.cache_path} stays open."
+                )
+        self._disk.close()
+
+
+def job_picture(job: Job) -> JobPicture:
+    """A running job as a picture."""
+    return JobPicture(
+        title=job.title,
+        done=job.done,
+        total=job.total,
+        bytes_per_second=job.bytes_per_second,
+        seconds_left=job.seconds_left,
+        finished=False,
+        error="",
+    )
