@@ -32,6 +32,12 @@ class Disk(Protocol):
     def punch(self, offset: int, length: int) -> None:
         """Make the range read as zeroes, giving its room back where the disk can."""
 
+    def next_data(self, offset: int) -> int:
+        """The first offset at or after `offset` that may hold anything but zeroes.
+
+        `offset` itself where the disk cannot tell; the disk's size when only zeroes follow.
+        """
+
     def lock(self) -> None:
         """Take the advisory lock for this process; raises Busy naming the owner."""
 

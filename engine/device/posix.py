@@ -71,6 +71,15 @@ class PosixDisk:
         while offset < end:
             offset += os.pwrite(self.fd, _ZEROES[: end - offset], offset)
 
+    def next_data(self, offset: int) -> int:
+        """SEEK_DATA on a file; a block device cannot tell."""
+        if self.is_block or offset >= self.size:
+            return min(offset, self.size)
+        try:
+            return os.lseek(self.fd, offset, os.SEEK_DATA)
+        except OSError as error:
+            return self.size if error.errno == errno.ENXIO else offset
+
     def lock(self) -> None:
         """Take the lock, or raise Busy naming the process that has it."""
         try:
@@ -99,8 +108,11 @@ class PosixDisk:
 
 
 def _open(path: str) -> int:
+    flags = os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK
     try:
-        return os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
+        if stat.S_ISBLK(os.stat(path).st_mode):
+            flags |= os.O_EXCL  # the kernel refuses a device that is mounted or part of another
+        return os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError):
         raise NoSuchDisk(f"There is no file or device {path!r}.", path=path) from None
     except IsADirectoryError:
@@ -108,6 +120,13 @@ def _open(path: str) -> int:
     except ValueError as error:
         raise BadRequest(f"{path!r} is not a path: {error}.") from None
     except OSError as error:
+        if error.errno == errno.EBUSY:
+            raise Busy(
+                f"{path!r} is mounted or used by the system. Unmount it first: its writes would "
+                "go past the engine.",
+                path=path,
+                owner="the system",
+            ) from None
         raise OutsideTrouble(
             f"{path!r} cannot be opened for reading and writing: {error.strerror}.", path=path
         ) from error

@@ -23,6 +23,7 @@ class HeaderCopies:
         self.current = header
         self._place = place  # the region that holds `current`
         self.damaged_copy = False
+        self.durable = True  # whether a write waits for the disk
 
     @classmethod
     def read(cls, disk: Disk) -> HeaderCopies:
@@ -49,13 +50,17 @@ class HeaderCopies:
 
     @classmethod
     def create(cls, disk: Disk, header: Header) -> HeaderCopies:
-        """Write the first header of a new cache disk; the caller makes it durable."""
+        """Write the first header of a new cache disk."""
         copies = cls(disk, header, 1)
         copies.write()
         return copies
 
+    def remember(self, **changes: object) -> None:
+        """Change the header in memory; the next write carries it to the disk."""
+        self.current = replace(self.current, **changes)  # type: ignore[arg-type]  # as in write
+
     def write(self, **changes: object) -> Header:
-        """Put the header with `changes` over the older copy; the caller makes it durable."""
+        """Put the header with `changes` over the older copy; wait for the disk when `durable`."""
         header = replace(
             self.current,
             generation=self.current.generation + 1,
@@ -63,6 +68,8 @@ class HeaderCopies:
         )
         raw = encode_header(header)
         write_whole(self._disk, raw, (1 - self._place) * REGION_BYTES)
+        if self.durable:
+            self._disk.sync()
         self._place = 1 - self._place
         self.current = header
         return header

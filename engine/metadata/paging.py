@@ -103,6 +103,12 @@ class Pager:
             if frame is not None:
                 frame.data[at : at + len(data)] = data
 
+    def peek(self, region: RegionNo) -> bytes:
+        """A region's bytes as they are now, without disturbing the frames."""
+        with self.lock:
+            frame = self._frames.get(region)
+            return bytes(frame.data if frame is not None else self._regions.read(region)[0])
+
     def flush(self) -> int:
         """Write every dirty frame back (not synced); returns how many."""
         with self.lock:

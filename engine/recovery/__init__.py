@@ -1,1 +1,1 @@
-"""Opening after a crash, checking everything, and showing any region to a human."""
+"""Format, recover, verify and dump: made of the rooms below, so that opening a disk can use them."""

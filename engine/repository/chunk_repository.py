@@ -27,7 +27,7 @@ from engine.ondisk.allocation_block import (
     decode_block,
 )
 from engine.ondisk.layout import BLOCK_BYTES, CHUNKS_PER_GROUP, Layout
-from engine.repository.ledger import FREE_CLASS, Ledger
+from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Ledger
 from engine.units import CacheChunk
 
 MARK_VERIFIED = 1  # data checksum seen right (or not known) since opening
@@ -134,7 +134,7 @@ class ChunkRepository:
     def _merge_stale(self) -> None:
         """Give all stale chunks one class, so that class ids do not run out. One vector pass."""
         accounts = self.ledger.accounts
-        stale = [n for n, a in enumerate(accounts) if n != FREE_CLASS and a.chunks and not a.live]
+        stale = [n for n, a in enumerate(accounts) if n > BAD_CLASS and a.chunks and not a.live]
         if not stale:
             return
         target = self.ledger.class_id(0, 0, lu_write=False)
@@ -163,6 +163,13 @@ class ChunkRepository:
         self.class_of[chunk] = FREE_CLASS
         self.marks[chunk] = 0
         self._ready.appendleft(chunk)
+
+    def set_aside(self, chunk: int) -> None:
+        """Use a chunk no more until the disk is opened again: it could not be written."""
+        self._forget_marks(chunk)
+        self.ledger.move(self.class_of[chunk], BAD_CLASS)
+        self.class_of[chunk] = BAD_CLASS
+        self.marks[chunk] = 0
 
     def mark_damaged(self, chunk: int) -> None:
         """Remember that a chunk's data is lost."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from engine.errors import EngineBug
 
 FREE_CLASS = 0
+BAD_CLASS = 1
+_FIRST_CLASS = 2
 MAX_CLASSES = 1 << 16
 
 
@@ -37,11 +39,17 @@ class Holder:
 
 
 class Ledger:
-    """Counts chunks by class. Class 0 is 'never used or dropped'. Callers hold the copy lock."""
+    """Counts chunks by class. Callers hold the copy lock.
+
+    Class 0 is 'never used or dropped'; class 1 is 'the disk refused to write here': never reusable.
+    """
 
     def __init__(self, total: int) -> None:
         self.total = total
-        self.accounts: list[ClassAccount] = [ClassAccount(0, 0, lu_write=False, chunks=total)]
+        self.accounts: list[ClassAccount] = [
+            ClassAccount(0, 0, lu_write=False, chunks=total),
+            ClassAccount(0, 0, lu_write=False, live=True),
+        ]
         self._ids: dict[tuple[int, int, bool], int] = {}
         self._unused_ids: list[int] = []
         self._holders: tuple[Holder, ...] = ()
@@ -60,8 +68,8 @@ class Ledger:
     def hold(self, holders: tuple[Holder, ...]) -> None:
         """Take the sessions now in slots; recompute which classes are live."""
         self._holders = tuple(sorted(holders, key=lambda holder: holder.sequence))
-        live = 0
-        for number, account in enumerate(self.accounts[1:], start=1):
+        live = self.accounts[BAD_CLASS].chunks
+        for number, account in enumerate(self.accounts[_FIRST_CLASS:], start=_FIRST_CLASS):
             was_live = account.live
             account.live = bool(self.holders_of(account))
             if account.live:
@@ -105,7 +113,7 @@ class Ledger:
             self.live += chunks
         if before.live:
             self.live -= chunks
-        if before.chunks == 0 and old != FREE_CLASS:
+        if before.chunks == 0 and old >= _FIRST_CLASS:
             self._retire(old)
 
     def _retire(self, number: int) -> None:
@@ -124,7 +132,7 @@ class Ledger:
     def freed_by_ending(self, sequences: frozenset[int]) -> int:
         """Chunks that become reusable if exactly these sessions end, view writes included."""
         freed = 0
-        for account in self.accounts[1:]:
+        for account in self.accounts[_FIRST_CLASS:]:
             if account.live and account.chunks:
                 if all(h.sequence in sequences for h in self.holders_of(account)):
                     freed += account.chunks
@@ -134,7 +142,7 @@ class Ledger:
         """(exclusive, shared, view-write chunks, slots it shares with) of a session."""
         exclusive = shared = written = 0
         others: set[int] = set()
-        for account in self.accounts[1:]:
+        for account in self.accounts[_FIRST_CLASS:]:
             if not account.live or not account.chunks:
                 continue
             holders = self.holders_of(account)

@@ -9,13 +9,13 @@ views without a lock; 0 means that nothing alive is there.
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import uuid4
 
 from engine.errors import BadRequest, NoSuchSession, SequenceExhausted, SlotOccupied
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import SessionRecord
-from engine.repository.ledger import Holder
 from engine.sessions.naming import check_name, check_note
 from engine.sessions.session import Session, SessionState
 from engine.units import MAX_SEQUENCE, Sequence, SlotNo
@@ -51,11 +51,6 @@ class SlotTable:
         """The sessions that hold data, oldest first."""
         found = [session for session in self._by_slot.values() if session.alive]
         return tuple(sorted(found, key=lambda session: session.sequence))
-
-    @property
-    def holders(self) -> tuple[Holder, ...]:
-        """The alive sessions as the ledger wants them."""
-        return tuple(Holder(s.slot, s.sequence, s.view_sequence) for s in self.alive)
 
     def by_sequence(self, sequence: int) -> Session:
         """The occupant with that sequence number; raises NoSuchSession."""
@@ -117,7 +112,7 @@ class SlotTable:
         self._store(self.sequence, table)
         return session
 
-    def end_keeping_record(self, sequences: list[int], state: SessionState, reason: str) -> None:
+    def end_keeping_record(self, sequences: Collection[int], state: SessionState, reason: str) -> None:
         """End sessions of the engine's own accord: their records stay until dismissed."""
         now = time.time_ns()
         table = {

@@ -1,1 +1,1 @@
-"""The face of the engine: a protected disk, copy on first write, and the views of sessions."""
+"""The protected disk: writes with copy on first write, views, and the policies between them."""

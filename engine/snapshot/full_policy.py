@@ -1,0 +1,145 @@
+"""What gives way when the cache disk has no room, or fails: the user's choice per protected disk.
+
+| policy        | no room                                         | a copy cannot be made            |
+| ------------- | ----------------------------------------------- | -------------------------------- |
+| end-oldest    | fewest sessions, oldest first, pinned ones last | end the sessions that lack it    |
+| keep-pinned   | the same, pinned ones never: then ENOSPC        | EIO if one of those is pinned    |
+| refuse-writes | ENOSPC                                          | EIO                              |
+
+Never ends a session whose end frees nothing; never harms the source. Callers hold the copy lock.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+
+from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
+from engine.ondisk.header import OnFull
+from engine.recorder.flight_recorder import EventKind
+from engine.recovery.rooms import Rooms
+from engine.sessions.session import Session, SessionState
+from engine.snapshot.distrust import leave_distrust_note
+
+log = logging.getLogger(__name__)
+
+
+class FullPolicy:
+    """Ends sessions so that the source can go on, or refuses the write.
+
+    `failure` is a sentence once the cache disk as a whole was given up: nothing is preserved any
+    more, and every view is an error; '' before. `trouble`: the last failure that ended nothing.
+    """
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self.failure = ""
+        self.trouble = ""
+
+    def make_room(self) -> None:
+        """End as few sessions as it takes for one chunk; raises NoSpace if none may be ended."""
+        rooms = self._rooms
+        policy = rooms.header.current.on_full
+        victims: list[int] = []
+        if policy is not OnFull.REFUSE_WRITES:
+            alive = rooms.slots.alive
+            victims = rooms.repository.ledger.victims(
+                1, [s.sequence for s in alive if not s.pinned]
+            )
+            if not victims and policy is OnFull.END_OLDEST:
+                victims = rooms.repository.ledger.victims(1, [s.sequence for s in alive])
+        if not victims:
+            raise NoSpace(
+                "The cache disk is full and the policy "
+                f"{policy.value!r} lets no session be ended. End or unpin a session, or give the "
+                "cache disk more room.",
+                policy=policy.value,
+            )
+        self._end_by_full(victims)
+
+    def _end_by_full(self, victims: list[int]) -> None:
+        rooms = self._rooms
+        freed = rooms.repository.ledger.freed_by_ending(frozenset(victims))
+        reason = f"The cache disk was full; ending this freed {freed} chunks for newer sessions."
+        ended = [rooms.slots.by_sequence(sequence) for sequence in victims]
+        try:
+            rooms.slots.end_keeping_record(victims, SessionState.ENDED_BY_FULL, reason)
+        except OSError as error:
+            self.give_up_cache(f"The cache disk failed while it was full: {error.strerror}.")
+        rooms.sessions_changed()
+        self._tell(ended, EventKind.SESSION_ENDED_BY_FULL, freed, reason)
+
+    def copy_failed(self, lacking_after: int, chunk: int, error: Exception) -> None:
+        """A chunk could not be preserved: end the sessions above `lacking_after`, or refuse.
+
+        `lacking_after` is the newest sequence that has the chunk; every newer session lacks it.
+        """
+        rooms = self._rooms
+        rooms.counters.copies_failed += 1
+        code = error.errno if isinstance(error, OSError) and error.errno else errno.EIO
+        rooms.recorder.record(EventKind.CACHE_FAILURE, code, chunk)
+        lacking = [s for s in rooms.slots.alive if s.sequence > lacking_after]
+        policy = rooms.header.current.on_full
+        if policy is OnFull.REFUSE_WRITES or (
+            policy is OnFull.KEEP_PINNED and any(s.pinned for s in lacking)
+        ):
+            raise refusal(error)
+        reason = f"A first write could not be preserved ({_cause(error)}), so this view would be wrong."
+        try:
+            rooms.slots.end_keeping_record(
+                [s.sequence for s in lacking], SessionState.ENDED_BY_FAULT, reason
+            )
+        except OSError as failure:
+            self.give_up_cache(f"The cache disk failed: {failure.strerror}.")
+        rooms.sessions_changed()
+        self._tell(lacking, EventKind.SESSION_ENDED_BY_FAULT, chunk, reason)
+
+    def give_up_cache(self, reason: str) -> None:
+        """Stop using the cache disk: every session ends in memory, and a note is left behind."""
+        if self.failure:
+            return
+        self.failure = reason
+        rooms = self._rooms
+        leave_distrust_note(rooms.header.current.uuid, reason)
+        rooms.slots.condemn(SessionState.ENDED_BY_FAULT, reason)
+        log.critical("cache disk %r given up: %s", rooms.cache.path, reason)
+
+    def report(self, error: Exception) -> None:
+        """Trouble that harms nobody now: kept for the log and the alerts."""
+        self.trouble = f"A checkpoint failed: {_cause(error)}."
+        log.error("cache disk %r: %s", self._rooms.cache.path, self.trouble)
+
+    @property
+    def may_give_up(self) -> bool:
+        """Whether the policy lets every session now alive be ended."""
+        rooms = self._rooms
+        policy = rooms.header.current.on_full
+        if policy is OnFull.KEEP_PINNED:
+            return not any(s.pinned for s in rooms.slots.alive)
+        return policy is OnFull.END_OLDEST
+
+    def _tell(self, ended: list[Session] | tuple[Session, ...], kind: int, fact: int, why: str) -> None:
+        for session in ended:
+            self._rooms.recorder.record(kind, session.sequence, fact, session.slot)
+            log.warning("session %r in slot %d ended: %s", session.name, session.slot, why)
+
+
+def refusal(error: Exception) -> PitError:
+    """The error a host gets for a write that could not be preserved."""
+    if isinstance(error, PitError):
+        return error
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return NoSpace(
+            "The file system under the cache disk is full, so the write was refused. Make room "
+            "there, or end sessions."
+        )
+    return CacheFailed(
+        f"The old data could not be preserved ({_cause(error)}), so the write was refused. Check "
+        "the cache disk."
+    )
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, SourceFailed | CacheFailed | Damage):
+        return error.message.rstrip(".")
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -1,0 +1,166 @@
+"""Format and open a protected disk: lock both disks, judge what happened, recover, begin."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+from engine.device.disk import Disk, OpenDisk
+from engine.device.posix import open_posix_disk
+from engine.errors import BadRequest, CacheFailed, OutsideTrouble, WrongSource
+from engine.metadata.header_copies import HeaderCopies
+from engine.ondisk.header import Durability, OnFull
+from engine.recovery.format_disk import check_empty, create_file, format_cache
+from engine.recovery.identity import boot_id, fingerprint
+from engine.recovery.recover import load
+from engine.recovery.rooms import Rooms, build_rooms
+from engine.sessions.session import SessionState
+from engine.snapshot.distrust import read_distrust_note, remove_distrust_note
+from engine.units import DEFAULT_SLOTS
+
+log = logging.getLogger(__name__)
+
+
+def format_disk(
+    source_path: str,
+    cache_path: str,
+    *,
+    source_size: int | None = None,
+    cache_size: int | None = None,
+    slots: int = DEFAULT_SLOTS,
+    durability: str = Durability.POWER_LOSS,
+    on_full: str = OnFull.END_OLDEST,
+    force: bool = False,
+    open_disk: OpenDisk = open_posix_disk,
+) -> None:
+    """Format `cache_path` for `source_path`; makes either file when its size (bytes) is given.
+
+    Raises Refused for a cache that holds something (unless `force`), BadRequest, NoSuchDisk,
+    Busy, OutsideTrouble. The source is never written.
+    """
+    try:
+        kept, policy = Durability(durability), OnFull(on_full)
+    except ValueError as error:
+        raise BadRequest(f"{error}.") from None
+    _check_apart(source_path, cache_path)
+    if source_size is not None:
+        create_file(source_path, source_size)
+    if cache_size is not None:
+        create_file(cache_path, cache_size)
+    source = open_disk(source_path)
+    try:
+        cache = open_disk(cache_path)
+        try:
+            source.lock()
+            cache.lock()
+            if not force:
+                check_empty(cache)
+            format_cache(source, cache, slots=slots, durability=kept, on_full=policy)
+        finally:
+            cache.close()
+    except OSError as error:
+        raise OutsideTrouble(f"{cache_path!r} cannot be formatted: {error.strerror}.") from error
+    finally:
+        source.close()
+
+
+def _check_apart(source_path: str, cache_path: str) -> None:
+    try:
+        same = os.path.samefile(source_path, cache_path)
+    except (OSError, ValueError):
+        same = source_path == cache_path
+    if same:
+        raise BadRequest("The source and the cache are the same disk; they must be two.")
+
+
+def open_rooms(
+    cache_path: str, frames: int, source_path: str | None, open_disk: OpenDisk
+) -> Rooms:
+    """Open both disks of a protected disk and bring it to life; see ProtectedDisk.open."""
+    cache = open_disk(cache_path)
+    source: Disk | None = None
+    try:
+        cache.lock()
+        header = HeaderCopies.read(cache)
+        if cache.size < header.current.cache_size:
+            raise CacheFailed(
+                f"{cache_path!r} has {cache.size} bytes, but was formatted with "
+                f"{header.current.cache_size}: it was truncated. Its sessions cannot be opened."
+            )
+        source = open_disk(source_path or header.current.source_path)
+        source.lock()
+        _check_source(source, header)
+        rooms = build_rooms(source, cache, header, frames)
+        suspicion = _suspicion(rooms)
+        _end_distrusted(rooms)
+        load(rooms)
+        _begin(rooms, suspicion)
+    except OSError as error:
+        _close(cache, source)
+        raise CacheFailed(f"{cache_path!r} cannot be opened: {error.strerror}.") from error
+    except BaseException:
+        _close(cache, source)
+        raise
+    return rooms
+
+
+def _close(cache: Disk, source: Disk | None) -> None:
+    cache.close()
+    if source is not None:
+        source.close()
+
+
+def _check_source(source: Disk, header: HeaderCopies) -> None:
+    wanted = header.current.source_size
+    if source.size < wanted:
+        raise WrongSource(
+            f"{source.path!r} has {source.size} bytes, but the cache disk protects a source of "
+            f"{wanted}. Is it another disk, or was it made smaller? Name the right one, or format "
+            "the cache anew with `pitctl protect --force`.",
+            size=source.size,
+            wanted=wanted,
+        )
+
+
+def _suspicion(rooms: Rooms) -> str:
+    """Why the sessions may show bytes newer than they should; '' when nothing speaks for it."""
+    header, source = rooms.header.current, rooms.source
+    if source.size != header.source_size:
+        return "The source disk was made larger since the cache disk was formatted."
+    if not header.clean:
+        rebooted = header.boot_id != boot_id()
+        if rebooted and header.durability is Durability.PROCESS_CRASH:
+            return "The machine went down while the disk was open in process-crash mode."
+        return ""
+    if source.modified_ns() != header.source_mtime_ns:
+        return "The source was written outside the engine after it was last closed."
+    if fingerprint(source) != header.source_fingerprint:
+        return "The source holds other bytes than when it was last closed."
+    return ""
+
+
+def _end_distrusted(rooms: Rooms) -> None:
+    """A note says that the source went on without this cache: its sessions show wrong bytes."""
+    uuid = rooms.header.current.uuid
+    reason = read_distrust_note(uuid)
+    if not reason:
+        return
+    victims = [int(session.sequence) for session in rooms.slots.alive]
+    rooms.slots.end_keeping_record(victims, SessionState.ENDED_BY_FAULT, reason)
+    rooms.cache.sync()
+    remove_distrust_note(uuid)
+    log.error("sessions of %r ended: %s", rooms.cache.path, reason)
+
+
+def _begin(rooms: Rooms, suspicion: str) -> None:
+    """Mark suspects, write the checkpoint of a recovery, and the header of an open disk."""
+    if suspicion:
+        for session in rooms.slots.alive:
+            if session.state is SessionState.ACTIVE:
+                rooms.slots.change(
+                    session.sequence, state=SessionState.SUSPECT, reason=suspicion
+                )
+                log.warning("session %r is suspect: %s", session.name, suspicion)
+    alive = rooms.slots.alive
+    rooms.filter.start(alive[-1].sequence if alive else 0)
+    rooms.checkpoint(changes={"boot_id": boot_id()})

@@ -1,0 +1,439 @@
+"""The protected disk: a source disk together with its cache disk. The face of the engine.
+
+Threads: any number may write, read and view at once. Writes pass the write gate; a session start
+shuts it. Everything that changes sessions or the repository holds `rooms.copy_lock`.
+The hot path is `write` on a chunk that needs no copy: one gate ticket, one look in the filter,
+one system call; no lock, no object, no event.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from engine.device.disk import OpenDisk
+from engine.device.posix import open_posix_disk
+from engine.device.whole import read_whole, write_whole
+from engine.errors import BadRequest, Busy, CacheFailed, PitError, SlotOccupied, SourceFailed
+from engine.metadata.paging import DEFAULT_FRAMES
+from engine.recorder.counters import latency_bucket
+from engine.recorder.flight_recorder import EventKind
+from engine.recovery.identity import fingerprint
+from engine.recovery.rooms import Rooms
+from engine.recovery.verify import VerifyPicture, verify
+from engine.sessions.naming import check_note, find_session
+from engine.sessions.session import Session
+from engine.snapshot.full_policy import FullPolicy
+from engine.snapshot.opening import format_disk, open_rooms
+from engine.snapshot.preserve import HostWrite
+from engine.snapshot.preservers import PATIENCE, GroupPreserver, InlinePreserver, Preserver
+from engine.snapshot.view_writes import View
+from engine.snapshot.write_gate import WriteGate
+from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, MAX_SEQUENCE
+
+log = logging.getLogger(__name__)
+
+_PIECE = 32 * CHUNK_BYTES  # preserved and written together; a refused piece changes nothing
+_TIMED = 63  # one rewrite in 64 is timed
+_MAX_ORIGINS = 64
+_MAX_ORIGIN_NAME = 60
+
+
+class ProtectedDisk:
+    """An open protected disk. Made by `open`; `close` it in the end.
+
+    Attributes: rooms (the subsystems, for pictures, verify and dump), source_size (bytes), slots,
+    policy (what gave way so far), opened_ns, verified_ns.
+    """
+
+    format = staticmethod(format_disk)
+
+    def __init__(self, rooms: Rooms, patience: float) -> None:
+        self.rooms = rooms
+        self.source_size = rooms.source_size
+        self.slots = rooms.layout.slots
+        self.policy = FullPolicy(rooms)
+        self.opened_ns = time.time_ns()
+        self.verified_ns = 0
+        self.closed = False
+        self._patience = patience
+        self._gate = WriteGate()
+        self._start_lock = threading.Lock()  # one session start at a time
+        preserver = GroupPreserver if rooms.durable else InlinePreserver
+        self._preserver: Preserver = preserver(rooms, self.policy, patience)
+        self._filter = rooms.filter
+        self._tags = rooms.filter.tags
+        self._tag_mask = rooms.filter.mask
+        self._tickets = self._gate.tickets
+        self._source_write = rooms.source.pwrite
+        self._count_write = rooms.counters.source_writes.step
+
+    @classmethod
+    def open(
+        cls,
+        cache_path: str,
+        *,
+        frames: int = DEFAULT_FRAMES,
+        source_path: str | None = None,
+        open_disk: OpenDisk = open_posix_disk,
+        patience: float = PATIENCE,
+    ) -> ProtectedDisk:
+        """Open a formatted cache disk and its source; recover if the last end was unclean.
+
+        frames: page frames of 64 KiB. patience: seconds a write waits for the cache disk.
+        Raises NoSuchDisk, NotFormatted, WrongVersion, WrongSource, Busy, Damage, OutsideTrouble.
+        """
+        return cls(open_rooms(cache_path, frames, source_path, open_disk), patience)
+
+    @property
+    def cache_path(self) -> str:
+        """Path of the cache disk, as it was given."""
+        return self.rooms.cache.path
+
+    @property
+    def source_path(self) -> str:
+        """Path of the source disk."""
+        return self.rooms.source.path
+
+    # -- the source -----------------------------------------------------------------------------
+
+    def write(self, offset: int, data: bytes | bytearray | memoryview, origin: int = 0) -> None:
+        """Write to the source; what sessions need of the old content is preserved first.
+
+        Raises BadRequest, NoSpace or CacheFailed (refused by the policy), SourceFailed.
+        """
+        chunk = offset >> CHUNK_SHIFT
+        end = offset + len(data)
+        self._tickets.append(None)
+        try:
+            if (
+                self._tags[chunk & self._tag_mask] == self._filter.epoch | chunk
+                and not self._gate.closed
+                and (end - 1) >> CHUNK_SHIFT == chunk
+                and end <= self.source_size
+            ):
+                if self._count_write() & _TIMED:
+                    if self._source_write(data, offset) == end - offset:
+                        return
+                    write_whole(self.rooms.source, data, offset)  # it took only a part
+                else:
+                    self._write_timed(offset, data)
+                return
+        except OSError as error:
+            raise _source_failed(error, offset) from error
+        finally:
+            self._tickets.pop()
+            if self._gate.closed:
+                self._gate.wake_starter()
+        self._write_with_care(offset, data, origin)
+
+    def _write_timed(self, offset: int, data: bytes | bytearray | memoryview) -> None:
+        begun = time.perf_counter_ns()
+        write_whole(self.rooms.source, data, offset)
+        bucket = latency_bucket(time.perf_counter_ns() - begun)
+        self.rooms.counters.latency_without_copy[bucket] += 1
+
+    def _write_with_care(
+        self, offset: int, data: bytes | bytearray | memoryview, origin: int
+    ) -> None:
+        """The whole path: checks, first writes, writes across chunks, timing."""
+        self._check_range(offset, len(data))
+        self._count_write()
+        view = memoryview(data)
+        while len(view):
+            step = min(len(view), _PIECE - (offset & CHUNK_MASK))
+            self._write_piece(offset, view[:step], origin)
+            offset += step
+            view = view[step:]
+
+    def _write_piece(self, offset: int, piece: memoryview, origin: int) -> None:
+        counters = self.rooms.counters
+        begun = time.perf_counter_ns()
+        self._gate.enter()
+        try:
+            copied = self._preserve(HostWrite(offset, len(piece), origin))
+            try:
+                write_whole(self.rooms.source, piece, offset)
+            except OSError as error:
+                raise _source_failed(error, offset) from error
+        finally:
+            self._gate.leave()
+        histogram = counters.latency_with_copy if copied else counters.latency_without_copy
+        histogram[latency_bucket(time.perf_counter_ns() - begun)] += 1
+
+    def _preserve(self, write: HostWrite) -> bool:
+        if self.closed:
+            raise Busy("The protected disk is closed.")
+        if self.policy.failure:
+            return False  # no session is alive; the source goes on
+        try:
+            return self._preserver.preserve(write)
+        except PitError:
+            self.rooms.recorder.record(
+                EventKind.WRITE_REFUSED, write.offset, write.length, -1, write.origin
+            )
+            raise
+
+    def discard(self, offset: int, length: int, origin: int = 0) -> None:
+        """Make a range of the source read as zeroes and give its room back where possible."""
+        self._check_range(offset, length)
+        self.rooms.counters.discards.step()
+        self.rooms.recorder.record(EventKind.DISCARD, offset, length, -1, origin)
+        end = offset + length
+        while offset < end:
+            # Where the source has only holes there is nothing to preserve and nothing to do.
+            offset = max(offset, min(end, self.rooms.source.next_data(offset)))
+            step = min(end - offset, _PIECE - (offset & CHUNK_MASK))
+            if step:
+                self._discard_piece(offset, step, origin)
+            offset += step
+
+    def write_zeroes(self, offset: int, length: int, origin: int = 0) -> None:
+        """The same as `discard`: zeroes are kept as holes where the disk can."""
+        self.discard(offset, length, origin)
+
+    def _discard_piece(self, offset: int, length: int, origin: int) -> None:
+        with self._gate.passed():
+            self._preserve(HostWrite(offset, length, origin, keeps_zeroes=True))
+            try:
+                self.rooms.source.punch(offset, length)
+            except OSError as error:
+                raise _source_failed(error, offset) from error
+
+    def read_source(self, offset: int, length: int) -> bytes:
+        """Bytes of the live source."""
+        self._check_range(offset, length)
+        try:
+            return read_whole(self.rooms.source, length, offset)
+        except OSError as error:
+            raise _source_failed(error, offset) from error
+
+    def flush(self) -> None:
+        """Make every acknowledged write to the source durable."""
+        try:
+            self.rooms.source.sync()
+        except OSError as error:
+            raise _source_failed(error, 0) from error
+
+    def _check_range(self, offset: int, length: int) -> None:
+        if offset < 0 or length < 0 or offset + length > self.source_size:
+            raise BadRequest(
+                f"The source has {self.source_size} bytes; {length} bytes at {offset} are not in it.",
+                offset=offset,
+                length=length,
+            )
+
+    # -- sessions -------------------------------------------------------------------------------
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The occupants of the slots, records of ended ones included."""
+        return self.rooms.slots.sessions
+
+    def find_session(self, reference: str) -> Session:
+        """The session of a slot number, name or UUID; raises NoSuchSession."""
+        return find_session(reference, self.sessions)
+
+    def start_session(
+        self,
+        name: str | None = None,
+        slot: int | None = None,
+        *,
+        note: str = "",
+        pinned: bool = False,
+        replace: int | None = None,
+    ) -> Session:
+        """Begin a point in time; costs the same for any size of disk.
+
+        Without `slot` an empty one is taken. A slot that holds a session is taken over (the old
+        session ends); with `replace` only if it holds that sequence. Raises BadRequest,
+        SlotOccupied, SequenceExhausted, CacheFailed, SourceFailed, Busy.
+        """
+        with self._start_lock:
+            self._check_cache()
+            self.rooms.slots.plan_start(name, slot, note, replace_sequence=replace)
+            if self.rooms.durable:
+                self.flush()  # most of the work outside the gate, so that it is shut briefly
+            with self._gate.shut(self._patience):
+                if self.rooms.durable:
+                    self.flush()
+                with self.rooms.copy_lock:
+                    return self._start(name, slot, note, pinned=pinned, replace=replace)
+
+    def _start(
+        self, name: str | None, slot: int | None, note: str, *, pinned: bool, replace: int | None
+    ) -> Session:
+        slots = self.rooms.slots
+        name, chosen = slots.plan_start(name, slot, note, replace_sequence=replace)
+        old = slots.occupant(chosen)
+        session = self._changing(lambda: slots.start(name, chosen, note, pinned=pinned))
+        self.rooms.filter.start(session.sequence)
+        if old is not None:
+            self.rooms.recorder.record(
+                EventKind.SESSION_REPLACE, session.sequence, old.sequence, chosen
+            )
+        else:
+            self.rooms.recorder.record(EventKind.SESSION_START, session.sequence, 0, chosen)
+        return session
+
+    def end_session(self, sequence: int, *, force: bool = False) -> Session:
+        """End a session, or dismiss the record of one that ended by itself.
+
+        A pinned one only with `force`. Needs no free chunk. Raises NoSuchSession, SlotOccupied.
+        """
+        with self.rooms.copy_lock:
+            session = self.rooms.slots.by_sequence(sequence)
+            if session.pinned and session.alive and not force:
+                raise SlotOccupied(
+                    f"The session {session.name!r} is pinned; unpin it first, or end it with "
+                    "--force.",
+                    slot=session.slot,
+                )
+            self._changing(lambda: self.rooms.slots.end(sequence))
+            self.rooms.recorder.record(EventKind.SESSION_END, sequence, 0, session.slot)
+            return session
+
+    def rename_session(self, sequence: int, name: str) -> Session:
+        """Give a session another name."""
+        with self.rooms.copy_lock:
+            return self._changing(lambda: self.rooms.slots.rename(sequence, name))
+
+    def annotate_session(self, sequence: int, note: str) -> Session:
+        """Change a session's note."""
+        with self.rooms.copy_lock:
+            check_note(note)
+            return self._changing(lambda: self.rooms.slots.change(sequence, note=note))
+
+    def pin_session(self, sequence: int, pinned: bool) -> Session:  # noqa: FBT001  # says itself
+        """Pin a session or unpin it."""
+        with self.rooms.copy_lock:
+            return self._changing(lambda: self.rooms.slots.change(sequence, pinned=pinned))
+
+    def reset_view_writes(self, sequence: int) -> Session:
+        """Forget what was written through a session's view: one header write."""
+        with self.rooms.copy_lock:
+            session = self._changing(lambda: self.rooms.slots.new_view_sequence(sequence))
+            self.rooms.recorder.record(
+                EventKind.VIEW_RESET, sequence, session.view_sequence, session.slot
+            )
+            return session
+
+    def _changing(self, change: Callable[[], Session]) -> Session:
+        """Run a change of the slot table under the copy lock and tell the ledger."""
+        self._check_cache()
+        try:
+            session = change()
+        except OSError as error:
+            raise CacheFailed(
+                f"The slot table could not be written ({error.strerror}); nothing was changed."
+            ) from error
+        self.rooms.sessions_changed()
+        return session
+
+    def _check_cache(self) -> None:
+        if self.closed:
+            raise Busy("The protected disk is closed.")
+        if self.policy.failure:
+            raise CacheFailed(
+                f"{self.policy.failure} Close the disk, mend the cache disk and open it again."
+            )
+
+    def view(self, sequence: int) -> View:
+        """The view of a session now in a slot; raises NoSuchSession or SessionEnded."""
+        session = self.rooms.slots.by_sequence(sequence)
+        view = View(self.rooms, self.policy, session.slot, sequence)
+        view.check_readable(session)
+        return view
+
+    def register_origin(self, name: str) -> int:
+        """A number that stands for a writer's name in allocation blocks; kept with the disk."""
+        name = name[:_MAX_ORIGIN_NAME]
+        with self.rooms.copy_lock:
+            known = self.rooms.header.current.origins
+            if name in known:
+                return known.index(name) + 1
+            if not name or len(known) >= _MAX_ORIGINS or self.policy.failure:
+                return 0
+            # Written with the next header change: losing a name in a crash harms nobody.
+            self.rooms.header.remember(origins=(*known, name))
+            return len(known) + 1
+
+    def origin_name(self, origin: int) -> str:
+        """The name behind a number of `register_origin`; '' if unknown."""
+        known = self.rooms.header.current.origins
+        return known[origin - 1] if 1 <= origin <= len(known) else ""
+
+    # -- keeping --------------------------------------------------------------------------------
+
+    def checkpoint(self) -> None:
+        """Put the map on disk now, so that an open after a crash has less to do."""
+        self._check_cache()
+        try:
+            self._preserver.checkpoint()
+        except OSError as error:
+            raise CacheFailed(f"The checkpoint failed: {error.strerror}.") from error
+
+    def verify(
+        self, reach: Callable[[int], None], expect: Callable[[int], None]
+    ) -> VerifyPicture:
+        """Check format, map against blocks, ledger against a full scan, and data checksums.
+
+        reach and expect are told bytes done and bytes in all.
+        """
+        self._check_cache()
+        try:
+            picture = verify(self.rooms, reach, expect)
+        except OSError as error:
+            raise CacheFailed(f"The cache disk cannot be read: {error.strerror}.") from error
+        self.verified_ns = time.time_ns()
+        return picture
+
+    def close(self) -> None:
+        """Put everything on disk and release both disks; raises what could not be saved."""
+        with self._start_lock:
+            if self.closed:
+                return
+            try:
+                with self._gate.shut(self._patience):
+                    self.closed = True
+                    self._save()
+            finally:
+                self.closed = True
+                self._filter.start(MAX_SEQUENCE)  # no write passes by the quick way any more
+                self._preserver.close()
+                self.rooms.source.close()
+                self.rooms.cache.close()
+
+    def _save(self) -> None:
+        source = self.rooms.source
+        self.flush()
+        if self.policy.failure:
+            return
+        changes: dict[str, object] = {
+            "source_mtime_ns": source.modified_ns(),
+            "source_fingerprint": fingerprint(source),
+        }
+        try:
+            self._preserver.checkpoint(clean=True, changes=changes)
+        except OSError as error:
+            raise CacheFailed(
+                f"The cache disk failed while it was closed ({error.strerror}); the next open "
+                "recovers it."
+            ) from error
+
+    def __enter__(self) -> ProtectedDisk:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def _source_failed(error: OSError, offset: int) -> SourceFailed:
+    failure = SourceFailed(
+        f"The source disk failed at byte {offset}: {error.strerror}.", offset=offset
+    )
+    if error.errno:
+        failure.errno = error.errno
+    return failure

@@ -1,0 +1,294 @@
+"""The view of a session: the disk as it was when the session began, plus what was written to it.
+
+A reader takes no lock: it looks up, reads, and looks up again; if the session is gone by then it
+fails with one clear error, and if the source chunk was preserved meanwhile it starts over. So it
+returns the right bytes or an error, never stale or foreign ones.
+"""
+
+from __future__ import annotations
+
+from engine.device.whole import read_into, read_whole
+from engine.errors import BadRequest, CacheFailed, ChunkDamage, SessionEnded, SourceFailed
+from engine.ondisk.allocation_block import AllocationBlock, BlockFlag
+from engine.ondisk.checksum import checksum
+from engine.recorder.flight_recorder import EventKind
+from engine.recovery.recover import mark_sessions_damaged
+from engine.recovery.rooms import Rooms
+from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED, MARK_ZERO
+from engine.sessions.session import Session
+from engine.units import (
+    CHUNK_BYTES,
+    CHUNK_MASK,
+    CHUNK_SHIFT,
+    CacheChunk,
+    SourceChunk,
+    chunk_length,
+)
+
+SOURCE = -1
+_TROUBLE = MARK_ZERO | MARK_DAMAGED
+
+
+class ViewReader:
+    """Reads one session's view; `sequence` names it for ever, also after it ended."""
+
+    def __init__(self, rooms: Rooms, slot: int, sequence: int) -> None:
+        self._rooms = rooms
+        self.slot = slot
+        self.sequence = sequence
+        self.size = rooms.source_size
+        self._index = slot * 2
+        self._sequences = rooms.slots.sequences
+        self._view_sequences = rooms.slots.view_sequences
+        self._entry = rooms.linear_map.entry
+        self._marks = rooms.repository.marks
+        self._chunk_offset = rooms.layout.chunk_offset
+        self._from_cache = rooms.counters.view_chunks_from_cache.step
+        self._from_source = rooms.counters.view_chunks_from_source.step
+
+    def check_readable(self, session: Session) -> None:
+        """Raise SessionEnded, with the reason, for the record of a session that is gone."""
+        if not session.alive:
+            raise SessionEnded(
+                f"The session {session.name!r} has ended: {session.reason} Its view cannot be "
+                "read; dismiss the record with `pitctl session end`.",
+                sequence=session.sequence,
+            )
+
+    def read(self, offset: int, length: int) -> bytes | bytearray:
+        """`length` bytes at `offset` of the point in time.
+
+        Raises SessionEnded, ChunkDamage, CacheFailed, SourceFailed or BadRequest.
+        """
+        end = offset + length
+        if offset < 0 or length < 0 or end > self.size:
+            raise BadRequest(f"The view has {self.size} bytes; {length} at {offset} are not in it.")
+        chunk = offset >> CHUNK_SHIFT
+        if length and (end - 1) >> CHUNK_SHIFT == chunk:
+            return self._read_in_chunk(chunk, offset, length)
+        return self._read_many(offset, length) if length else b""
+
+    def origins(self, offset: int, length: int) -> tuple[list[int], list[bool]]:
+        """Where each chunk of a range comes from: cache chunk or -1, and if it is a view write."""
+        found: list[int] = []
+        written: list[bool] = []
+        for chunk in range(offset >> CHUNK_SHIFT, (offset + max(length, 1) - 1 >> CHUNK_SHIFT) + 1):
+            cache_chunk, lu_write = self._locate(chunk)
+            found.append(cache_chunk)
+            written.append(lu_write)
+        self._check_alive()
+        return found, written
+
+    def _locate(self, chunk: int) -> tuple[int, bool]:
+        """The cache chunk (or SOURCE) that holds a chunk of this view, and its LU-write bit."""
+        try:
+            view_sequence = self._view_sequences[self.slot]
+            if view_sequence:
+                cache_chunk = self._entry(chunk, self._index + 1, view_sequence)
+                if cache_chunk >= 0:
+                    return cache_chunk, True
+            return self._entry(chunk, self._index, self.sequence), False
+        except OSError as error:
+            raise CacheFailed(
+                f"The map of the cache disk cannot be read ({error.strerror})."
+            ) from error
+
+    def _check_alive(self) -> None:
+        if self._sequences[self.slot] != self.sequence:
+            raise SessionEnded(
+                f"The session of sequence {self.sequence} has ended; its view is gone.",
+                sequence=self.sequence,
+            )
+
+    def _read_in_chunk(self, chunk: int, offset: int, length: int) -> bytes:
+        sequences, slot = self._sequences, self.slot
+        while True:
+            if sequences[slot] != self.sequence:
+                self._check_alive()
+            view_sequence = self._view_sequences[slot]
+            cache_chunk, _ = self._locate(chunk)
+            if cache_chunk < 0:
+                data = self._read_source(length, offset)
+                self._from_source()
+                if self._locate(chunk)[0] < 0 and sequences[slot] == self.sequence:
+                    return data
+                continue  # preserved meanwhile: what was read may be newer than the session
+            data = self._read_preserved(chunk, cache_chunk, offset & CHUNK_MASK, length)
+            self._from_cache()
+            if (
+                sequences[slot] == self.sequence
+                and self._view_sequences[slot] == view_sequence
+            ):
+                return data
+
+    def _read_source(self, length: int, offset: int) -> bytes:
+        try:
+            data = self._rooms.source.pread(length, offset)
+            return data if len(data) == length else read_whole(self._rooms.source, length, offset)
+        except OSError as error:
+            raise SourceFailed(
+                f"The source disk cannot be read at byte {offset}: {error.strerror}.",
+                offset=offset,
+            ) from error
+
+    def _read_preserved(self, chunk: int, cache_chunk: int, at: int, length: int) -> bytes:
+        """Bytes at..at+length of a chunk in the cache, checked when first read after opening."""
+        rooms = self._rooms
+        marks = self._marks[cache_chunk]
+        if not marks & MARK_VERIFIED:
+            self._verify(chunk, cache_chunk)
+            marks = self._marks[cache_chunk]
+        if marks & _TROUBLE:
+            if marks & MARK_DAMAGED:
+                raise _damaged(chunk, cache_chunk)
+            return bytes(length)
+        try:
+            offset = self._chunk_offset(CacheChunk(cache_chunk)) + at
+            data = rooms.cache.pread(length, offset)
+            return data if len(data) == length else read_whole(rooms.cache, length, offset)
+        except OSError as error:
+            raise CacheFailed(
+                f"The cache disk cannot be read (chunk {cache_chunk}): {error.strerror}."
+            ) from error
+
+    def _verify(self, chunk: int, cache_chunk: int) -> None:
+        """Check block and data of a preserved chunk; mark it verified or damaged.
+
+        Holds the copy lock, so that the chunk is not reclaimed and used anew in the middle.
+        """
+        rooms = self._rooms
+        with rooms.copy_lock:
+            self._check_alive()
+            try:
+                block = rooms.repository.block(cache_chunk)
+                right = block is not None and self._block_fits(block, chunk)
+                if right and block is not None:
+                    right = self._data_fits(block, chunk, cache_chunk)
+            except OSError as error:
+                raise CacheFailed(
+                    f"The cache disk cannot be read (chunk {cache_chunk}): {error.strerror}."
+                ) from error
+            if right:
+                rooms.repository.marks[cache_chunk] |= MARK_VERIFIED
+                return
+            if not self._condemn(chunk, cache_chunk):
+                return
+        raise _damaged(chunk, cache_chunk)
+
+    def _block_fits(self, block: AllocationBlock, chunk: int) -> bool:
+        if block.source_chunk != chunk or block.flags & BlockFlag.DAMAGED:
+            return False
+        if block.lu_write:
+            return block.birth + 1 == self._view_sequences[self.slot]
+        return block.birth < self.sequence <= block.death
+
+    def _data_fits(self, block: AllocationBlock, chunk: int, cache_chunk: int) -> bool:
+        if block.flags & BlockFlag.ZERO:
+            self._rooms.repository.marks[cache_chunk] |= MARK_ZERO
+            return True
+        if not block.flags & BlockFlag.CHECKSUM_KNOWN:
+            return True
+        length = chunk_length(SourceChunk(chunk), self.size)
+        offset = self._chunk_offset(CacheChunk(cache_chunk))
+        return checksum(read_whole(self._rooms.cache, length, offset)) == block.data_checksum
+
+    def _condemn(self, chunk: int, cache_chunk: int) -> bool:
+        """Record the damage; False when the view's entry moved on, which the reader will notice."""
+        rooms = self._rooms
+        if self._locate(chunk)[0] != cache_chunk:
+            return False
+        rooms.repository.mark_damaged(cache_chunk)
+        rooms.recorder.record(EventKind.CHUNK_DAMAGED, chunk, cache_chunk, self.slot)
+        holders = [
+            (index, sequence)
+            for index, sequence in rooms.slots.newest_first
+            if rooms.linear_map.entry(chunk, index, sequence) == cache_chunk
+        ] or [(self._index, self.sequence)]
+        try:
+            mark_sessions_damaged(rooms, holders, chunk)
+        except OSError as error:
+            raise CacheFailed(f"The damage could not be recorded: {error.strerror}.") from error
+        return True
+
+    def _read_many(self, offset: int, length: int) -> bytes | bytearray:
+        """A read of several chunks: adjacent ones of one disk are read in one call."""
+        first, last = offset >> CHUNK_SHIFT, (offset + length - 1) >> CHUNK_SHIFT
+        view_sequence = self._view_sequences[self.slot]
+        self._check_alive()
+        places = [self._locate(chunk)[0] for chunk in range(first, last + 1)]
+        for chunk, place in zip(range(first, last + 1), places, strict=True):
+            if place >= 0 and not self._marks[place] & MARK_VERIFIED:
+                self._verify(chunk, place)
+        buffer = bytearray(length)
+        view = memoryview(buffer)
+        at = 0
+        while at < len(places):
+            end = at + 1
+            while end < len(places) and self._continues(places, end):
+                end += 1
+            low = max(offset, (first + at) << CHUNK_SHIFT)
+            high = min(offset + length, (first + end) << CHUNK_SHIFT)
+            self._read_run(places[at], low, view[low - offset : high - offset])
+            at = end
+        for index, place in enumerate(places):
+            if place < 0 and self._locate(first + index)[0] >= 0:
+                return self._read_one_by_one(offset, length)
+        self._check_alive()
+        if self._view_sequences[self.slot] != view_sequence:
+            return self._read_one_by_one(offset, length)
+        return buffer
+
+    def _continues(self, places: list[int], index: int) -> bool:
+        """Whether a place follows its predecessor on the same disk."""
+        before, place = places[index - 1], places[index]
+        if place < 0 or before < 0:
+            return place < 0 and before < 0
+        if (self._marks[place] | self._marks[before]) & _TROUBLE:
+            return False
+        offset = self._chunk_offset
+        return offset(CacheChunk(place)) == offset(CacheChunk(before)) + CHUNK_BYTES
+
+    def _read_run(self, place: int, start: int, target: memoryview) -> None:
+        """Fill `target` with the view's bytes from `start`, whose chunks begin at `place`."""
+        if place < 0:
+            try:
+                read_into(self._rooms.source, target, start)
+            except OSError as error:
+                raise SourceFailed(
+                    f"The source disk cannot be read at byte {start}: {error.strerror}.",
+                    offset=start,
+                ) from error
+            self._from_source()
+            return
+        self._from_cache()
+        if self._marks[place] & _TROUBLE:
+            chunk = start >> CHUNK_SHIFT
+            target[:] = self._read_preserved(chunk, place, start & CHUNK_MASK, len(target))
+            return
+        try:
+            offset = self._chunk_offset(CacheChunk(place)) + (start & CHUNK_MASK)
+            read_into(self._rooms.cache, target, offset)
+        except OSError as error:
+            raise CacheFailed(
+                f"The cache disk cannot be read (chunk {place}): {error.strerror}."
+            ) from error
+
+    def _read_one_by_one(self, offset: int, length: int) -> bytearray:
+        """The same, chunk by chunk: something changed under a read of many."""
+        buffer = bytearray()
+        while length:
+            step = min(length, CHUNK_BYTES - (offset & CHUNK_MASK))
+            buffer += self._read_in_chunk(offset >> CHUNK_SHIFT, offset, step)
+            offset += step
+            length -= step
+        return buffer
+
+
+def _damaged(chunk: int, cache_chunk: int) -> ChunkDamage:
+    return ChunkDamage(
+        f"The old data of source chunk {chunk} (byte {chunk * CHUNK_BYTES}) is damaged in cache "
+        f"chunk {cache_chunk}; it is lost, the rest of the session reads true. Run "
+        "`pitctl verify` for a list.",
+        source_chunk=chunk,
+        cache_chunk=cache_chunk,
+    )

@@ -1,0 +1,82 @@
+"""The write gate: writers pass it freely; a session start closes it, drains it and opens it again.
+
+| state  | a writer                       | the starter                              |
+| ------ | ------------------------------ | ---------------------------------------- |
+| open   | appends a ticket, goes on      | sets `closed`, waits until no ticket     |
+| closed | takes its ticket back, waits   | works; opens the gate when done          |
+
+A list's append and pop are atomic, so passing an open gate takes no lock. A writer appends its
+ticket before it looks at `closed`, the starter sets `closed` before it looks at the tickets: one
+of the two always sees the other.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from engine.errors import Busy
+
+
+class WriteGate:
+    """Counts the writes under way. Hot paths use `tickets` and `closed` themselves."""
+
+    def __init__(self) -> None:
+        self.tickets: list[None] = []
+        self.closed = False
+        self._opened = threading.Event()
+        self._opened.set()
+        self._left = threading.Event()
+
+    def enter(self) -> None:
+        """Pass the gate, waiting while it is closed."""
+        while True:
+            self.tickets.append(None)
+            if not self.closed:
+                return
+            self.leave()
+            self._opened.wait()
+
+    def leave(self) -> None:
+        """Give the ticket back; wakes a starter that waits."""
+        self.tickets.pop()
+        if self.closed:
+            self.wake_starter()
+
+    def wake_starter(self) -> None:
+        """Let a starter that waits look at the tickets again."""
+        self._left.set()
+
+    @contextmanager
+    def passed(self) -> Iterator[None]:
+        """One write under way."""
+        self.enter()
+        try:
+            yield
+        finally:
+            self.leave()
+
+    @contextmanager
+    def shut(self, patience: float) -> Iterator[None]:
+        """No write is under way inside; raises Busy if they do not end within `patience` s."""
+        self._opened.clear()
+        self.closed = True
+        try:
+            self._drain(time.monotonic() + patience)
+            yield
+        finally:
+            self.closed = False
+            self._opened.set()
+
+    def _drain(self, deadline: float) -> None:
+        while self.tickets:
+            self._left.clear()
+            if not self.tickets:
+                return
+            if not self._left.wait(deadline - time.monotonic()):
+                raise Busy(
+                    "Writes under way did not end in time, so no session was started. A disk "
+                    "answers slowly; try again when it has recovered."
+                )
