@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,38 +20,13 @@ from engine.ondisk.checksum import checksum
 from engine.ondisk.header import decode_header
 from engine.ondisk.layout import HEADER_REGIONS
 from engine.ondisk.map_region import check_map_region
+from engine.recovery.findings import Finding, VerifyPicture
 from engine.recovery.recover import holders_of
 from engine.recovery.rooms import Rooms
 from engine.repository.block_scan import ScannedGroup, scan_group
 from engine.units import CHUNK_BYTES, REGION_BYTES, CacheChunk, RegionNo, SourceChunk, chunk_length
 
 _MOST_FINDINGS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing verify found. level: damage or note."""
-
-    level: str
-    where: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyPicture:
-    """What a verify looked at and what it found."""
-
-    regions: int
-    blocks: int
-    chunks_checked: int
-    bytes_checked: int
-    seconds: float
-    findings: tuple[Finding, ...]
-
-    @property
-    def damaged(self) -> bool:
-        """Whether anything is not what was written."""
-        return any(f.level == "damage" for f in self.findings)
 
 
 class _Verifier:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engine.recovery.verify import Finding, VerifyPicture
+from engine.recovery.findings import Finding, VerifyPicture
 from engine.sessions.session import SessionState
 
 if TYPE_CHECKING:

@@ -20,9 +20,10 @@ from engine.errors import BadRequest, Busy, CacheFailed, PitError, SlotOccupied,
 from engine.metadata.paging import DEFAULT_FRAMES
 from engine.recorder.counters import latency_bucket
 from engine.recorder.flight_recorder import EventKind
+from engine.recovery.findings import VerifyPicture
 from engine.recovery.identity import fingerprint
 from engine.recovery.rooms import Rooms
-from engine.recovery.verify import VerifyPicture, verify
+from engine.recovery.verify import verify
 from engine.sessions.naming import check_note, find_session
 from engine.sessions.session import Session
 from engine.snapshot.full_policy import FullPolicy

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.snapshot.protected_disk import ProtectedDisk
 
 from engine.jobs.job import Job
-from engine.recovery.verify import Finding
+from engine.recovery.findings import Finding
 from engine.units import CHUNK_BYTES
 from tests.model.whole_copies import WholeCopies, content
 
