@@ -79,6 +79,7 @@ def _build(
     source: Path, cache: Path, scratch: Path, job: Job, seed: int, onlooker: Onlooker | None
 ) -> None:
     onlooker = onlooker or Onlooker()
+    job.advance(0)  # asked to stop before it began
     content = ShopContent(seed, scratch)
     filesystem = ScratchFilesystem(scratch, FILESYSTEM_BYTES)
     files = content.first_day()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engine.errors import OutsideTrouble
 from engine.jobs.demo.content import Edits
+from engine.units import CHUNK_BYTES
 
 BLOCK = 4096
 LONGEST_RUN = 256 * 1024
@@ -54,14 +55,15 @@ class ScratchFilesystem:
         """The runs that differ from what was given before, at most 256 KiB each."""
         before, now = self._seen, self.image.read_bytes()
         self._seen = now
-        start = -1
-        for offset in range(0, len(now) + 1, BLOCK):
-            differs = now[offset : offset + BLOCK] != before[offset : offset + BLOCK]
-            if start >= 0 and (not differs or offset - start >= LONGEST_RUN):
-                yield start, now[start:offset]
-                start = -1
-            if differs and start < 0:
+        start = end = -1
+        for offset in _changed_blocks(before, now):
+            if offset != end or end - start >= LONGEST_RUN:
+                if start >= 0:
+                    yield start, now[start:end]
                 start = offset
+            end = offset + BLOCK
+        if start >= 0:
+            yield start, now[start:end]
 
     def adopt(self, image: bytes) -> None:
         """Go on from another state of the same file system, such as a session's view of it."""
@@ -103,6 +105,15 @@ class ScratchFilesystem:
     def _put(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _changed_blocks(before: bytes, now: bytes) -> Iterator[int]:
+    """Where blocks differ; whole chunks are compared first, for most are alike."""
+    for chunk in range(0, len(now), CHUNK_BYTES):
+        if now[chunk : chunk + CHUNK_BYTES] != before[chunk : chunk + CHUNK_BYTES]:
+            for offset in range(chunk, min(chunk + CHUNK_BYTES, len(now)), BLOCK):
+                if now[offset : offset + BLOCK] != before[offset : offset + BLOCK]:
+                    yield offset
 
 
 def require_tools() -> None:

@@ -101,7 +101,7 @@ def _prove_view(disk: ProtectedDisk, session: Session, chunks: list[bytes], job:
     for offset in range(0, disk.source_size, STEP):
         first = offset // CHUNK_BYTES
         expected = b"".join(chunks[first : first + STEP // CHUNK_BYTES])
-        found = view.read(offset, len(expected))
+        found = bytes(view.read(offset, len(expected)))
         job.advance(len(expected))
         if (at := pattern.first_difference(found, expected)) >= 0:
             raise PatternMismatch(
