@@ -40,7 +40,7 @@ class ColdReads:
 
     def take(self, cookie: int, offset: int, length: int) -> bool:
         """Answer this read soon; False when that is not for here, and nothing was done."""
-        if length > LARGEST or not self._free.acquire(blocking=False):
+        if not self._free.acquire(blocking=False):
             return False
         if len(self._threads) < THREADS:
             thread = threading.Thread(target=self._work, name=f"{self._label}, cold", daemon=True)

@@ -60,7 +60,7 @@ class Connection:
         closed: Callable[[Connection], None],
     ) -> None:
         self.number = number
-        self.client = Client(peer_address(connected))
+        self.client = peer(connected)
         self.settled = False
         self._since_ns = time.time_ns()
         self._directory = directory
@@ -143,13 +143,13 @@ class Connection:
         _logger.info("%s: disconnected after %d requests", label, transmission.requests)
 
 
-def peer_address(connected: socket.socket) -> str:
+def peer(connected: socket.socket) -> Client:
     """Who is at the other end, as well as the system tells."""
     if connected.family == socket.AF_UNIX:
         raw = connected.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
         process, user, _ = struct.unpack("3i", raw)
-        return f"unix, pid {process}, user {user}"
+        return Client(f"user {user}", f"pid {process}")
     with contextlib.suppress(OSError):  # it may have left by itself a moment ago
         host, port = connected.getpeername()[:2]
-        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return "a host that left"
+        return Client(host, f"port {port}")
+    return Client("a host", "gone")

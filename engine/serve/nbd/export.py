@@ -58,13 +58,21 @@ class MetaContext(Protocol):
 class Client:
     """Who is at the other end, as well as the transport tells."""
 
-    address: str
-    """`unix, pid 12, user 0` or `10.0.0.2:40000`."""
+    host: str
+    """`10.0.0.2`, or `user 0` where the client is on this machine's unix socket."""
+    detail: str
+    """What tells two clients of one host apart: `pid 12`, or `port 40000`."""
     certificate: str = ""
     """The common name of the certificate that was shown; '' without TLS."""
 
     def __str__(self) -> str:
-        return f"{self.certificate} at {self.address}" if self.certificate else self.address
+        where = f"{self.host}, {self.detail}"
+        return f"{self.certificate} at {where}" if self.certificate else where
+
+    @property
+    def identity(self) -> str:
+        """Who it is, the same each time it connects; the writer's name in allocation blocks."""
+        return self.certificate or self.host
 
 
 class Directory(Protocol):

@@ -6,7 +6,7 @@ import errno
 
 from engine.errors import PitError
 from engine.serve.nbd import protocol
-from engine.serve.nbd.cold_reads import ColdReads
+from engine.serve.nbd.cold_reads import LARGEST, ColdReads
 from engine.serve.nbd.export import Export
 from engine.serve.nbd.intake import CAPACITY, PIECE
 from engine.serve.nbd.protocol import Refusal
@@ -33,7 +33,7 @@ class Reads:
             self._unusual(flags, cookie, offset, length)
             return
         try:
-            if self._cold is None:
+            if self._cold is None or length > LARGEST:
                 self._export.read_into(offset, replies.buffer[body:stop])
             elif not self._export.read_warm(offset, replies.buffer[body:stop]):
                 if self._cold.take(cookie, offset, length):

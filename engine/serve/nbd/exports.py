@@ -1,0 +1,230 @@
+"""The exports of a protected disk: its source, and the view of every session.
+
+| name                                   | export                                                |
+| -------------------------------------- | ----------------------------------------------------- |
+| `source`, and the empty default name   | the live source, read-write                           |
+| `session/SLOT`, `/NAME`, `/UUID`       | the view of a session, read-only                      |
+| the same with `+rw`                    | the view, writable; the point in time stays untouched |
+
+A name is looked up when a client asks, so sessions appear and vanish by themselves. What a client
+opened is one session for ever, by its sequence: when that ends, the client gets errors, never the
+bytes of the session that took its slot. A session whose own name ends in `+rw` is found first, and
+read-only: a guess must never make something writable.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Protocol, cast
+
+from engine.device.whole import read_into
+from engine.errors import NoSuchSession, PitError, SourceFailed
+from engine.serve.nbd.contexts import AllocationContext, ChangedContext
+from engine.serve.nbd.export import Client, Export, MetaContext, Write
+from engine.sessions.session import Session
+from engine.snapshot.protected_disk import ProtectedDisk
+from engine.snapshot.view_writes import View
+from engine.units import CHUNK_SHIFT
+
+SOURCE = "source"
+SESSIONS = "session/"
+WRITABLE = "+rw"
+ALLOCATION = "base:allocation"
+CHANGED = "pit:changed:"
+_TOGETHER = 16  # first writes of one batch that wait for a durable point at the same time
+
+
+class _FlaggedReads(Protocol):
+    """A disk whose `preadv` takes the flags of preadv2(2) as well, as the system call does."""
+
+    preadv: Callable[..., int]
+
+
+class SourceExport:
+    """The live source. See Export."""
+
+    name = SOURCE
+    description = "The live source disk, read-write"
+    read_only = False
+
+    def __init__(self, disk: ProtectedDisk, together: ThreadPoolExecutor, origin: int = 0) -> None:
+        self.size = disk.source_size
+        self._disk = disk
+        self._source = disk.rooms.source
+        self._flagged = cast("_FlaggedReads", self._source)
+        self._filter = disk.rooms.filter
+        self._durable = disk.rooms.durable
+        self._origin = origin
+        self._together = together
+        self._can_tell_warm = hasattr(os, "RWF_NOWAIT")
+
+    def read_into(self, offset: int, target: memoryview) -> None:
+        try:
+            read_into(self._source, target, offset)
+        except OSError as error:
+            raise SourceFailed(
+                f"The source disk failed at byte {offset}: {error.strerror}.", offset=offset
+            ) from error
+
+    def read_warm(self, offset: int, target: memoryview) -> bool:
+        if self._can_tell_warm:
+            try:
+                return self._flagged.preadv((target,), offset, os.RWF_NOWAIT) == len(target)
+            except BlockingIOError:
+                return False
+            except OSError as error:
+                if error.errno != errno.EOPNOTSUPP:
+                    raise
+                self._can_tell_warm = False  # this file system always waits
+        self.read_into(offset, target)
+        return True
+
+    def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
+        if self._durable and len(writes) > 1:
+            waiting = [write for write in writes if not self._filter.knows(write[0] >> CHUNK_SHIFT)]
+            if len(waiting) > 1:
+                return list(self._together.map(self._write, writes))
+        return [self._write(write) for write in writes]
+
+    def _write(self, write: Write) -> Exception | None:
+        try:
+            self._disk.write(write[0], write[1], self._origin)
+        except (PitError, OSError) as error:
+            return error
+        return None
+
+    def flush(self) -> None:
+        self._disk.flush()
+
+    def trim(self, offset: int, length: int) -> None:
+        self._disk.discard(offset, length, self._origin)
+
+    def write_zeroes(self, offset: int, length: int) -> None:
+        self._disk.write_zeroes(offset, length, self._origin)
+
+
+class ViewExport:
+    """The view of one session. See Export."""
+
+    def __init__(self, view: View, session: Session, *, read_only: bool, origin: int = 0) -> None:
+        self.name = SESSIONS + session.name + ("" if read_only else WRITABLE)
+        self.description = _description(session, read_only=read_only)
+        self.size = view.size
+        self.read_only = read_only
+        self.view = view
+        self._origin = origin
+
+    def read_into(self, offset: int, target: memoryview) -> None:
+        target[:] = self.view.read(offset, len(target))
+
+    def read_warm(self, offset: int, target: memoryview) -> bool:
+        target[:] = self.view.read(offset, len(target))
+        return True
+
+    def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
+        return [self._write(write) for write in writes]
+
+    def _write(self, write: Write) -> Exception | None:
+        try:
+            self.view.write(write[0], write[1], self._origin)
+        except (PitError, OSError) as error:
+            return error
+        return None
+
+    def flush(self) -> None:
+        if not self.read_only:
+            self.view.flush()
+
+    def trim(self, offset: int, length: int) -> None:
+        self.view.discard(offset, length, self._origin)
+
+    def write_zeroes(self, offset: int, length: int) -> None:
+        self.view.discard(offset, length, self._origin)
+
+
+class DiskDirectory:
+    """The exports of one protected disk, at this moment. See Directory. `close` it in the end."""
+
+    def __init__(self, disk: ProtectedDisk) -> None:
+        self._disk = disk
+        self._together = ThreadPoolExecutor(_TOGETHER, "nbd first writes")
+
+    def listing(self) -> list[tuple[str, str]]:
+        listed = [(SOURCE, SourceExport.description)]
+        for session in self._disk.sessions:
+            if session.alive:
+                about = f"{session.name}: {_description(session, read_only=True)}"
+                listed.append((f"{SESSIONS}{session.slot}", about))
+        return listed
+
+    def find(self, name: str) -> Export:
+        return self._open(name, 0)
+
+    def open(self, name: str, client: Client) -> Export:
+        return self._open(name, self._disk.register_origin(f"host {client.identity}"))
+
+    def contexts(self, name: str, queries: Sequence[str], *, listing: bool) -> list[MetaContext]:
+        export = self._open(name, 0)
+        if listing:
+            offered = [ALLOCATION, *(f"{CHANGED}{s.slot}" for s in self._disk.sessions if s.alive)]
+            queries = [one for one in offered if _asked_for(one, queries)]
+        found: dict[str, MetaContext] = {}
+        for query in queries:
+            context = self._context(export, query)
+            if context is not None:
+                found.setdefault(context.name, context)
+        return list(found.values())
+
+    def close(self) -> None:
+        """End the threads."""
+        self._together.shutdown()
+
+    def _open(self, name: str, origin: int) -> Export:
+        if name in ("", SOURCE):
+            return SourceExport(self._disk, self._together, origin)
+        if not name.startswith(SESSIONS):
+            raise NoSuchSession(
+                f"There is no export {name!r}; there are source, session/SLOT, session/NAME and "
+                "session/UUID, the last three with +rw or without."
+            )
+        session, read_only = self._find_session(name.removeprefix(SESSIONS))
+        view = self._disk.view(session.sequence)
+        return ViewExport(view, session, read_only=read_only, origin=origin)
+
+    def _find_session(self, reference: str) -> tuple[Session, bool]:
+        try:
+            return self._disk.find_session(reference), True
+        except NoSuchSession:
+            if not reference.endswith(WRITABLE):
+                raise
+        return self._disk.find_session(reference.removesuffix(WRITABLE)), False
+
+    def _context(self, export: Export, query: str) -> MetaContext | None:
+        """The context of one query; None for one that nobody offers, as the protocol wants it."""
+        view = export.view if isinstance(export, ViewExport) else None
+        if query == ALLOCATION:
+            return AllocationContext(query, self._disk, view)
+        if not query.startswith(CHANGED):
+            return None
+        try:
+            session = self._disk.find_session(query.removeprefix(CHANGED))
+        except NoSuchSession:
+            return None
+        return ChangedContext(query, self._disk, session, view) if session.alive else None
+
+
+def _asked_for(offered: str, queries: Sequence[str]) -> bool:
+    """Whether a listing shall hold a context: asked for by name, by prefix, or everything is."""
+    return not queries or any(
+        offered == query or (query.endswith(":") and offered.startswith(query)) for query in queries
+    )
+
+
+def _description(session: Session, *, read_only: bool) -> str:
+    begun = datetime.fromtimestamp(session.created_ns / 1e9, UTC)
+    how = "read-only" if read_only else "writable"
+    return f"the disk as it was on {begun:%Y-%m-%d at %H:%M:%S} UTC, {how}"
