@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import io
+import logging
 import os
 import sys
 import tempfile
@@ -32,11 +33,13 @@ from engine.cli.telling import perform
 from engine.errors import Cancelled, EngineBug, NoSpace, NoSuchDisk, OutsideTrouble, PitError
 
 FAILED = 1
+QUIET = logging.NullHandler()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do one command; returns the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    logging.getLogger("engine").addHandler(QUIET)  # standard error carries one line, no log
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # paths may be any bytes

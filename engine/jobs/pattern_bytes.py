@@ -25,7 +25,7 @@ _GOLDEN = 0x9E37_79B9_7F4A_7C15
 
 def content(spec: PatternSpec, pass_number: int, offset: int, length: int) -> bytes:
     """The `length` bytes that pass `pass_number` leaves at `offset`."""
-    if spec.kind is PatternKind.ZEROES:
+    if spec.kind is PatternKind.ZEROES or length == 0:
         return bytes(length)
     if spec.kind is PatternKind.BYTE:
         return bytes([spec.byte]) * length

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import TypeVar
 
 from engine.errors import BadRequest
 from engine.units import CHUNK_BYTES, SECTOR_BYTES, chunks_in
@@ -18,8 +17,6 @@ MAX_SEED = 0xFFFF_FFFF_FFFF_FFFF
 MAX_BLOCK = 8 << 20
 MAX_TEXT = 4096
 MAX_AMOUNT = 1 << 62
-
-Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class PatternKind(StrEnum):
@@ -150,21 +147,6 @@ class PatternSpec:
             words += [flag] if value is True else [f"{flag}={value}"]
         return words
 
-    def to_wire(self) -> dict[str, object]:
-        """The spec as plain JSON values."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
-    @classmethod
-    def from_wire(cls, values: dict[str, object]) -> PatternSpec:
-        """The spec that `to_wire` told of; what is missing is as usual. Raises BadRequest."""
-        if not isinstance(values, dict):
-            raise BadRequest("A pattern must be an object of names and values.")
-        known = {field.name: field.default for field in fields(cls)}
-        if unknown := set(values) - set(known):
-            raise BadRequest(f"A pattern has no {min(unknown)!r}.")
-        chosen = {name: _like(known[name], name, value) for name, value in values.items()}
-        return cls(**chosen)  # type: ignore[arg-type]  # _like gave each the type of its default
-
 
 @dataclass(frozen=True, slots=True)
 class PatternResult:
@@ -180,25 +162,6 @@ class PatternResult:
     def bytes_per_second(self) -> float:
         """Mean rate; 0 when nothing was done."""
         return self.bytes / self.seconds if self.seconds > 0 else 0.0
-
-
-def _like(default: object, name: str, value: object) -> object:
-    """`value` in the type of `default`; raises BadRequest when it has another."""
-    if isinstance(default, StrEnum) and isinstance(value, str):
-        return _member(type(default), name, value)
-    if isinstance(default, float) and type(value) is int:
-        return float(value)
-    if type(value) is not type(default):
-        raise BadRequest(f"The {name} of a pattern cannot be {value!r}.")
-    return value
-
-
-def _member(kind: type[Kind], name: str, value: str) -> Kind:
-    try:
-        return kind(value)
-    except ValueError:
-        choices = ", ".join(kind)
-        raise BadRequest(f"The {name} of a pattern cannot be {value!r}: use {choices}.") from None
 
 
 def _within(name: str, value: int, low: int, high: int) -> None:
