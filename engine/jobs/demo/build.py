@@ -25,6 +25,7 @@ from engine.jobs.demo.story import (
     Story,
 )
 from engine.jobs.job import Job
+from engine.ondisk.checksum import is_zero
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 
@@ -104,7 +105,7 @@ def _copy_sparse(image: Path, disk: Path) -> None:
         target.truncate(SOURCE_BYTES)
         offset = 0
         while piece := data.read(CHUNK_BYTES):
-            if any(piece):
+            if not is_zero(piece):
                 target.seek(offset)
                 target.write(piece)
             offset += len(piece)
