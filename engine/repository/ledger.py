@@ -8,7 +8,7 @@ per class, never per chunk.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.errors import EngineBug
 
@@ -36,6 +36,16 @@ class Holder:
     slot: int
     sequence: int
     view_sequence: int
+
+
+@dataclass(slots=True)
+class Share:
+    """Chunks of one session: exclusive (freed if it ends; view writes included) and shared."""
+
+    exclusive: int = 0
+    shared: int = 0
+    view_writes: int = 0
+    slots: set[int] = field(default_factory=set)
 
 
 class Ledger:
@@ -138,23 +148,24 @@ class Ledger:
                     freed += account.chunks
         return freed
 
-    def held_by(self, sequence: int) -> tuple[int, int, int, tuple[int, ...]]:
-        """(exclusive, shared, view-write chunks, slots it shares with) of a session."""
-        exclusive = shared = written = 0
-        others: set[int] = set()
+    def shares(self) -> dict[int, Share]:
+        """What each session holds, by sequence: one pass over the classes."""
+        shares = {h.sequence: Share() for h in self._holders}
         for account in self.accounts[_FIRST_CLASS:]:
             if not account.live or not account.chunks:
                 continue
             holders = self.holders_of(account)
-            if all(h.sequence != sequence for h in holders):
-                continue
             if len(holders) == 1:
-                exclusive += account.chunks
-                written += account.chunks if account.lu_write else 0
-            else:
-                shared += account.chunks
-                others.update(h.slot for h in holders if h.sequence != sequence)
-        return exclusive, shared, written, tuple(sorted(others))
+                share = shares[holders[0].sequence]
+                share.exclusive += account.chunks
+                share.view_writes += account.chunks if account.lu_write else 0
+                continue
+            slots = {h.slot for h in holders}
+            for holder in holders:
+                share = shares[holder.sequence]
+                share.shared += account.chunks
+                share.slots |= slots - {holder.slot}
+        return shares
 
     def victims(self, need: int, sequences: list[int]) -> list[int]:
         """The sessions to end, oldest first, so that `need` chunks become reusable.

@@ -39,7 +39,6 @@ class SessionPicture:
     shared_chunks: int
     shared_with: tuple[int, ...]  # slots
     view_write_chunks: int
-    damaged_chunks: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,153 @@
+"""Maps of the cache and of the source as cells: aggregated, so that no picture grows with a disk."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import BadRequest
+from engine.repository.chunk_repository import MARK_DAMAGED, MARK_ZERO
+from engine.repository.ledger import BAD_CLASS, FREE_CLASS
+from engine.service.pictures import CELL_STATES, MANY_SLOTS, NO_SLOT, CellState, MapPicture
+from engine.snapshot.protected_disk import ProtectedDisk
+
+_CODES = {state: code for code, state in enumerate(CELL_STATES)}
+_MOST_CELLS = 1 << 22
+_MANY, _NONE = 64, 65  # slot codes while counting
+_SLOT_CODES = _NONE + 1
+
+Bytes = npt.NDArray[np.uint8]
+
+
+def cache_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPicture:
+    """The cache disk from chunk `first` on, in at most `cells` cells; chunks 0: to the end."""
+    repository = disk.rooms.repository
+    total = disk.rooms.layout.chunks
+    chunks, per_cell, count = _grid(first, chunks, cells, total)
+    with disk.rooms.copy_lock:
+        luts = _class_tables(disk)
+        end = min(first + chunks, repository.high_water)
+        classes = repository.classes[first:end].copy()
+        marks = repository.mark_bytes[first:end].copy()
+    state, slot, age = (table[classes] for table in luts)
+    _apply_marks(state, marks)
+    cell = np.arange(len(classes)) // per_cell
+    return _picture("cache", first, chunks, per_cell, count, total, cell, state, slot, age)
+
+
+def source_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPicture:
+    """The source disk from chunk `first` on: what of it is preserved, and for whom."""
+    repository = disk.rooms.repository
+    total = disk.rooms.layout.source_chunks
+    chunks, per_cell, count = _grid(first, chunks, cells, total)
+    with disk.rooms.copy_lock:
+        luts = _class_tables(disk)
+        classes = repository.classes[: repository.high_water]
+        live = np.array([account.live for account in repository.ledger.accounts], np.bool_)
+        live[BAD_CLASS] = False
+        sources = repository.sources[: repository.high_water]
+        inside = live[classes] & (sources >= first) & (sources < first + chunks)
+        index = np.flatnonzero(inside)
+        classes = classes[index]
+        marks = repository.mark_bytes[index]
+        cell = (sources[index].astype(np.int64) - first) // per_cell
+    state, slot, age = (table[classes] for table in luts)
+    _apply_marks(state, marks)
+    if per_cell == 1 and len(cell):
+        _mark_several(cell, state, slot, count)
+    return _picture("source", first, chunks, per_cell, count, total, cell, state, slot, age)
+
+
+def _grid(first: int, chunks: int, cells: int, total: int) -> tuple[int, int, int]:
+    """(chunks shown, chunks a cell: a power of two, cells)."""
+    if not 0 <= first < total or chunks < 0 or not 1 <= cells <= _MOST_CELLS:
+        raise BadRequest(
+            f"A map shows chunks 0 to {total - 1} in 1 to {_MOST_CELLS} cells; asked for {chunks} "
+            f"from {first} in {cells}."
+        )
+    chunks = min(chunks or total, total - first)
+    per_cell = 1
+    while per_cell * cells < chunks:
+        per_cell *= 2
+    return chunks, per_cell, -(-chunks // per_cell)
+
+
+def _class_tables(disk: ProtectedDisk) -> tuple[Bytes, Bytes, Bytes]:
+    """By class id: cell state, slot code, age (0 newest .. 255 oldest)."""
+    ledger = disk.rooms.repository.ledger
+    newest = max(1, disk.rooms.slots.sequence)
+    size = len(ledger.accounts)
+    state, slot, age = (np.zeros(size, np.uint8) for _ in range(3))
+    slot[:] = _NONE
+    for number, account in enumerate(ledger.accounts):
+        if number == FREE_CLASS:
+            continue
+        if number == BAD_CLASS:
+            state[number] = _CODES[CellState.DAMAGED]
+            continue
+        age[number] = min(255, 255 * (newest - account.death) // newest)
+        holders = ledger.holders_of(account)
+        if not holders:
+            state[number] = _CODES[CellState.STALE]
+        elif account.lu_write:
+            state[number], slot[number] = _CODES[CellState.VIEW_WRITE], holders[0].slot
+        elif len(holders) == 1:
+            state[number], slot[number] = _CODES[CellState.LIVE], holders[0].slot
+        else:
+            state[number], slot[number] = _CODES[CellState.SHARED], _MANY
+    return state, slot, age
+
+
+def _apply_marks(state: Bytes, marks: Bytes) -> None:
+    live = (state != _CODES[CellState.STALE]) & (state != _CODES[CellState.FREE])
+    state[live & (marks & MARK_ZERO != 0)] = _CODES[CellState.ZERO]
+    state[live & (marks & MARK_DAMAGED != 0)] = _CODES[CellState.DAMAGED]
+
+
+def _mark_several(cell: npt.NDArray[np.int64], state: Bytes, slot: Bytes, count: int) -> None:
+    """A source chunk with several copies is held by several sessions, whatever each copy says."""
+    several = np.bincount(cell, minlength=count)[cell] > 1
+    state[several & (state == _CODES[CellState.LIVE])] = _CODES[CellState.SHARED]
+    slot[several] = _MANY
+
+
+def _picture(
+    kind: str,
+    first: int,
+    chunks: int,
+    per_cell: int,
+    count: int,
+    total: int,
+    cell: npt.NDArray[np.int64],
+    state: Bytes,
+    slot: Bytes,
+    age: Bytes,
+) -> MapPicture:
+    used = state != _CODES[CellState.FREE]
+    cell, state, slot, age = cell[used], state[used], slot[used], age[used]
+    filled = np.bincount(cell, minlength=count)
+    states = _most(cell, state, count, len(CELL_STATES))
+    states[cell[state == _CODES[CellState.DAMAGED]]] = _CODES[CellState.DAMAGED]
+    slots = _most(cell, slot, count, _SLOT_CODES)
+    slots[slots == _MANY] = MANY_SLOTS
+    slots[(slots == _NONE) | (filled == 0)] = NO_SLOT
+    oldest = np.zeros(count, np.uint8)
+    np.maximum.at(oldest, cell, age)
+    # Any used chunk shows: a cell is empty only if all of its chunks are.
+    fill = np.minimum(255, -(-filled * 255 // per_cell)).astype(np.uint8)
+    for array in (states, slots, fill, oldest):
+        array.flags.writeable = False
+    return MapPicture(kind, first, chunks, per_cell, total, states, slots, fill, oldest)
+
+
+def _most(cell: npt.NDArray[np.int64], code: Bytes, count: int, codes: int) -> Bytes:
+    """The code that most chunks of each cell have; 0 where there are none."""
+    if len(cell) == 0:
+        return np.zeros(count, np.uint8)
+    if len(cell) <= count and int(np.bincount(cell).max()) == 1:
+        single = np.zeros(count, np.uint8)
+        single[cell] = code
+        return single
+    votes = np.bincount(cell * codes + code, minlength=count * codes)
+    most: Bytes = votes.reshape(count, codes).argmax(axis=1).astype(np.uint8)
+    return most

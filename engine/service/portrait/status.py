@@ -1,0 +1,195 @@
+"""The status of a protected disk, in time that does not grow with the disk."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Share
+from engine.service.pictures import (
+    AlertPicture,
+    ChunkClass,
+    CountersPicture,
+    LatencyPicture,
+    LedgerPicture,
+    SessionPicture,
+    SessionState,
+    StatusPicture,
+)
+from engine.sessions.session import Session
+from engine.snapshot.protected_disk import ProtectedDisk
+from engine.units import REGION_BYTES, format_size
+
+_LADDER = ((95, "critical"), (90, "critical"), (80, "warning"), (70, "warning"))
+
+
+def session(disk: ProtectedDisk, now: Session) -> SessionPicture:
+    """One session with what it holds."""
+    with disk.rooms.copy_lock:
+        shares = disk.rooms.repository.ledger.shares()
+    return _session(now, shares)
+
+
+def _session(now: Session, shares: dict[int, Share]) -> SessionPicture:
+    share = shares.get(now.sequence, Share())
+    return SessionPicture(
+        slot=now.slot,
+        sequence=now.sequence,
+        uuid=str(now.uuid),
+        name=now.name,
+        note=now.note,
+        created_ns=now.created_ns,
+        state=now.state,
+        pinned=now.pinned,
+        view_sequence=now.view_sequence,
+        ended_ns=now.ended_ns,
+        reason=now.reason,
+        exclusive_chunks=share.exclusive,
+        shared_chunks=share.shared,
+        shared_with=tuple(sorted(share.slots)),
+        view_write_chunks=share.view_writes,
+    )
+
+
+def status(disk: ProtectedDisk) -> StatusPicture:
+    """The picture of the whole protected disk."""
+    rooms = disk.rooms
+    header = rooms.header.current
+    with rooms.copy_lock:
+        shares = rooms.repository.ledger.shares()
+        sessions = tuple(_session(s, shares) for s in rooms.slots.sessions)
+        ledger = _ledger(disk)
+    return StatusPicture(
+        cache_path=disk.cache_path,
+        source_path=disk.source_path,
+        cache_uuid=str(header.uuid),
+        source_size=disk.source_size,
+        cache_size=rooms.layout.cache_size,
+        slots=disk.slots,
+        sequence=rooms.slots.sequence,
+        durability=header.durability.value,
+        on_full=header.on_full.value,
+        health=_health(disk, sessions),
+        opened_ns=disk.opened_ns,
+        now_ns=time.time_ns(),
+        sessions=sessions,
+        ledger=ledger,
+        counters=_counters(disk),
+        latency=LatencyPicture(
+            tuple(rooms.counters.latency_with_copy), tuple(rooms.counters.latency_without_copy)
+        ),
+        alerts=tuple(_alerts(disk, sessions, ledger)),
+        page_frames=rooms.pager.capacity,
+        page_frames_used=rooms.pager.used,
+        verified_ns=disk.verified_ns,
+        owner=f"pid {os.getpid()}",
+    )
+
+
+def _ledger(disk: ProtectedDisk) -> LedgerPicture:
+    repository = disk.rooms.repository
+    accounts = repository.ledger.accounts
+    free, unusable = accounts[FREE_CLASS].chunks, accounts[BAD_CLASS].chunks
+    live = repository.ledger.live - unusable
+    layout = disk.rooms.layout
+    return LedgerPicture(
+        total=layout.chunks - unusable,
+        live=live,
+        stale=layout.chunks - unusable - live - free,
+        free=free,
+        zero=repository.zero,
+        damaged=repository.damaged,
+        metadata_bytes=layout.regions * REGION_BYTES,
+        classes=tuple(
+            ChunkClass(a.birth, a.death, a.lu_write, a.chunks, a.live)
+            for a in accounts[BAD_CLASS + 1 :]
+            if a.chunks
+        ),
+    )
+
+
+def _counters(disk: ProtectedDisk) -> CountersPicture:
+    counters, pager = disk.rooms.counters, disk.rooms.pager
+    return CountersPicture(
+        source_writes=counters.source_writes.value,
+        source_writes_with_copy=counters.writes_with_copy,
+        chunks_copied=counters.chunks_copied,
+        zero_chunks=counters.zero_chunks,
+        discards=counters.discards.value,
+        view_reads_from_source=counters.view_chunks_from_source.value,
+        view_reads_from_cache=counters.view_chunks_from_cache.value,
+        view_writes=counters.view_writes.value,
+        page_hits=pager.hits,
+        page_misses=pager.misses,
+        page_evictions=pager.evictions,
+        page_write_backs=pager.write_backs,
+        checkpoints=counters.checkpoints,
+        regions_rebuilt=counters.regions_rebuilt,
+        copies_failed=counters.copies_failed,
+    )
+
+
+def _health(disk: ProtectedDisk, sessions: tuple[SessionPicture, ...]) -> str:
+    if disk.policy.failure:
+        return "cache-failed"
+    states = {s.state for s in sessions}
+    if SessionState.DAMAGED in states or disk.rooms.repository.damaged:
+        return "damaged"
+    return "suspect" if SessionState.SUSPECT in states else "healthy"
+
+
+def _alerts(
+    disk: ProtectedDisk, sessions: tuple[SessionPicture, ...], ledger: LedgerPicture
+) -> list[AlertPicture]:
+    alerts = []
+    if disk.policy.failure:
+        alerts.append(
+            AlertPicture(
+                "critical",
+                "cache-failed",
+                f"{disk.policy.failure} No session is preserved any more; the source goes on.",
+                "Close the disk, mend the cache disk and open it again.",
+            )
+        )
+    if disk.policy.trouble:
+        alerts.append(
+            AlertPicture(
+                "warning", "cache-trouble", disk.policy.trouble, "Check the cache disk."
+            )
+        )
+    alerts += [_session_alert(s) for s in sessions if s.state is not SessionState.ACTIVE]
+    used = 100 * ledger.live / ledger.total if ledger.total else 100.0
+    for step, level in _LADDER:
+        if used >= step:
+            room = format_size((ledger.total - ledger.live) << 16)
+            alerts.append(
+                AlertPicture(
+                    level,
+                    f"cache-{step}",
+                    f"The cache disk is {used:.0f} % full; {room} is left.",
+                    "End a session that holds much, or give the cache disk more room.",
+                )
+            )
+            break
+    return alerts
+
+
+def _session_alert(now: SessionPicture) -> AlertPicture:
+    """What to know of a session that is not simply active."""
+    said = {
+        SessionState.SUSPECT: ("warning", "is suspect", "Check its data before you rely on it."),
+        SessionState.DAMAGED: ("critical", "is damaged", "Run verify for a list of what is lost."),
+        SessionState.ENDED_BY_FULL: (
+            "critical",
+            "was ended, for the cache disk was full",
+            "Dismiss the record, and give the cache disk more room.",
+        ),
+        SessionState.ENDED_BY_FAULT: (
+            "critical",
+            "was ended by a fault",
+            "Check the cache disk, then dismiss the record.",
+        ),
+    }
+    level, what, action = said[now.state]
+    text = f"The session {now.name!r} in slot {now.slot} {what}. {now.reason}".strip()
+    return AlertPicture(level, f"session-{now.state.value}", text, action)
