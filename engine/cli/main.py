@@ -27,6 +27,7 @@ from engine.cli.maps import add_maps
 from engine.cli.output import abandon_output, emit_json, error_document, say_error
 from engine.cli.patterns import add_patterns
 from engine.cli.protect import add_protect
+from engine.cli.serve import add_serve
 from engine.cli.sessions import add_sessions
 from engine.cli.status import add_status
 from engine.cli.telling import perform
@@ -151,5 +152,6 @@ def build_parser() -> Parser:
     add_patterns(groups)
     add_checks(groups)
     add_maps(groups)
+    add_serve(groups)
     add_completion(groups, parser)
     return parser
