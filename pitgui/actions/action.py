@@ -1,0 +1,125 @@
+"""An action: one entry that makes the menu item, the button, the shortcut and the palette's line.
+
+The rule: what a person can do in the window is one `Action`; whether it may run is said by
+`blocked` ('' when it may, else why not, in a sentence), and `shell` says the pitctl words that do
+the same, to copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.orders import Ticket
+from pitgui.state.app_state import AppState, Phase
+from pitgui.state.store import Store
+
+
+class Desk(Protocol):
+    """What an action works with: the window, seen from below."""
+
+    client: EngineClient
+    store: Store
+
+    @property
+    def window_widget(self) -> QWidget:
+        """The parent of dialogs."""
+        ...
+
+    def say(self, text: str) -> None:
+        """A short word in the status bar."""
+        ...
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front."""
+        ...
+
+    def follow_job(self, ticket: Ticket) -> None:
+        """Open the dialog that shows the progress of a job."""
+        ...
+
+    def job_said(self, ticket: Ticket, text: str) -> None:
+        """Say what came of a job, where its progress is shown."""
+        ...
+
+    def open_disk(self, cache_path: str) -> None:
+        """Open a protected disk in place of the one that is open."""
+        ...
+
+    def set_scheme(self, choice: str) -> None:
+        """Dark, light, or auto."""
+        ...
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        ...
+
+    def show_keyboard_map(self) -> None:
+        """Open the list of shortcuts."""
+        ...
+
+    def reset_layout(self) -> None:
+        """Put docks and bars back where they were at first."""
+        ...
+
+    def close_window(self) -> None:
+        """Close the window and the disk."""
+        ...
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    DISK = "&Disk"
+    SESSION = "&Session"
+    PATTERN = "&Pattern"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+def never_blocked(_: AppState) -> str:
+    """It may always run."""
+    return ""
+
+
+def no_shell(_: AppState) -> str:
+    """There is no pitctl command for it."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`what` is a sentence for tooltips and the palette; `group` parts a menu by lines."""
+
+    id: str
+    text: str
+    what: str
+    menu: Menu
+    run: Callable[[Desk], None]
+    icon: str = ""
+    shortcut: str = ""
+    group: int = 0
+    button: str = ""  # its text in the toolbar; '' for none there
+    blocked: Callable[[AppState], str] = never_blocked
+    shell: Callable[[AppState], str] = no_shell
+
+
+def needs_disk(state: AppState) -> str:
+    """Why an action on the open disk may not run."""
+    if state.phase is Phase.OPENING:
+        return "The disk is being opened."
+    if state.phase is not Phase.OPEN or state.status is None:
+        return "Open a protected disk first."
+    return ""
+
+
+def needs_session(state: AppState) -> str:
+    """Why an action on the selected session may not run."""
+    return needs_disk(state) or (
+        "" if state.selected_session is not None else "Select a session first."
+    )

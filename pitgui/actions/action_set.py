@@ -1,0 +1,116 @@
+"""The actions as Qt knows them: one QAction an entry, shared by menus, toolbar and palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from pitgui.actions.action import Action, Desk, Menu
+from pitgui.dialogs.command_palette import PaletteEntry
+from pitgui.state.app_state import AppState
+from pitgui.theme.icons import icon
+from pitgui.widgets.labels import tip
+
+
+class ActionSet(QObject):
+    """Binds actions to a desk; `show_state` says which may run now and why not."""
+
+    def __init__(self, actions: Iterable[Action], desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._entries: dict[str, tuple[Action, QAction]] = {}
+        self._blocked: dict[str, str] = {}
+        for action in actions:
+            bound = QAction(action.text, parent)
+            bound.setObjectName(action.id)
+            bound.setData(action.id)
+            if action.icon:
+                bound.setIcon(icon(action.icon))
+            if action.shortcut:
+                bound.setShortcut(QKeySequence(action.shortcut))
+            bound.triggered.connect(self._run)
+            parent.addAction(bound)
+            self._entries[action.id] = (action, bound)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._entries[action_id][1]
+
+    def run(self, action_id: str) -> None:
+        """Run an action if it may run now."""
+        action, bound = self._entries[action_id]
+        if bound.isEnabled():
+            action.run(self._desk)
+
+    def show_state(self, state: AppState) -> None:
+        """Enable what may run, and say why the rest may not."""
+        for action, bound in self._entries.values():
+            blocked = action.blocked(state)
+            if self._blocked.get(action.id) != blocked:
+                self._blocked[action.id] = blocked
+                bound.setEnabled(not blocked)
+                words = " ".join(part for part in (action.what, blocked) if part)
+                keys = f" ({action.shortcut})" if action.shortcut else ""
+                bound.setToolTip(tip(words + keys))
+                bound.setStatusTip(words)
+
+    def shell(self, action_id: str, state: AppState) -> str:
+        """The pitctl words that do the same as an action."""
+        return self._entries[action_id][0].shell(state)
+
+    def palette_entries(self) -> tuple[PaletteEntry, ...]:
+        """All actions for the command palette."""
+        return tuple(
+            PaletteEntry(
+                action.id,
+                action.text,
+                action.what,
+                action.shortcut,
+                action.icon,
+                self._blocked.get(action.id, ""),
+            )
+            for action, _ in self._entries.values()
+        )
+
+    def keyboard_rows(self) -> list[tuple[str, str, str]]:
+        """Menu, text and shortcut of each action."""
+        return [
+            (_plain(action.menu), _plain(action.text), action.shortcut)
+            for action, _ in self._entries.values()
+        ]
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+        """Make the menus, with a line between groups."""
+        menus = {menu: bar.addMenu(str(menu.value)) for menu in Menu}
+        last_group: dict[Menu, int] = {}
+        for action, bound in self._entries.values():
+            menu = menus[action.menu]
+            if last_group.setdefault(action.menu, action.group) != action.group:
+                menu.addSeparator()
+                last_group[action.menu] = action.group
+            menu.addAction(bound)
+        for menu in menus.values():
+            menu.setToolTipsVisible(True)
+        return menus
+
+    def context_menu(self, ids: Iterable[str], parent: QWidget) -> QMenu:
+        """A menu of some of them; '' makes a line."""
+        menu = QMenu(parent)
+        for action_id in ids:
+            if action_id:
+                menu.addAction(self[action_id])
+            else:
+                menu.addSeparator()
+        return menu
+
+    @Slot()
+    def _run(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.run(str(sender.data()))
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "")

@@ -1,0 +1,17 @@
+"""All actions, in the order of the menus."""
+
+from __future__ import annotations
+
+from pitgui.actions.action import Action
+from pitgui.actions.disk_actions import DISK_ACTIONS
+from pitgui.actions.pattern_actions import PATTERN_ACTIONS
+from pitgui.actions.session_actions import SESSION_ACTIONS
+from pitgui.actions.window_actions import WINDOW_ACTIONS
+
+ALL_ACTIONS: tuple[Action, ...] = (
+    *DISK_ACTIONS,
+    *SESSION_ACTIONS,
+    *PATTERN_ACTIONS,
+    *WINDOW_ACTIONS,
+)
+TOOLBAR = ("session.start", "pattern.write", "disk.verify")

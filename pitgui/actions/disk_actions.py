@@ -1,0 +1,107 @@
+"""What can be done with disks: protect, open, the demo, verify, close."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog
+
+from engine import PitError, Status, Verify, VerifyPicture
+from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.actions.asking import ask
+from pitgui.dialogs.protect_disk import ProtectDiskDialog
+from pitgui.dialogs.verify_result import VerifyResultDialog
+from pitgui.state.app_state import AppState, Phase
+from pitgui.state.messages import DiskClosing, DiskOpening, OpeningFailed
+from pitgui.state.troubles import trouble_of
+
+
+def open_disk(desk: Desk) -> None:
+    """Ask for a cache disk, then open its protected disk."""
+    dialog = QFileDialog(desk.window_widget, "Open the cache disk of a protected disk")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFilter(QDir.Filter.AllEntries | QDir.Filter.System | QDir.Filter.NoDotAndDotDot)
+
+    def go_on(_: QFileDialog) -> None:
+        desk.open_disk(dialog.selectedFiles()[0])
+
+    ask(dialog, go_on)
+
+
+def open_demo(desk: Desk) -> None:
+    """Make the demo disk unless it is there, then open it."""
+    ticket = desk.client.build_demo(desk.open_disk)
+    desk.follow_job(ticket)
+
+
+def protect_disk(desk: Desk) -> None:
+    """Ask for source and cache, make a protected disk of them, and open it."""
+
+    def failed(error: PitError) -> None:
+        desk.store.dispatch(OpeningFailed(trouble_of("Protecting the disk", error)))
+
+    def go_on(dialog: ProtectDiskDialog) -> None:
+        choice = dialog.choice()
+        desk.store.dispatch(DiskOpening(choice.cache_path))
+        desk.client.format_disk(
+            choice.source_path,
+            choice.cache_path,
+            source_size=choice.source_size,
+            cache_size=choice.cache_size,
+            slots=choice.slots,
+            durability=choice.durability,
+            on_full=choice.on_full,
+            on_error=failed,
+        )
+
+    ask(ProtectDiskDialog(desk.window_widget), go_on)
+
+
+def verify_disk(desk: Desk) -> None:
+    """Check everything on the disk, as a job; then show what was found."""
+
+    def found(picture: VerifyPicture) -> None:
+        desk.client.refresh()
+        VerifyResultDialog(picture, desk.window_widget).open()
+
+    desk.follow_job(desk.client.submit(Verify(), found, title="Verify the disk"))
+
+
+def close_disk(desk: Desk) -> None:
+    """Close the disk; the window stays."""
+    desk.store.dispatch(DiskClosing())
+    desk.client.close_disk()
+
+
+def _quit(desk: Desk) -> None:
+    desk.close_window()
+
+
+def _not_while_opening(state: AppState) -> str:
+    busy = state.phase in (Phase.OPENING, Phase.CLOSING)
+    return "Wait until the disk is opened or closed." if busy else ""
+
+
+def _status_shell(state: AppState) -> str:
+    return Status().shell(state.cache_path) if state.cache_path else ""
+
+
+def _verify_shell(state: AppState) -> str:
+    return Verify().shell(state.cache_path) if state.cache_path else ""
+
+
+DISK_ACTIONS = (
+    Action("disk.open", "&Open…", "Open a protected disk by its cache disk.",
+           Menu.DISK, open_disk, "folder-open", "Ctrl+O", 0, "",
+           _not_while_opening, _status_shell),
+    Action("disk.demo", "Open the &demo", "A real disk with a file system and sessions to try.",
+           Menu.DISK, open_demo, "flask-conical", "", 0, "", _not_while_opening),
+    Action("disk.protect", "&Protect a disk…", "Give a source disk a cache disk for sessions.",
+           Menu.DISK, protect_disk, "shield-check", "Ctrl+Shift+O", 0, "", _not_while_opening),
+    Action("disk.verify", "&Verify", "Check the format, the map, the ledger and all old data.",
+           Menu.DISK, verify_disk, "circle-check", "Ctrl+Shift+V", 1, "Verify",
+           needs_disk, _verify_shell),
+    Action("disk.close", "&Close", "Close the disk; sessions stay on it.",
+           Menu.DISK, close_disk, "power-off", "Ctrl+W", 2, "", needs_disk),
+    Action("window.quit", "&Quit", "Close the disk and the window.",
+           Menu.DISK, _quit, "log-out", "Ctrl+Q", 3),
+)  # fmt: skip

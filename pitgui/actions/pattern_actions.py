@@ -1,0 +1,69 @@
+"""Write a test pattern, or verify one; both are jobs with progress and cancel."""
+
+from __future__ import annotations
+
+from engine import PatternResult, PitError, VerifyPattern, WritePattern
+from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.actions.asking import ask
+from pitgui.bridge.orders import Ticket
+from pitgui.dialogs.write_pattern import WritePatternDialog
+from pitgui.state import wording
+from pitgui.state.troubles import trouble_of
+
+
+def ask_pattern(desk: Desk, *, verify: bool) -> None:
+    """Ask for a pattern and its place, then write or verify it."""
+
+    def go_on(dialog: WritePatternDialog) -> None:
+        run_pattern(desk, dialog.command())
+
+    ask(WritePatternDialog(desk.store.state, verify=verify, parent=desk.window_widget), go_on)
+
+
+def run_pattern(desk: Desk, command: WritePattern | VerifyPattern) -> None:
+    """Run it as a job, show its progress, and say what came of it."""
+    checks = isinstance(command, VerifyPattern)
+    tickets: list[Ticket] = []
+
+    def done(result: PatternResult) -> None:
+        desk.job_said(tickets[0], result_words(result, verified=checks))
+        desk.client.refresh()
+
+    def failed(error: PitError) -> None:
+        words = trouble_of("Verify", error)
+        desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
+        desk.client.refresh()
+
+    title = "Verify a pattern" if checks else "Write a pattern"
+    tickets.append(desk.client.submit(command, done, failed, title=title))
+    desk.follow_job(tickets[0])
+
+
+def result_words(result: PatternResult, *, verified: bool) -> str:
+    """What was done, in a sentence."""
+    verb = "Every byte is as the pattern says:" if verified else "Wrote"
+    operations = "read" if verified else "write"
+    slowest = f"the slowest took {result.slowest_seconds * 1000:,.1f} ms"
+    return (
+        f"{verb} {wording.size(result.bytes)} ({wording.exact_bytes(result.bytes)}) in "
+        f"{wording.plural(result.operations, operations)} and {result.seconds:,.1f} s, "
+        f"{wording.size(result.bytes_per_second)} a second; {slowest}."
+    )
+
+
+def _write(desk: Desk) -> None:
+    ask_pattern(desk, verify=False)
+
+
+def _verify(desk: Desk) -> None:
+    ask_pattern(desk, verify=True)
+
+
+PATTERN_ACTIONS = (
+    Action("pattern.write", "&Write a pattern…",
+           "Write a test pattern to the source, or through a view.",
+           Menu.PATTERN, _write, "stamp", "Ctrl+T", 0, "Write pattern", needs_disk),
+    Action("pattern.verify", "&Verify a pattern…",
+           "Check that the source or a session holds a test pattern.",
+           Menu.PATTERN, _verify, "check", "Ctrl+Shift+T", 0, "", needs_disk),
+)  # fmt: skip

@@ -1,0 +1,179 @@
+"""What can be done with sessions: start, end, name, pin, reset writes."""
+
+from __future__ import annotations
+
+from engine import EndSession, PinSession, ResetViewWrites, SessionPicture, StartSession
+from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
+from pitgui.actions.asking import ask
+from pitgui.dialogs.end_sessions import EndSessionsDialog
+from pitgui.dialogs.reset_writes import ResetWritesDialog
+from pitgui.dialogs.session_text import SessionTextDialog
+from pitgui.dialogs.start_session import StartSessionDialog
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.losses import is_record
+from pitgui.state.messages import SessionSelected
+
+
+def start_session(desk: Desk, slot: int | None = None) -> None:
+    """Ask for name and slot, then start."""
+    state = desk.store.state
+
+    def started(session: SessionPicture) -> None:
+        desk.store.dispatch(SessionSelected(session.sequence))
+        desk.say(f"Started {wording.quoted(session.name)} in slot {session.slot}.")
+        desk.client.refresh()
+
+    def go_on(dialog: StartSessionDialog) -> None:
+        desk.client.submit(dialog.command(), started, title="Starting a session")
+
+    ask(StartSessionDialog(state, slot, desk.window_widget), go_on)
+
+
+def replace_session(desk: Desk) -> None:
+    """Start a session in the slot of the selected one."""
+    session = desk.store.state.selected_session
+    if session is not None:
+        start_session(desk, session.slot)
+
+
+def end_sessions(desk: Desk, sequences: tuple[int, ...]) -> None:
+    """Name what is lost, then end these sessions."""
+    state = desk.store.state
+    sessions = tuple(one for one in state.sessions if one.sequence in sequences)
+    if state.status is None or not sessions:
+        return
+
+    def ended(session: SessionPicture) -> None:
+        desk.say(f"Ended {wording.quoted(session.name)}.")
+        desk.client.refresh()
+
+    def go_on(dialog: EndSessionsDialog) -> None:
+        for command in dialog.commands():
+            desk.client.submit(command, ended, title="Ending a session")
+
+    ask(EndSessionsDialog(state.status, sessions, desk.window_widget), go_on)
+
+
+def _end_selected(desk: Desk) -> None:
+    session = desk.store.state.selected_session
+    if session is not None:
+        end_sessions(desk, (session.sequence,))
+
+
+def _edit_text(desk: Desk) -> None:
+    state = desk.store.state
+    session = state.selected_session
+    if session is None:
+        return
+
+    def changed(_: SessionPicture) -> None:
+        desk.client.refresh()
+
+    def go_on(dialog: SessionTextDialog) -> None:
+        for command in dialog.commands():
+            desk.client.submit(command, changed, title="Changing a session")
+
+    ask(SessionTextDialog(state, session, desk.window_widget), go_on)
+
+
+def toggle_pin(desk: Desk) -> None:
+    """Pin the selected session, or unpin it."""
+    session = desk.store.state.selected_session
+    if session is None:
+        return
+
+    def pinned(changed: SessionPicture) -> None:
+        verb = "Pinned" if changed.pinned else "Unpinned"
+        desk.say(f"{verb} {wording.quoted(changed.name)}.")
+        desk.client.refresh()
+
+    desk.client.submit(_pin(session), pinned, title="Pinning a session")
+
+
+def _reset_writes(desk: Desk) -> None:
+    state = desk.store.state
+    session = state.selected_session
+    if state.status is None or session is None:
+        return
+
+    def reset(changed: SessionPicture) -> None:
+        desk.say(f"The view of {wording.quoted(changed.name)} is as it was at its start.")
+        desk.client.refresh()
+
+    def go_on(dialog: ResetWritesDialog) -> None:
+        desk.client.submit(dialog.command(), reset, title="Resetting the writes of a view")
+
+    ask(ResetWritesDialog(state.status, session, desk.window_widget), go_on)
+
+
+def _pin(session: SessionPicture) -> PinSession:
+    return PinSession(session.name, pinned=not session.pinned)
+
+
+def _blocked_replace(state: AppState) -> str:
+    session = state.selected_session
+    if session is not None and session.pinned:
+        return "The session is pinned. Unpin it before you replace it."
+    return needs_session(state)
+
+
+def _blocked_pin(state: AppState) -> str:
+    session = state.selected_session
+    if session is not None and is_record(session):
+        return "The session has ended; there is nothing to keep."
+    return needs_session(state)
+
+
+def _blocked_reset(state: AppState) -> str:
+    session = state.selected_session
+    if session is not None and not session.view_write_chunks:
+        return "Nothing was written through this view."
+    return needs_session(state)
+
+
+def _end_shell(state: AppState) -> str:
+    session = state.selected_session
+    if session is None:
+        return ""
+    command = EndSession(session.name, sequence=session.sequence, force=session.pinned)
+    return command.shell(state.cache_path)
+
+
+def _start_shell(state: AppState) -> str:
+    return StartSession().shell(state.cache_path) if state.cache_path else ""
+
+
+def _pin_shell(state: AppState) -> str:
+    session = state.selected_session
+    return _pin(session).shell(state.cache_path) if session is not None else ""
+
+
+def _reset_shell(state: AppState) -> str:
+    session = state.selected_session
+    if session is None:
+        return ""
+    return ResetViewWrites(session.name).shell(state.cache_path)
+
+
+SESSION_ACTIONS = (
+    Action("session.start", "&Start session…", "Keep the disk as it is now, in a slot.",
+           Menu.SESSION, start_session, "plus", "Ctrl+N", 0, "Start session",
+           needs_disk, _start_shell),
+    Action("session.replace", "Rep&lace session…",
+           "Start a session in the slot of the selected one, which is lost.",
+           Menu.SESSION, replace_session, "replace", "Ctrl+Shift+N", 0, "",
+           _blocked_replace, _start_shell),
+    Action("session.pin", "&Pin or unpin session",
+           "A pinned session is not ended without being asked twice.",
+           Menu.SESSION, toggle_pin, "pin", "Ctrl+P", 1, "", _blocked_pin, _pin_shell),
+    Action("session.text", "Name and &note…", "Change the name and the note of a session.",
+           Menu.SESSION, _edit_text, "tag", "F2", 1, "", needs_session),
+    Action("session.reset", "&Reset writes of its view…",
+           "Forget what was written through the view of a session.",
+           Menu.SESSION, _reset_writes, "eraser", "", 2, "", _blocked_reset, _reset_shell),
+    Action("session.end", "&End session…",
+           "End the selected session; what is lost is named first.",
+           Menu.SESSION, _end_selected, "circle-stop", "Ctrl+E", 2, "",
+           needs_session, _end_shell),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""What concerns the window itself: pages, looks, layout, the palette."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pitgui.actions.action import Action, Desk, Menu
+from pitgui.dialogs.about import AboutDialog
+
+PAGES = (
+    ("overview", "&Overview", "layout-dashboard", "How full the cache is, and what to look at."),
+    ("sessions", "&Sessions", "layers", "The slots and who sits in them."),
+    ("cache-map", "&Cache map", "grid-3x3", "Where the old data is, chunk by chunk."),
+    ("paging", "&Paging", "memory-stick", "Which metadata is in memory."),
+    ("browse", "&Browse", "binary", "The bytes of the disk at any point in time."),
+)
+
+
+def _show(page_id: str, desk: Desk) -> None:
+    desk.show_page(page_id)
+
+
+def _scheme(choice: str, desk: Desk) -> None:
+    desk.set_scheme(choice)
+
+
+def _palette(desk: Desk) -> None:
+    desk.show_palette()
+
+
+def _reset_layout(desk: Desk) -> None:
+    desk.reset_layout()
+
+
+def _about(desk: Desk) -> None:
+    AboutDialog(desk.window_widget).open()
+
+
+def _keyboard(desk: Desk) -> None:
+    desk.show_keyboard_map()
+
+
+WINDOW_ACTIONS = (
+    *(
+        Action(f"page.{page_id}", text, what, Menu.VIEW, partial(_show, page_id), icon,
+               f"Alt+{number}", 0)
+        for number, (page_id, text, icon, what) in enumerate(PAGES, start=1)
+    ),
+    Action("scheme.auto", "Colours of the desk&top", "Light or dark, as the desktop is.",
+           Menu.VIEW, partial(_scheme, "auto"), "monitor", "", 2),
+    Action("scheme.dark", "&Dark", "Dark colours.", Menu.VIEW, partial(_scheme, "dark"),
+           "moon", "", 2),
+    Action("scheme.light", "&Light", "Light colours.", Menu.VIEW, partial(_scheme, "light"),
+           "sun", "", 2),
+    Action("window.layout", "&Reset the layout", "Put docks and bars back where they were.",
+           Menu.VIEW, _reset_layout, "layout-dashboard", "", 3),
+    Action("window.palette", "&Command palette…", "Search and run any command.",
+           Menu.HELP, _palette, "search", "Ctrl+K", 0),
+    Action("window.keys", "&Keyboard map", "Every action and its shortcut.",
+           Menu.HELP, _keyboard, "keyboard", "F1", 0),
+    Action("window.about", "&About PIT Console", "Version and licences.",
+           Menu.HELP, _about, "info", "", 1),
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""Who we are: version, licences, and the versions below us."""
+
+from __future__ import annotations
+
+import platform
+
+import PySide6
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QWidget
+
+import engine
+from pitgui.dialogs.dialog import Dialog
+from pitgui.widgets.facts import Fact, Facts
+from pitgui.widgets.labels import Label
+
+
+class AboutDialog(Dialog):
+    """Nothing in, nothing out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("About PIT Console", parent, accept="Close")
+        self.cancel_button.hide()
+        self.body.addWidget(
+            Label("Points in time of a disk: kept, looked at, compared, brought back.", wrap=True)
+        )
+        facts = Facts("Versions")
+        facts.show_facts(
+            (
+                Fact("PIT Console", f"{engine.__version__}, Apache License 2.0"),
+                Fact("Qt", f"{qVersion()}, LGPL 3, used through PySide6 {PySide6.__version__}"),
+                Fact("Python", platform.python_version()),
+                Fact("Icons", "Lucide, ISC License"),
+            )
+        )
+        self.body.addWidget(facts)

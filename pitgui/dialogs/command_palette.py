@@ -1,0 +1,110 @@
+"""The command palette: every action by its words, with its shortcut and why it cannot run now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from pitgui.theme.icons import icon
+from pitgui.widgets.labels import tip
+
+SIZE = (620, 420)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+ID_ROLE = 0x0100
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """One thing that can be run: its id, its words, its shortcut; `blocked` says why not."""
+
+    id: str
+    text: str
+    words: str  # what it does, searched too
+    shortcut: str = ""
+    icon: str = ""
+    blocked: str = ""
+
+
+class CommandPalette(QDialog):
+    """Values in: the entries. Value out: `chosen`, the id of one, '' for none."""
+
+    def __init__(self, entries: tuple[PaletteEntry, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName("Command palette")
+        self.setWindowTitle("Search or run a command")
+        self.chosen = ""
+        self._entries = entries
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search or run a command")
+        self.search.setAccessibleName("Search or run a command")
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Commands that match")
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        self.resize(*SIZE)
+        self.search.textChanged.connect(self._show_matches)
+        self.list.itemClicked.connect(self._choose)
+        self._show_matches("")
+        self.search.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                item = self.list.currentItem()
+                if item is not None:
+                    self._choose(item)
+                return True
+            if key in _STEPS:
+                self._step(_STEPS[key])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, by: int) -> None:
+        last = self.list.count() - 1
+        self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + by)))
+
+    @Slot(str)
+    def _show_matches(self, text: str) -> None:
+        self.list.clear()
+        for entry in sorted(
+            (entry for entry in self._entries if matches(entry, text)),
+            key=lambda entry: (bool(entry.blocked), not entry.text.lower().startswith(text)),
+        ):
+            self.list.addItem(_item(entry))
+        self.list.setCurrentRow(0)
+
+    @Slot(QListWidgetItem)
+    def _choose(self, item: QListWidgetItem) -> None:
+        if item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.chosen = str(item.data(ID_ROLE))
+            self.accept()
+
+
+def matches(entry: PaletteEntry, text: str) -> bool:
+    """Whether each word of `text` is in the entry's words."""
+    told = f"{entry.text} {entry.words} {entry.id}".lower()
+    return all(word in told for word in text.lower().split())
+
+
+def _item(entry: PaletteEntry) -> QListWidgetItem:
+    shown = entry.text.replace("&", "")
+    item = QListWidgetItem(f"{shown}    {entry.shortcut}" if entry.shortcut else shown)
+    if entry.icon:
+        item.setIcon(icon(entry.icon, "text_faint" if entry.blocked else "text_muted"))
+    item.setData(ID_ROLE, entry.id)
+    item.setToolTip(tip(entry.blocked or entry.words))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shown}. {entry.blocked or entry.words}")
+    if entry.blocked:
+        item.setText(f"{shown}    {entry.blocked}")
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item

@@ -1,0 +1,82 @@
+"""End sessions: each one named in full, with what is lost and what is freed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from engine import EndSession, SessionPicture, StatusPicture
+from pitgui.dialogs.dialog import Dialog, note
+from pitgui.state import wording
+from pitgui.state.losses import described, is_record, when_ended
+from pitgui.widgets.labels import Label
+
+TALLEST = 320
+
+
+class EndSessionsDialog(Dialog):
+    """Values in: the sessions and the picture they are in. Values out: `commands()`."""
+
+    def __init__(
+        self,
+        status: StatusPicture,
+        sessions: tuple[SessionPicture, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        title, accept = _titles(sessions)
+        super().__init__(title, parent, accept=accept, danger=True)
+        self._status = status
+        self._sessions = sessions
+        self._pinned = [session for session in sessions if session.pinned]
+        self.body.addWidget(self._losses())
+        self.force = QCheckBox("End it although it is pinned")
+        if len(self._pinned) > 1:
+            self.force.setText("End them although they are pinned")
+        self.force.setAccessibleName(self.force.text())
+        self.force.setVisible(bool(self._pinned))
+        self.body.addWidget(self.force)
+        self.force.toggled.connect(self._check)
+        self._check()
+
+    def commands(self) -> tuple[EndSession, ...]:
+        """What was asked for: one command a session, guarded by its sequence."""
+        return tuple(
+            EndSession(session.name, sequence=session.sequence, force=session.pinned)
+            for session in self._sessions
+        )
+
+    def _losses(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for session in self._sessions:
+            head = Label(described(session, self._status.now_ns), "strong", wrap=True)
+            lines = note("\n".join(when_ended(session, self._status)))
+            lines.setAccessibleName(f"What ending {session.name} costs")
+            column.addWidget(head)
+            column.addWidget(lines)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("What is lost")
+        area.setMinimumHeight(min(TALLEST, inside.sizeHint().height() + 40 * len(self._sessions)))
+        return area
+
+    @Slot()
+    def _check(self) -> None:
+        self.say_problem("")
+        self.accept_button.setEnabled(not self._pinned or self.force.isChecked())
+        cache = self._status.cache_path
+        self.code.show_code("\n".join(command.shell(cache) for command in self.commands()))
+
+
+def _titles(sessions: tuple[SessionPicture, ...]) -> tuple[str, str]:
+    if all(is_record(session) for session in sessions):
+        one = len(sessions) == 1
+        return ("Dismiss a record", "Dismiss") if one else ("Dismiss records", "Dismiss")
+    if len(sessions) == 1:
+        return "End a session", "End session"
+    return f"End {wording.plural(len(sessions), 'session')}", "End sessions"

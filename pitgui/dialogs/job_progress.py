@@ -1,0 +1,96 @@
+"""A job at work: how far, how fast, how long yet, with a cancel; and how it ended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from pitgui.dialogs.dialog import Dialog, note
+from pitgui.state import wording
+from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.widgets.labels import Label
+
+STEPS = 1000
+_ENDS = {
+    JobPhase.DONE: "It is done.",
+    JobPhase.CANCELLED: "It was cancelled.",
+    JobPhase.FAILED: "It did not work.",
+}
+
+
+class JobProgressDialog(Dialog):
+    """Shows the lines it is given. Signal: cancel_asked(ticket). Closing it leaves the job be."""
+
+    cancel_asked = Signal(object)
+
+    def __init__(self, line: JobLine, parent: QWidget | None = None) -> None:
+        super().__init__(line.title, parent, accept="Keep it in the background")
+        self.setModal(False)
+        self._line = line
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.words = Label("", "muted", wrap=True)
+        self.words.setAccessibleName("How far it is")
+        self.outcome = note()
+        self.outcome.setAccessibleName("Result")
+        self.outcome.hide()
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.outcome)
+        self.cancel_button.clicked.disconnect()
+        self.cancel_button.clicked.connect(self._ask_cancel)
+        self.show_line(line)
+
+    @property
+    def ticket(self) -> int:
+        """Whose progress this is."""
+        return self._line.ticket
+
+    def show_line(self, line: JobLine) -> None:
+        """Show how far it is now."""
+        self._line = line
+        known = line.total > 0
+        self.bar.setRange(0, STEPS if known or not line.running else 0)
+        self.bar.setValue(int(line.share * STEPS) if known else STEPS)
+        self.words.setText(progress_words(line))
+        self.words.setToolTip(exact_words(line))
+        self.cancel_button.setEnabled(line.phase is JobPhase.RUNNING)
+        self.cancel_button.setVisible(line.running)
+        if not line.running:
+            self.accept_button.setText("Close")
+            self.accept_button.setAccessibleName("Close")
+
+    def show_result(self, text: str) -> None:
+        """Say what came of it."""
+        self.outcome.setText(text)
+        self.outcome.setVisible(bool(text))
+        self.adjustSize()
+
+    @Slot()
+    def _ask_cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.cancel_asked.emit(self._line.ticket)
+
+
+def progress_words(line: JobLine) -> str:
+    """How far a job is: `12.0 MiB of 64.0 MiB, 210 MiB a second, 1 s left`."""
+    if not line.running:
+        return line.words or _ENDS[line.phase]
+    words = [wording.size(line.done)]
+    if line.total >= 0:
+        words = [f"{wording.size(line.done)} of {wording.size(line.total)}"]
+    if line.bytes_per_second > 0:
+        words.append(f"{wording.size(line.bytes_per_second)} a second")
+    if line.seconds_left >= 0:
+        words.append(f"{wording.long_duration(line.seconds_left)} left")
+    if line.phase is JobPhase.CANCELLING:
+        words.append("cancelling")
+    return ", ".join(words)
+
+
+def exact_words(line: JobLine) -> str:
+    """The exact bytes of a job."""
+    if line.total < 0:
+        return wording.exact_bytes(line.done)
+    return f"{line.done:,} of {wording.exact_bytes(line.total)}"

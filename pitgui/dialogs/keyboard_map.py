@@ -1,0 +1,32 @@
+"""Every action and its shortcut, to be read or copied down."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from pitgui.dialogs.dialog import Dialog
+
+HEIGHT = 420
+
+
+class KeyboardMapDialog(Dialog):
+    """Values in: (menu, action, shortcut) rows. Nothing comes out."""
+
+    def __init__(self, rows: list[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        super().__init__("Keyboard map", parent, accept="Close")
+        self.cancel_button.hide()
+        table = QTableWidget(len(rows), 3)
+        table.setAccessibleName("Actions and shortcuts")
+        table.setHorizontalHeaderLabels(["Menu", "Action", "Shortcut"])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setMinimumHeight(HEIGHT)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                table.setItem(row, column, QTableWidgetItem(text))
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(0, 90)
+        table.setColumnWidth(2, 130)
+        self.body.addWidget(table)

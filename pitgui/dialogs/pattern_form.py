@@ -1,0 +1,178 @@
+"""The fields of a test pattern: kind and place with only the values that each of them has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from engine import BadRequest, PatternKind, PatternPlace, PatternSpec, parse_size
+from pitgui.widgets.labels import Label
+
+_KINDS = (
+    (PatternKind.STAMPED, "Stamped: each sector carries its number, the pass and a check"),
+    (PatternKind.RANDOM, "Random bytes from a seed"),
+    (PatternKind.COUNTER, "Counter: each word carries its number"),
+    (PatternKind.BYTE, "One byte everywhere"),
+    (PatternKind.TEXT, "A text, again and again"),
+    (PatternKind.ZEROES, "Zeroes"),
+)
+_PLACES = (
+    (PatternPlace.ALL, "The whole disk"),
+    (PatternPlace.RANGE, "A range of bytes"),
+    (PatternPlace.CHUNKS, "A range of chunks"),
+    (PatternPlace.SHARE, "A random share of the blocks"),
+    (PatternPlace.HOT_SPOT, "A hot spot: nine writes in ten go to one block in ten"),
+    (PatternPlace.ZIPF, "Zipf: a few blocks get most of the writes"),
+)
+_SCATTERED = frozenset({PatternPlace.SHARE, PatternPlace.HOT_SPOT, PatternPlace.ZIPF})
+_RANGED = frozenset({PatternPlace.RANGE, *_SCATTERED})
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(f"{text!r} is not a whole number.")
+    return int(text)
+
+
+def _byte(text: str) -> int:
+    try:
+        return int(text, 16) if text.lower().startswith("0x") else _count(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a byte; write 0 to 255, or 0x00 to 0xff.") from None
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text.removesuffix("%").strip()) / 100
+    except ValueError:
+        raise ValueError(f"{text!r} is not a share; write per cents, such as 10 %.") from None
+
+
+def _skew(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a number.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One value of a pattern: when it counts, and how its text is read ('' leaves the usual)."""
+
+    name: str
+    label: str
+    hint: str
+    read: Callable[[str], int | float | str]
+    kinds: frozenset[PatternKind] = frozenset(PatternKind)
+    places: frozenset[PatternPlace] = frozenset(PatternPlace)
+    writing_only: bool = False
+
+
+_FIELDS = (
+    _Field("seed", "S&eed", "0", _count, frozenset({PatternKind.RANDOM, PatternKind.STAMPED})),
+    _Field("byte", "&Byte", "0xa5", _byte, frozenset({PatternKind.BYTE})),
+    _Field("text", "Te&xt", "PIT Console. ", str, frozenset({PatternKind.TEXT})),
+    _Field("offset", "&Offset", "0, for example 64K", parse_size, places=_RANGED),
+    _Field("length", "&Length", "to the end of the disk", parse_size, places=_RANGED),
+    _Field("first", "&First chunk", "0", _count, places=frozenset({PatternPlace.CHUNKS})),
+    _Field("chunks", "&Chunks", "to the end of the disk", _count,
+           places=frozenset({PatternPlace.CHUNKS})),
+    _Field("share", "S&hare", "10 %", _share, places=frozenset({PatternPlace.SHARE})),
+    _Field("skew", "Ske&w", "1.1", _skew, places=frozenset({PatternPlace.ZIPF})),
+    _Field("block", "Bloc&k", "4K", parse_size, places=_SCATTERED),
+    _Field("amount", "&Amount of a pass", "all of it", parse_size),
+    _Field("passes", "&Passes", "1", _count),
+    _Field("rate", "&Rate limit a second", "as fast as it goes, for example 20M", parse_size),
+)  # fmt: skip
+
+
+class PatternForm(QWidget):
+    """The form. Signal: changed(). `spec` reads it; raises ValueError with a sentence."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Pattern")
+        self.kind = _box("Kind", _KINDS)
+        self.place = _box("Place", _PLACES)
+        self.edits: dict[str, QLineEdit] = {}
+        self._labels: dict[str, Label] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for row, (name, box) in enumerate((("&Kind", self.kind), ("&Place", self.place))):
+            label = Label(name, "muted")
+            label.setBuddy(box)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1, 1, 3)
+            box.currentIndexChanged.connect(self._arrange)
+        for field in _FIELDS:
+            self._add(field)
+        self._grid = grid
+        self._arrange()
+
+    def _add(self, field: _Field) -> None:
+        edit = QLineEdit(self)
+        edit.setPlaceholderText(field.hint)
+        edit.setAccessibleName(field.label.replace("&", ""))
+        edit.setAccessibleDescription(f"Left empty: {field.hint}")
+        edit.textChanged.connect(self.changed)
+        label = Label(field.label, "muted", self)
+        label.setBuddy(edit)
+        self.edits[field.name], self._labels[field.name] = edit, label
+
+    def spec(self) -> PatternSpec:
+        """The pattern; raises ValueError, with a sentence, while something cannot be read."""
+        kind, place = self._kind, self._place
+        values: dict[str, int | float | str] = {}
+        for field in _FIELDS:
+            text = self.edits[field.name].text()
+            if _counts(field, kind, place) and text.strip():
+                values[field.name] = field.read(text if field.read is str else text.strip())
+        try:
+            return PatternSpec(kind=kind, place=place, **values)  # type: ignore[arg-type]  # _FIELDS
+        except BadRequest as error:
+            raise ValueError(error.message) from error
+
+    @property
+    def _kind(self) -> PatternKind:
+        return PatternKind(str(self.kind.currentData()))
+
+    @property
+    def _place(self) -> PatternPlace:
+        return PatternPlace(str(self.place.currentData()))
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Only the fields that count, two in a row, in reading order."""
+        shown = 0
+        for field in _FIELDS:
+            label, edit = self._labels[field.name], self.edits[field.name]
+            counts = _counts(field, self._kind, self._place)
+            label.setVisible(counts)
+            edit.setVisible(counts)
+            if counts:
+                row, column = 2 + shown // 2, shown % 2 * 2
+                self._grid.addWidget(label, row, column)
+                self._grid.addWidget(edit, row, column + 1)
+                shown += 1
+        self.changed.emit()
+
+
+def _counts(field: _Field, kind: PatternKind, place: PatternPlace) -> bool:
+    return kind in field.kinds and place in field.places
+
+
+def _box(name: str, choices: tuple[tuple[PatternKind | PatternPlace, str], ...]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value, text in choices:
+        box.addItem(text, value.value)
+    return box

@@ -1,0 +1,180 @@
+"""Protect a disk: which source, which cache, how many slots, how durable, and when it is full."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from engine import DEFAULT_SLOTS, MAX_SLOTS, MIN_SLOTS, parse_size
+from pitgui.dialogs.dialog import Dialog, note
+from pitgui.state import wording
+
+_DURABILITY = (
+    ("power-loss", "Survive a power cut (each first copy is made durable)"),
+    ("process-crash", "Survive a crash of the program only (faster)"),
+)
+_ON_FULL = (
+    ("end-oldest", "End the oldest sessions, pinned ones last"),
+    ("keep-pinned", "End the oldest sessions, never pinned ones"),
+    ("refuse-writes", "Refuse the host's writes, end no session"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectChoice:
+    """What was chosen. Sizes in bytes; None where the file or device is there already."""
+
+    source_path: str
+    cache_path: str
+    source_size: int | None
+    cache_size: int | None
+    slots: int
+    durability: str
+    on_full: str
+
+    def shell(self) -> str:
+        """The pitctl words that do the same."""
+        words = ["pitctl", "protect", self.source_path, self.cache_path]
+        for flag, size in (("--source-size", self.source_size), ("--cache-size", self.cache_size)):
+            if size is not None:
+                words += [flag, str(size)]
+        words += ["--slots", str(self.slots)]
+        words += ["--durability", self.durability, "--on-full", self.on_full]
+        return shlex.join(words)
+
+
+class PathRow(QWidget):
+    """A path with a button to choose it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.button = QPushButton("Choose…")
+        self.button.setAccessibleName(f"Choose: {name}")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._choose)
+        self.setFocusProxy(self.edit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.button)
+
+    @property
+    def path(self) -> str:
+        """The path, absolute; '' when empty."""
+        text = self.edit.text().strip()
+        return str(Path(text).expanduser().absolute()) if text else ""
+
+    @Slot()
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, f"Choose: {self._name}", self.edit.text())
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.fileSelected.connect(self.edit.setText)
+        dialog.open()
+
+
+class ProtectDiskDialog(Dialog):
+    """Value out: `choice()`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Protect a disk", parent, accept="Protect")
+        self.source = PathRow("Source disk")
+        self.source_size = _size_edit("only to create a new file, for example 256M")
+        self.cache = PathRow("Cache disk")
+        self.cache_size = _size_edit("only to create a new file, for example 64M")
+        self.slots = QComboBox()
+        slots = MIN_SLOTS
+        while slots <= MAX_SLOTS:
+            self.slots.addItem(f"{slots} slots", slots)
+            slots *= 2
+        self.slots.setCurrentIndex(self.slots.findData(DEFAULT_SLOTS))
+        self.durability = _choices(_DURABILITY)
+        self.on_full = _choices(_ON_FULL)
+        self.body.addWidget(
+            note(
+                "The cache disk keeps the old data and everything known about it; what it holds "
+                "now is overwritten. The source disk keeps its data. Put the cache on a disk of "
+                "its own, so that copies do not slow the source down."
+            )
+        )
+        self.add_row("&Source disk", self.source, "A file or a block device that hosts write.")
+        self.add_row("Source si&ze", self.source_size)
+        self.add_row("&Cache disk", self.cache, "A file or a block device for the old data.")
+        self.add_row("Cache size", self.cache_size)
+        self.add_row("S&lots", self.slots, "How many points in time there can be at once.")
+        self.add_row("&Durability", self.durability)
+        self.add_row("When &full", self.on_full)
+        for edit in (self.source.edit, self.cache.edit, self.source_size, self.cache_size):
+            edit.textChanged.connect(self._check)
+        for choice in (self.slots, self.durability, self.on_full):
+            choice.currentIndexChanged.connect(self._check)
+        self._check()
+        self.source.edit.setFocus()
+
+    def choice(self) -> ProtectChoice:
+        """What was chosen; raises ValueError while a size cannot be read."""
+        return ProtectChoice(
+            self.source.path,
+            self.cache.path,
+            _size(self.source_size),
+            _size(self.cache_size),
+            int(self.slots.currentData()),
+            str(self.durability.currentData()),
+            str(self.on_full.currentData()),
+        )
+
+    @Slot()
+    def _check(self) -> None:
+        complete = bool(self.source.path and self.cache.path)
+        problem = self._problem()
+        self.say_problem(problem)
+        self.accept_button.setEnabled(complete and not problem)
+        self.code.show_code(self.choice().shell() if complete and not problem else "")
+
+    def _problem(self) -> str:
+        for edit in (self.source_size, self.cache_size):
+            try:
+                _size(edit)
+            except ValueError as error:
+                return _sentence(str(error))
+        if self.source.path and self.source.path == self.cache.path:
+            return "Source and cache must be two different disks."
+        for name, row, edit in (
+            ("source", self.source, self.source_size),
+            ("cache", self.cache, self.cache_size),
+        ):
+            if row.path and not Path(row.path).exists() and _size(edit) is None:
+                return f"There is no {name} disk of that path. Give a size to create a file."
+        return ""
+
+
+def _size_edit(hint: str) -> QLineEdit:
+    edit = QLineEdit()
+    edit.setPlaceholderText(hint)
+    return edit
+
+
+def _choices(choices: tuple[tuple[str, str], ...]) -> QComboBox:
+    box = QComboBox()
+    for value, text in choices:
+        box.addItem(text, value)
+    return box
+
+
+def _size(edit: QLineEdit) -> int | None:
+    text = edit.text().strip()
+    size = parse_size(text) if text else None
+    edit.setToolTip(wording.exact_bytes(size) if size is not None else "")
+    return size
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."

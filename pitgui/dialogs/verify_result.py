@@ -1,0 +1,68 @@
+"""What a verify looked at and what it found, finding by finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from engine import VerifyPicture
+from pitgui.dialogs.dialog import Dialog
+from pitgui.state import wording
+from pitgui.widgets.facts import Fact, Facts
+from pitgui.widgets.labels import Label
+
+MOST_ROWS = 1000
+HEIGHT = 220
+
+
+class VerifyResultDialog(Dialog):
+    """Value in: the picture. Nothing comes out."""
+
+    def __init__(self, picture: VerifyPicture, parent: QWidget | None = None) -> None:
+        super().__init__("Result of verify", parent, accept="Close")
+        self.cancel_button.hide()
+        words = "Damage was found." if picture.damaged else "Everything is as it was written."
+        self.verdict = Label(words, "danger" if picture.damaged else "ok")
+        self.body.addWidget(self.verdict)
+        facts = Facts("What was looked at", right=True)
+        facts.show_facts(
+            (
+                Fact("Metadata regions", wording.number(picture.regions), fixed=True),
+                Fact("Allocation blocks", wording.number(picture.blocks), fixed=True),
+                Fact("Chunks read", wording.number(picture.chunks_checked), fixed=True),
+                Fact(
+                    "Data read",
+                    wording.size(picture.bytes_checked),
+                    wording.exact_bytes(picture.bytes_checked),
+                    fixed=True,
+                ),
+                Fact("Time", f"{picture.seconds:.1f} s", fixed=True),
+            )
+        )
+        self.body.addWidget(facts)
+        if picture.findings:
+            self.body.addWidget(_findings(picture))
+
+
+def _findings(picture: VerifyPicture) -> QTableWidget:
+    shown = picture.findings[:MOST_ROWS]
+    table = QTableWidget(len(shown), 3)
+    table.setAccessibleName("Findings")
+    table.setHorizontalHeaderLabels(["Level", "Where", "What"])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setMinimumHeight(HEIGHT)
+    for row, finding in enumerate(shown):
+        for column, text in enumerate((finding.level, finding.where, finding.text)):
+            item = QTableWidgetItem(wording.one_line(text))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            table.setItem(row, column, item)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    table.resizeRowsToContents()
+    return table

@@ -1,0 +1,110 @@
+"""Write a test pattern, or verify one, on the source or through the view of a session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
+
+from engine import BadRequest, PatternSpec, StatusPicture, VerifyPattern, WritePattern
+from pitgui.dialogs.dialog import Dialog, note
+from pitgui.dialogs.pattern_form import PatternForm
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.losses import is_record
+from pitgui.theme.swatch import slot_icon
+
+
+class WritePatternDialog(Dialog):
+    """Values in: the state, and whether to verify. Value out: `command()`."""
+
+    def __init__(
+        self, state: AppState, *, verify: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Test pattern", parent, accept="Write pattern")
+        if state.status is None:
+            raise ValueError("A pattern is written to an open disk.")
+        self._status: StatusPicture = state.status
+        self._alive = tuple(one for one in state.sessions if not is_record(one))
+        self.write = QRadioButton("&Write it")
+        self.verify = QRadioButton("&Verify that it is there")
+        self.target = QComboBox()
+        self.target.addItem("The source disk, as it is now", None)
+        for session in self._alive:
+            words = f"The view of {wording.isolated(session.name)}"
+            self.target.addItem(slot_icon(session.slot), words, session.name)
+        self.target.setMinimumContentsLength(24)
+        self.form_of_pattern = PatternForm()
+        self.effect = note()
+        self.effect.setAccessibleName("What this changes")
+        self.add_wide(self._modes())
+        self.add_row("&Where", self.target)
+        self.add_wide(self.form_of_pattern)
+        self.add_wide(self.effect)
+        (self.verify if verify else self.write).setChecked(True)
+        self.write.toggled.connect(self._check)
+        self.target.currentIndexChanged.connect(self._check)
+        self.form_of_pattern.changed.connect(self._check)
+        self._check()
+        self.form_of_pattern.kind.setFocus()
+
+    def _modes(self) -> QWidget:
+        row = QWidget()
+        row.setAccessibleName("Write or verify")
+        group = QButtonGroup(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        for button in (self.write, self.verify):
+            button.setAccessibleName(button.text().replace("&", ""))
+            group.addButton(button)
+            across.addWidget(button)
+        across.addStretch(1)
+        return row
+
+    def command(self) -> WritePattern | VerifyPattern:
+        """What was asked for; raises ValueError while a value cannot be read."""
+        spec, session = self.form_of_pattern.spec(), self.target.currentData()
+        if self.verify.isChecked():
+            return VerifyPattern(spec, session=session)
+        return WritePattern(spec, session=session)
+
+    @Slot()
+    def _check(self) -> None:
+        text = "Verify pattern" if self.verify.isChecked() else "Write pattern"
+        self.accept_button.setText(text)
+        self.accept_button.setAccessibleName(text)
+        try:
+            command = self.command()
+            start, length = command.spec.region(self._status.source_size)
+        except (ValueError, BadRequest) as error:
+            self.say_problem(_sentence(str(error)))
+            self.effect.hide()
+            self.code.show_code("")
+            return
+        self.say_problem("")
+        self.effect.setText(self._effect(command.spec, start, length))
+        self.effect.show()
+        self.code.show_code(command.shell(self._status.cache_path))
+        self.adjustSize()
+
+    def _effect(self, spec: PatternSpec, start: int, length: int) -> str:
+        region = f"{wording.size(length)} from byte {start:,} on ({wording.exact_bytes(length)})"
+        if self.verify.isChecked():
+            return f"Reads {region} and compares. Nothing is changed."
+        session = self.target.currentData()
+        how = "Overwrites blocks in" if spec.scattered else "Overwrites"
+        if session is not None:
+            return (
+                f"{how} {region} in the view of {wording.quoted(session)}. "
+                "Neither the source nor the point in time changes."
+            )
+        kept = (
+            f"{wording.plural(len(self._alive), 'session')} in slots keep what was there."
+            if self._alive
+            else "No session is there to keep what it overwrites. Start one first to look back."
+        )
+        return f"{how} {region} of the source disk {self._status.source_path}. {kept}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
