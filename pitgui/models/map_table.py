@@ -1,0 +1,72 @@
+"""A map as a table: one row for each cell that is in use, made only when a row is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from engine import MapPicture
+from pitgui.widgets.map_words import cell_words
+
+Index = QModelIndex | QPersistentModelIndex
+HEADINGS = ("Chunks", "Offset", "State", "Held by", "Used")
+ROOT = QModelIndex()
+
+
+class MapTable(QAbstractTableModel):
+    """Rows of the cells of a picture that are not free."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._picture: MapPicture | None = None
+        self._names: Mapping[int, str] = {}
+        self._used: list[int] = []
+
+    def show_picture(self, picture: MapPicture, names: Mapping[int, str]) -> None:
+        """Show this picture; a picture with the same cells in use keeps rows and selection."""
+        used = [int(index) for index in np.flatnonzero(picture.state)]
+        same_place = self._picture is not None and (
+            (self._picture.first, self._picture.chunks_per_cell)
+            == (picture.first, picture.chunks_per_cell)
+        )
+        if same_place and used == self._used:
+            self._picture, self._names = picture, dict(names)
+            last = self.index(self.rowCount() - 1, len(HEADINGS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._picture, self._names, self._used = picture, dict(names), used
+        self.endResetModel()
+
+    def chunk_at(self, row: int) -> tuple[int, int]:
+        """First chunk and chunks of the cell in a row."""
+        if self._picture is None:
+            return -1, 0
+        step = self._picture.chunks_per_cell
+        return self._picture.first + self._used[row] * step, step
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._used)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self._picture is None or not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (1, 4):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        words = cell_words(self._picture, self._used[index.row()], self._names)
+        where = words.where.removeprefix("Chunks ").removeprefix("Chunk ")
+        return (where, words.offset, words.state, words.held_by, words.used)[index.column()]

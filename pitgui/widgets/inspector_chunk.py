@@ -1,0 +1,243 @@
+"""A chunk for the inspector: its allocation block and its map row, field by field, and why.
+
+The rule: the words of why an entry is valid or stale come from the engine; here they are only
+laid out. Colours of slots stand beside their numbers, `valid` and `stale` are written out.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import CHUNK_BYTES, BlockPicture, ChunkPicture, EntryPicture
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.theme import fonts
+from pitgui.theme.swatch import slot_icon
+from pitgui.theme.tokens import current
+from pitgui.widgets.facts import Fact, Facts
+from pitgui.widgets.labels import Label, Title
+
+ENTRY = Qt.ItemDataRole.UserRole
+
+
+class ChunkInspector(QWidget):
+    """Shows a ChunkPicture.
+
+    Signals: bytes_wanted(source chunk), map_wanted(ChunkPicture): the user wants to see it there.
+    """
+
+    bytes_wanted = Signal(object)
+    map_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Chunk")
+        self._picture: ChunkPicture | None = None
+        self._kind = Label("Source chunk", "section")
+        self._number = Title("", grow=3)
+        font = fonts.fixed(fonts.system().pointSizeF() + 3)
+        font.setBold(True)
+        self._number.setFont(font)
+        self._place = Label("", "muted", wrap=True)
+        self._block_head = Label("Allocation block", "section")
+        self._block = Facts("Allocation block", right=True)
+        self._block_why = Label("", "muted", wrap=True)
+        self._rows = self._make_rows()
+        self._why = Label("", "note", wrap=True)
+        self._why.setAccessibleName("Why")
+        self._bytes = _link("Show the bytes")
+        self._bytes.clicked.connect(self._ask_bytes)
+        self._map = _link("Show on the map")
+        self._map.clicked.connect(self._ask_map)
+        self._lay_out()
+
+    def show_chunk(self, picture: ChunkPicture, state: AppState) -> None:
+        """Show a chunk; `state` names the sessions."""
+        self._picture = picture
+        of_cache = picture.block is not None
+        number = picture.cache_chunk if of_cache else picture.source_chunk
+        self._kind.setText("Cache chunk" if of_cache else "Source chunk")
+        self._number.setText(f"{number:,}" if number >= 0 else wording.NONE)
+        self._place.setText(_place_words(picture))
+        self._show_block(picture.block)
+        self._show_entries(picture, state)
+        self._bytes.setVisible(picture.source_chunk >= 0)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that is shown below the row."""
+        return self._why.text()
+
+    @property
+    def rows(self) -> QTreeWidget:
+        """The map row, slot by slot."""
+        return self._rows
+
+    def _make_rows(self) -> QTreeWidget:
+        rows = QTreeWidget()
+        rows.setColumnCount(3)
+        rows.setHeaderLabels(["Slot", "Sequence and chunk", "Entry"])
+        rows.setRootIsDecorated(False)
+        rows.setAccessibleName("Map row, slot by slot")
+        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.header().setStretchLastSection(False)
+        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        rows.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        rows.setUniformRowHeights(True)
+        rows.setTabKeyNavigation(False)
+        rows.currentItemChanged.connect(self._show_why)
+        return rows
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._kind)
+        column.addWidget(self._number)
+        column.addWidget(self._place)
+        links = QHBoxLayout()
+        links.setSpacing(4)
+        links.addWidget(self._bytes)
+        links.addWidget(self._map)
+        links.addStretch(1)
+        column.addLayout(links)
+        column.addSpacing(6)
+        column.addWidget(self._block_head)
+        column.addWidget(self._block)
+        column.addWidget(self._block_why)
+        column.addSpacing(8)
+        column.addWidget(Label("Map row, slot by slot", "section"))
+        column.addWidget(self._rows)
+        column.addWidget(self._why)
+        column.addStretch(1)
+
+    def _show_block(self, block: BlockPicture | None) -> None:
+        for widget in (self._block_head, self._block, self._block_why):
+            widget.setVisible(block is not None)
+        if block is None:
+            return
+        self._block.show_facts(_block_facts(block))
+        self._block_why.setText(block.why)
+
+    def _show_entries(self, picture: ChunkPicture, state: AppState) -> None:
+        current_item = self._rows.currentItem()
+        was = current_item.data(0, ENTRY) if current_item is not None else None
+        self._rows.clear()
+        chosen: QTreeWidgetItem | None = None
+        for entry in picture.entries:
+            if entry.chunk < 0 and entry.sequence == 0:
+                continue
+            item = self._item(entry, state)
+            self._rows.addTopLevelItem(item)
+            if isinstance(was, EntryPicture) and (was.slot, was.lu_write) == (
+                entry.slot,
+                entry.lu_write,
+            ):
+                chosen = item
+        count = self._rows.topLevelItemCount()
+        self._rows.setVisible(count > 0)
+        height = self._rows.sizeHintForRow(0) if count else 0
+        self._rows.setFixedHeight(self._rows.header().sizeHint().height() + count * height + 4)
+        self._why.setText(picture.sentence)
+        if chosen is not None:
+            self._rows.setCurrentItem(chosen)
+
+    def _item(self, entry: EntryPicture, state: AppState) -> QTreeWidgetItem:
+        session = state.session_in(entry.slot)
+        place = f"{entry.slot} writes" if entry.lu_write else str(entry.slot)
+        chunk = f"{entry.chunk:,}" if entry.chunk >= 0 else "none"
+        verdict = "valid" if entry.valid else "stale"
+        item = QTreeWidgetItem([place, f"{entry.sequence} → {chunk}", verdict])
+        item.setIcon(0, slot_icon(entry.slot, hollow=session is None))
+        item.setFont(1, fonts.fixed())
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        colour = current().ok if entry.valid else current().warn
+        item.setForeground(2, QColor(colour))
+        item.setData(0, ENTRY, entry)
+        name = wording.quoted(session.name) if session is not None else "empty"
+        for column in range(3):
+            item.setToolTip(column, f"Slot {entry.slot}, {name}: {entry.why}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Slot {place}")
+        return item
+
+    @Slot(object, object)
+    def _show_why(self, item: QTreeWidgetItem | None, _before: object) -> None:
+        entry = item.data(0, ENTRY) if item is not None else None
+        if isinstance(entry, EntryPicture):
+            self._why.setText(entry.why)
+        elif self._picture is not None:
+            self._why.setText(self._picture.sentence)
+
+    @Slot()
+    def _ask_bytes(self) -> None:
+        if self._picture is not None:
+            self.bytes_wanted.emit(self._picture.source_chunk)
+
+    @Slot()
+    def _ask_map(self) -> None:
+        if self._picture is not None:
+            self.map_wanted.emit(self._picture)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for place in range(self._rows.topLevelItemCount()):
+                self._recolour(self._rows.topLevelItem(place))
+
+    def _recolour(self, item: QTreeWidgetItem | None) -> None:
+        entry = item.data(0, ENTRY) if item is not None else None
+        if item is not None and isinstance(entry, EntryPicture):
+            item.setForeground(2, QColor(current().ok if entry.valid else current().warn))
+
+
+def _link(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "link")
+    button.setAccessibleName(text)
+    return button
+
+
+def _place_words(picture: ChunkPicture) -> str:
+    offset = wording.size(picture.source_chunk * CHUNK_BYTES)
+    row = f"Row {picture.row} of map region {picture.region:,}."
+    if picture.block is None:
+        return f"Offset {offset}. {row}" if picture.source_chunk >= 0 else ""
+    if picture.source_chunk < 0:
+        return "Holds nothing yet."
+    return f"Holds source chunk {picture.source_chunk:,} (offset {offset}). {row}"
+
+
+def _block_facts(block: BlockPicture) -> tuple[Fact, ...]:
+    caused = block.origin or "not known"
+    if block.trigger_length:
+        size, start = wording.size(block.trigger_length), wording.size(block.trigger_offset)
+        caused = f"{caused}, {size} at +{start}"
+    held = ", ".join(str(slot) for slot in block.holders) or "nobody"
+    return (
+        Fact("birth, death", f"{block.birth}, {block.death}", "birth < sequence ≤ death", True),
+        Fact("commit", f"{block.commit:,}", fixed=True),
+        Fact("copied", wording.clock(block.time_ns), wording.moment(block.time_ns), True),
+        Fact("flags", " ".join(block.flags) or wording.NONE, fixed=True),
+        Fact(
+            "data checksum",
+            f"{block.checksum >> 48:04x}…{block.checksum & 0xFFFF:04x}",
+            f"XXH3-64 {block.checksum:016x}",
+            True,
+        ),
+        Fact("caused by", caused, "Who wrote, how much, and where in the chunk"),
+        Fact("held for slots", held),
+        Fact("at cache offset", f"{block.cache_offset:#x}", f"{block.cache_offset:,}", True),
+    )
