@@ -110,8 +110,9 @@ def result_type(kind: type[Command[Any]]) -> object:
 
 def pack_error(error: PitError) -> dict[str, object]:
     """An error as JSON values: its code, its message and its fields."""
+    said = {"code": error.code, "message": error.message}
     facts = {name: _plain_fact(fact) for name, fact in error.fields.items()}
-    return {**facts, "code": error.code, "message": error.message}
+    return {**said, **facts, **said}
 
 
 def unpack_error(value: object) -> PitError:
