@@ -110,7 +110,7 @@ class PosixDisk:
 def _open(path: str) -> int:
     flags = os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK
     try:
-        if stat.S_ISBLK(os.stat(path).st_mode):
+        if stat.S_ISBLK(Path(path).stat().st_mode):
             flags |= os.O_EXCL  # the kernel refuses a device that is mounted or part of another
         return os.open(path, flags)
     except (FileNotFoundError, NotADirectoryError):
@@ -140,9 +140,7 @@ def open_posix_disk(path: str) -> PosixDisk:
 def _lock_owner(fd: int) -> str:
     """`name (pid n)` of the process that holds the flock, as well as the system tells."""
     identity = os.fstat(fd)
-    wanted = (
-        f"{os.major(identity.st_dev):02x}:{os.minor(identity.st_dev):02x}:{identity.st_ino}"
-    )
+    wanted = f"{os.major(identity.st_dev):02x}:{os.minor(identity.st_dev):02x}:{identity.st_ino}"
     try:
         for line in Path("/proc/locks").read_text().splitlines():
             fields = line.split()
@@ -159,6 +157,6 @@ def _process_name(pid: int) -> str:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return "a process"
-    names = [os.path.basename(word.decode("utf-8", "replace")) for word in words if word]
+    names = [Path(word.decode("utf-8", "replace")).name for word in words if word]
     scripts = [name for name in names if name.startswith(("pitctl", "pitgui"))]
     return scripts[0] if scripts else (names[0] if names else "a process")

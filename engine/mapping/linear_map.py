@@ -1,4 +1,6 @@
-"""The Direct Linear Map: (source chunk, slot, LU-write bit) -> cache chunk, by arithmetic (claim 18).
+"""The Direct Linear Map (claim 18): (source chunk, slot, LU-write bit) -> cache chunk.
+
+The place of an entry is found by arithmetic, without a search.
 
 An entry counts only while its sequence is the one now in its slot, so that replacing a session
 invalidates all its entries without touching one (claims 1, 6, 7, 12). Look-ups take no lock;
@@ -66,7 +68,11 @@ class LinearMap:
         return [unpack_entry(word) for word in frame.words[base : base + self._words]]
 
     def set_in_buffer(
-        self, data: bytearray, chunk: int, sessions: Iterable[tuple[int, int]], cache_chunk: CacheChunk
+        self,
+        data: bytearray,
+        chunk: int,
+        sessions: Iterable[tuple[int, int]],
+        cache_chunk: CacheChunk,
     ) -> None:
         """Like publish, into a region's bytes that are not in a frame (a rebuild)."""
         base = (self._layout.map_row(SourceChunk(chunk)) + 1) * self._words

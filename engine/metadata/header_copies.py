@@ -85,6 +85,7 @@ def _why_none(path: str, raws: list[bytes], troubles: list[Exception]) -> Except
             "disk is not touched by this. Format the cache anew with `pitctl protect --force`."
         )
     return NotFormatted(
-        f"{path!r} is not a cache disk of PIT Console. Format it with `pitctl protect SOURCE CACHE`.",
+        f"{path!r} is not a cache disk of PIT Console. Format it with "
+        "`pitctl protect SOURCE CACHE`.",
         path=path,
     )

@@ -146,17 +146,15 @@ class Pager:
         return frame
 
     def _evict(self) -> None:
-        for region, frame in self._frames.items():
-            if frame.pins == 0:
-                break
-        else:
+        frame = next((frame for frame in self._frames.values() if frame.pins == 0), None)
+        if frame is None:
             raise EngineBug("Every page frame is pinned.")
         if frame.dirty:
             self._write_back(frame)
-        del self._frames[region]
+        del self._frames[frame.region]
         self._past_hits += frame.hits
         self.evictions += 1
-        self._recorder.record(EventKind.PAGE_OUT, region)
+        self._recorder.record(EventKind.PAGE_OUT, frame.region)
 
     def _write_back(self, frame: Frame) -> None:
         self._regions.write(frame.region, frame.data)

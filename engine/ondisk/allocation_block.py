@@ -62,7 +62,7 @@ def block_seed(salt: int, chunk: int) -> int:
     return salt ^ chunk
 
 
-def pack_block(
+def pack_block(  # noqa: PLR0913, PLR0917 - the fields of the format, in its order
     seed: int,
     source_chunk: int,
     birth: int,

@@ -227,8 +227,8 @@ def _decode(data: bytes) -> Header:
 
 
 def _decode_session(text: _Texts, slots: int) -> SessionRecord:
-    (slot, state, pinned, _, sequence, view, uuid, created, ended, name, note, reason) = text.record(
-        SESSION
+    (slot, state, pinned, _, sequence, view, uuid, created, ended, name, note, reason) = (
+        text.record(SESSION)
     )
     if slot >= slots:
         raise HeaderDamage(f"The header places a session in slot {slot} of {slots}.")

@@ -1,1 +1,1 @@
-"""Format, recover, verify and dump: made of the rooms below, so that opening a disk can use them."""
+"""Format, recover, verify, dump: made of the rooms below, so that opening a disk can use them."""

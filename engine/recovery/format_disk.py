@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from uuid import uuid4
 
 from engine.device.disk import Disk
@@ -90,7 +91,7 @@ def format_cache(
         source_mtime_ns=source.modified_ns(),
         source_fingerprint=fingerprint(source),
         created_ns=time.time_ns(),
-        source_path=os.path.abspath(source.path),
+        source_path=str(Path(source.path).absolute()),
         origins=(),
         sessions=(),
     )

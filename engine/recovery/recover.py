@@ -2,10 +2,10 @@
 
 The allocation blocks are the truth, the map is an index of them. Order, and what a crash in each
 gap leaves:
-1. read every block in use; check the data of those written since the checkpoint   (nothing written)
-2. erase the blocks whose copy was never promised, then sync                       (as before, again)
-3. publish the entries of the others in page frames                                (nothing written)
-4. checkpoint: regions, sync, header, sync                                         (as before, again)
+1. read every block in use; check the data of those written since the checkpoint (nothing written)
+2. erase the blocks whose copy was never promised, then sync                     (begins again)
+3. publish the entries of the others in page frames                              (nothing written)
+4. checkpoint: regions, sync, header, sync                                       (begins again)
 So recovery is idempotent. See engine.md, 'Crash and recovery'.
 """
 
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Replay:
-    """What the blocks since the checkpoint say: entries to publish, copies never promised, losses."""
+    """What the blocks since the checkpoint say: to publish, never promised, damaged."""
 
     publish: list[tuple[int, int, AllocationBlock]] = field(default_factory=list)
     drop: list[int] = field(default_factory=list)
@@ -44,7 +44,9 @@ def load(rooms: Rooms) -> None:
     replay = Replay()
     clean = rooms.header.current.clean
     torn: list[tuple[int, int]] = []
-    for group in scan(rooms.cache, rooms.layout, rooms.repository.salt, rooms.repository.groups_ready):
+    for group in scan(
+        rooms.cache, rooms.layout, rooms.repository.salt, rooms.repository.groups_ready
+    ):
         _load_group(rooms, group)
         if not clean:
             _judge_group(rooms, group, replay)
@@ -174,9 +176,7 @@ def condemn_chunk(rooms: Rooms, chunk: int, block: AllocationBlock) -> None:
     mark_sessions_damaged(rooms, holders_of(rooms, block), block.source_chunk)
 
 
-def mark_sessions_damaged(
-    rooms: Rooms, holders: list[tuple[int, int]], source_chunk: int
-) -> None:
+def mark_sessions_damaged(rooms: Rooms, holders: list[tuple[int, int]], source_chunk: int) -> None:
     """Let the sessions of these (map index, sequence) say that some of their data is lost."""
     offset = source_chunk * CHUNK_BYTES
     for index, sequence in holders:
@@ -216,7 +216,9 @@ def rebuild_region(rooms: Rooms, region: RegionNo, data: bytearray) -> None:
     """Make a map region that cannot be trusted anew, from all allocation blocks."""
     rooms.counters.regions_rebuilt += 1
     rooms.recorder.record(EventKind.REGION_REBUILT, region)
-    log.warning("map region %d of %r was damaged; rebuilt from the blocks", region, rooms.cache.path)
+    log.warning(
+        "map region %d of %r was damaged; rebuilt from the blocks", region, rooms.cache.path
+    )
     mine = rooms.layout.region_chunks(region)
     salt, ready = rooms.repository.salt, rooms.repository.groups_ready
     for group in scan(rooms.cache, rooms.layout, salt, ready):

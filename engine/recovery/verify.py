@@ -116,13 +116,13 @@ class _Verifier:
             return
         block = self.rooms.repository.block(chunk)
         if block is None:
-            self.note("damage", where, f"It points at cache chunk {chunk}, whose block is unreadable.")
+            self.note(
+                "damage", where, f"It points at cache chunk {chunk}, whose block is unreadable."
+            )
         elif block.source_chunk != source_chunk or (index, sequence) not in holders_of(
             self.rooms, block
         ):
-            self.note(
-                "damage", where, f"It points at cache chunk {chunk}, which holds other data."
-            )
+            self.note("damage", where, f"It points at cache chunk {chunk}, which holds other data.")
 
     # -- blocks ---------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from engine.device.disk import Disk
 from engine.device.whole import read_whole
-from engine.ondisk.allocation_block import BLOCK, CHECKED_BYTES, BlockFlag, block_seed
+from engine.ondisk.allocation_block import CHECKED_BYTES, BlockFlag, block_seed
 from engine.ondisk.checksum import checksum
 from engine.ondisk.layout import BLOCK_BYTES, Layout
 
@@ -34,8 +34,6 @@ BLOCK_TYPE = np.dtype(
         ("own_checksum", "<u8"),
     ]
 )
-assert BLOCK_TYPE.itemsize == BLOCK_BYTES
-assert BLOCK.size == CHECKED_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,9 @@ def scan_group(disk: Disk, layout: Layout, salt: int, group: int) -> ScannedGrou
     view = memoryview(raw)
     first = chunks.start
     sums = [
-        checksum(view[i * BLOCK_BYTES : i * BLOCK_BYTES + CHECKED_BYTES], block_seed(salt, first + i))
+        checksum(
+            view[i * BLOCK_BYTES : i * BLOCK_BYTES + CHECKED_BYTES], block_seed(salt, first + i)
+        )
         for i in written.tolist()
     ]
     whole = blocks["own_checksum"][written] == np.array(sums, np.uint64)

@@ -114,7 +114,9 @@ class ChunkRepository:
 
     def _queue(self, found: npt.NDArray[np.int64]) -> None:
         known = set(self._ready)
-        self._ready.extend(chunk for chunk in cast("list[int]", found.tolist()) if chunk not in known)
+        self._ready.extend(
+            chunk for chunk in cast("list[int]", found.tolist()) if chunk not in known
+        )
 
     def _take_fresh(self) -> None:
         group = self.high_water // CHUNKS_PER_GROUP

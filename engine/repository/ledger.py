@@ -143,9 +143,9 @@ class Ledger:
         """Chunks that become reusable if exactly these sessions end, view writes included."""
         freed = 0
         for account in self.accounts[_FIRST_CLASS:]:
-            if account.live and account.chunks:
-                if all(h.sequence in sequences for h in self.holders_of(account)):
-                    freed += account.chunks
+            held = account.live and account.chunks > 0
+            if held and all(h.sequence in sequences for h in self.holders_of(account)):
+                freed += account.chunks
         return freed
 
     def shares(self) -> dict[int, Share]:

@@ -15,14 +15,17 @@ MAX_NOTE = 1000
 def check_name(name: str, sessions: Iterable[Session], *, ignore: int = 0) -> str:
     """The name if it may be given; `ignore` is the sequence of the session that has it now."""
     if not 1 <= len(name) <= MAX_NAME:
-        raise BadRequest(f"A session name has 1 to {MAX_NAME} characters; this one has {len(name)}.")
+        raise BadRequest(
+            f"A session name has 1 to {MAX_NAME} characters; this one has {len(name)}."
+        )
     if name.isdigit():
         raise BadRequest("A session name may not be digits only; those name slots.")
     _check_text(name)
     for session in sessions:
         if session.name == name and session.sequence != ignore:
             raise BadRequest(
-                f"The session in slot {session.slot} is already called {name!r}; choose another name.",
+                f"The session in slot {session.slot} is already called {name!r}; choose another "
+                "name.",
                 slot=session.slot,
             )
     return name

@@ -112,7 +112,9 @@ class SlotTable:
         self._store(self.sequence, table)
         return session
 
-    def end_keeping_record(self, sequences: Collection[int], state: SessionState, reason: str) -> None:
+    def end_keeping_record(
+        self, sequences: Collection[int], state: SessionState, reason: str
+    ) -> None:
         """End sessions of the engine's own accord: their records stay until dismissed."""
         now = time.time_ns()
         table = {
@@ -132,9 +134,7 @@ class SlotTable:
 
     def rename(self, sequence: int, name: str) -> Session:
         """Give a session another name."""
-        return self.change(
-            sequence, name=check_name(name, self._by_slot.values(), ignore=sequence)
-        )
+        return self.change(sequence, name=check_name(name, self._by_slot.values(), ignore=sequence))
 
     def new_view_sequence(self, sequence: int) -> Session:
         """Give a session a fresh view-write sequence: its view writes so far count no more."""

@@ -16,8 +16,8 @@ log = logging.getLogger(__name__)
 
 
 def _note_path(uuid: UUID) -> Path:
-    state = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
-    return Path(state) / "pit-console" / "distrust" / str(uuid)
+    state = Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser()
+    return state / "pit-console" / "distrust" / str(uuid)
 
 
 def leave_distrust_note(uuid: UUID, reason: str) -> None:

@@ -1,10 +1,10 @@
-"""What gives way when the cache disk has no room, or fails: the user's choice per protected disk.
+"""What gives way when the cache disk has no room, or fails: chosen per protected disk.
 
-| policy        | no room                                         | a copy cannot be made            |
-| ------------- | ----------------------------------------------- | -------------------------------- |
-| end-oldest    | fewest sessions, oldest first, pinned ones last | end the sessions that lack it    |
-| keep-pinned   | the same, pinned ones never: then ENOSPC        | EIO if one of those is pinned    |
-| refuse-writes | ENOSPC                                          | EIO                              |
+| policy        | no room                                         | a copy cannot be made         |
+| ------------- | ----------------------------------------------- | ----------------------------- |
+| end-oldest    | fewest sessions, oldest first, pinned ones last | end the sessions that lack it |
+| keep-pinned   | the same, pinned ones never: then ENOSPC        | EIO if one of those is pinned |
+| refuse-writes | ENOSPC                                          | EIO                           |
 
 Never ends a session whose end frees nothing; never harms the source. Callers hold the copy lock.
 """
@@ -84,7 +84,9 @@ class FullPolicy:
             policy is OnFull.KEEP_PINNED and any(s.pinned for s in lacking)
         ):
             raise refusal(error)
-        reason = f"A first write could not be preserved ({_cause(error)}), so this view would be wrong."
+        reason = (
+            f"A first write could not be preserved ({_cause(error)}), so this view would be wrong."
+        )
         try:
             rooms.slots.end_keeping_record(
                 [s.sequence for s in lacking], SessionState.ENDED_BY_FAULT, reason
@@ -118,7 +120,9 @@ class FullPolicy:
             return not any(s.pinned for s in rooms.slots.alive)
         return policy is OnFull.END_OLDEST
 
-    def _tell(self, ended: list[Session] | tuple[Session, ...], kind: int, fact: int, why: str) -> None:
+    def _tell(
+        self, ended: list[Session] | tuple[Session, ...], kind: int, fact: int, why: str
+    ) -> None:
         for session in ended:
             self._rooms.recorder.record(kind, session.sequence, fact, session.slot)
             log.warning("session %r in slot %d ended: %s", session.name, session.slot, why)

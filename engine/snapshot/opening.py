@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
+from pathlib import Path
 
 from engine.device.disk import Disk, OpenDisk
 from engine.device.posix import open_posix_disk
@@ -21,7 +21,7 @@ from engine.units import DEFAULT_SLOTS
 log = logging.getLogger(__name__)
 
 
-def format_disk(
+def format_disk(  # noqa: PLR0913 - what a person may choose, all by keyword
     source_path: str,
     cache_path: str,
     *,
@@ -66,16 +66,14 @@ def format_disk(
 
 def _check_apart(source_path: str, cache_path: str) -> None:
     try:
-        same = os.path.samefile(source_path, cache_path)
+        same = Path(source_path).samefile(cache_path)
     except (OSError, ValueError):
         same = source_path == cache_path
     if same:
         raise BadRequest("The source and the cache are the same disk; they must be two.")
 
 
-def open_rooms(
-    cache_path: str, frames: int, source_path: str | None, open_disk: OpenDisk
-) -> Rooms:
+def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk: OpenDisk) -> Rooms:
     """Open both disks of a protected disk and bring it to life; see ProtectedDisk.open."""
     cache = open_disk(cache_path)
     source: Disk | None = None
@@ -157,9 +155,7 @@ def _begin(rooms: Rooms, suspicion: str) -> None:
     if suspicion:
         for session in rooms.slots.alive:
             if session.state is SessionState.ACTIVE:
-                rooms.slots.change(
-                    session.sequence, state=SessionState.SUSPECT, reason=suspicion
-                )
+                rooms.slots.change(session.sequence, state=SessionState.SUSPECT, reason=suspicion)
                 log.warning("session %r is suspect: %s", session.name, suspicion)
     alive = rooms.slots.alive
     rooms.filter.start(alive[-1].sequence if alive else 0)

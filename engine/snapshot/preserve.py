@@ -138,10 +138,7 @@ class CopyOnFirstWrite:
         rooms = self._rooms
         newest_first = rooms.slots.newest_first
         for (source_chunk, birth), chunk in copied:
-            if birth:
-                holders = tuple(h for h in newest_first if h[1] > birth)
-            else:
-                holders = newest_first
+            holders = tuple(h for h in newest_first if h[1] > birth) if birth else newest_first
             if holders:
                 rooms.linear_map.publish(source_chunk, holders, chunk)
             rooms.filter.add(source_chunk)
@@ -229,7 +226,9 @@ class _Round:
                 high - low,
             )
         )
-        was_used = repository.class_of[chunk] > BAD_CLASS and not repository.marks[chunk] & MARK_ZERO
+        was_used = (
+            repository.class_of[chunk] > BAD_CLASS and not repository.marks[chunk] & MARK_ZERO
+        )
         class_id = repository.ledger.class_id(birth, death, lu_write=False)
         repository.claim(chunk, class_id, source_chunk, MARK_ZERO if zero else 0)
         self.copied.append((need, chunk))

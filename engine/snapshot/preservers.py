@@ -233,7 +233,9 @@ class GroupPreserver:
             while left:
                 left = self._round(left)
         except Exception as error:
-            bug = error if isinstance(error, PitError) else EngineBug(f"The copier failed: {error!r}")
+            bug = (
+                error if isinstance(error, PitError) else EngineBug(f"The copier failed: {error!r}")
+            )
             for request in left:
                 request.error = bug
                 request.done.set()
@@ -303,5 +305,3 @@ class GroupPreserver:
     def _more_needed(self, request: _Request, copied: list[Copied]) -> bool:
         """Whether the request touches chunks beyond the ones just published."""
         return len(copied) < request.write.last - request.write.first + 1
-
-

@@ -115,10 +115,7 @@ class ViewReader:
                 continue  # preserved meanwhile: what was read may be newer than the session
             data = self._read_preserved(chunk, cache_chunk, offset & CHUNK_MASK, length)
             self._from_cache()
-            if (
-                sequences[slot] == self.sequence
-                and self._view_sequences[slot] == view_sequence
-            ):
+            if sequences[slot] == self.sequence and self._view_sequences[slot] == view_sequence:
                 return data
 
     def _read_source(self, length: int, offset: int) -> bytes:

@@ -39,7 +39,7 @@ class View(ViewReader):
                 f"The view has {self.size} bytes; {len(data)} at {offset} are not in it."
             )
         view = memoryview(data)
-        while len(view):
+        while view:
             step = min(len(view), _AT_ONCE * CHUNK_BYTES - (offset & CHUNK_MASK))
             self._write_some(offset, view[:step], origin)
             offset += step
@@ -117,9 +117,7 @@ class View(ViewReader):
             self._check_alive()
         (cache_chunk,) = rooms.repository.allocate(1)
         view_sequence = self._view_sequences[self.slot]
-        class_id = rooms.repository.ledger.class_id(
-            view_sequence - 1, view_sequence, lu_write=True
-        )
+        class_id = rooms.repository.ledger.class_id(view_sequence - 1, view_sequence, lu_write=True)
         rooms.repository.claim(cache_chunk, class_id, chunk, MARK_VERIFIED)
         fresh.append((chunk, cache_chunk, start))
         write_whole(rooms.cache, whole, rooms.layout.chunk_offset(CacheChunk(cache_chunk)))

@@ -51,8 +51,10 @@ def test_it_says_what_a_scan_would_say(
         alone = [i for i, u in zip(intervals, users, strict=True) if u == {sequence}]
         shared = [u for u in users if sequence in u and len(u) > 1]
         others = sorted({slots[s] for u in shared for s in u if s != sequence})
-        expected = (len(alone), len(shared), sum(i[2] for i in alone), tuple(others))
-        assert ledger.held_by(sequence) == expected
+        share = ledger.shares()[sequence]
+        assert (share.exclusive, share.shared) == (len(alone), len(shared))
+        assert share.view_writes == sum(i[2] for i in alone)
+        assert sorted(share.slots) == others
 
 
 @given(INTERVALS, SESSIONS, SESSIONS)

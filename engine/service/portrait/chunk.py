@@ -21,7 +21,9 @@ def read_bytes(disk: ProtectedDisk, session: str | None, offset: int, length: in
     """Bytes of the source or a session, and where each chunk of them came from."""
     if session is None:
         data = disk.read_source(offset, length)
-        chunks = len(range(offset >> CHUNK_SHIFT, (offset + length + CHUNK_BYTES - 1) >> CHUNK_SHIFT))
+        chunks = len(
+            range(offset >> CHUNK_SHIFT, (offset + length + CHUNK_BYTES - 1) >> CHUNK_SHIFT)
+        )
         return BytesPicture(offset, data, (-1,) * chunks, (False,) * chunks)
     view = disk.view(disk.find_session(session).sequence)
     content = bytes(view.read(offset, length))
@@ -77,7 +79,7 @@ def _chunk_picture(
         row=layout.map_row(SourceChunk(source_chunk)) if known else -1,
         entries=entries,
         block=block,
-        sentence=_sentence(disk, source_chunk, cache_chunk, entries, block),
+        sentence=_sentence(source_chunk, cache_chunk, entries, block),
     )
 
 
@@ -97,18 +99,16 @@ def _entries(disk: ProtectedDisk, chunk: int) -> tuple[EntryPicture, ...]:
 
 
 def _why(slot: int, bit: int, sequence: int, now: int) -> str:
-    what = "view writes are of sequence" if bit else "holds sequence"
+    of = f"this entry is of {sequence}, so it counts for nothing."
     if sequence == now:
-        return f"Slot {slot} {'now has its view writes under' if bit else 'holds'} sequence {now}, as this entry says: it counts."
+        what = "The view writes of slot" if bit else "Slot"
+        verb = "are of" if bit else "holds"
+        return f"{what} {slot} {verb} sequence {now}, as this entry says: it counts."
     if not now:
-        state = "has no view writes now" if bit else "is empty now"
-        return f"Slot {slot} {state}; this entry is of {sequence}, so it counts for nothing."
+        return f"Slot {slot} {'has no view writes' if bit else 'is empty'} now; {of}"
     if bit:
-        return f"The {what} {now} in slot {slot} now; this entry is of {sequence}, so it counts for nothing."
-    return (
-        f"Slot {slot} now {what} {now}; this entry is of {sequence}, so it counts for nothing. "
-        "Nobody had to erase it."
-    )
+        return f"The view writes of slot {slot} are of sequence {now} now; {of}"
+    return f"Slot {slot} now holds sequence {now}; {of} Nobody had to erase it."
 
 
 def _block(disk: ProtectedDisk, chunk: int) -> BlockPicture | None:
@@ -127,9 +127,7 @@ def _block(disk: ProtectedDisk, chunk: int) -> BlockPicture | None:
         time_ns=block.time_ns,
         checksum=block.data_checksum,
         flags=tuple(
-            (flag.name or "").lower().replace("_", "-")
-            for flag in BlockFlag
-            if block.flags & flag
+            (flag.name or "").lower().replace("_", "-") for flag in BlockFlag if block.flags & flag
         ),
         origin=disk.origin_name(block.origin),
         trigger_offset=block.trigger_sector * SECTOR_BYTES,
@@ -153,7 +151,6 @@ def _block_why(block: AllocationBlock, holders: tuple[int, ...]) -> str:
 
 
 def _sentence(
-    disk: ProtectedDisk,
     source_chunk: int,
     cache_chunk: int,
     entries: tuple[EntryPicture, ...],

@@ -1,6 +1,8 @@
-"""Maps of the cache and of the source as cells: aggregated, so that no picture grows with a disk."""
+"""Maps of the cache and the source as cells: aggregated, so that no picture grows with a disk."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -23,43 +25,53 @@ def cache_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPi
     """The cache disk from chunk `first` on, in at most `cells` cells; chunks 0: to the end."""
     repository = disk.rooms.repository
     total = disk.rooms.layout.chunks
-    chunks, per_cell, count = _grid(first, chunks, cells, total)
+    grid = _grid(first, chunks, cells, total)
     with disk.rooms.copy_lock:
         luts = _class_tables(disk)
-        end = min(first + chunks, repository.high_water)
+        end = min(first + grid.chunks, repository.high_water)
         classes = repository.classes[first:end].copy()
         marks = repository.mark_bytes[first:end].copy()
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
-    cell = np.arange(len(classes)) // per_cell
-    return _picture("cache", first, chunks, per_cell, count, total, cell, state, slot, age)
+    cell = np.arange(len(classes)) // grid.per_cell
+    return _picture("cache", grid, cell, state, slot, age)
 
 
 def source_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPicture:
     """The source disk from chunk `first` on: what of it is preserved, and for whom."""
     repository = disk.rooms.repository
     total = disk.rooms.layout.source_chunks
-    chunks, per_cell, count = _grid(first, chunks, cells, total)
+    grid = _grid(first, chunks, cells, total)
     with disk.rooms.copy_lock:
         luts = _class_tables(disk)
         classes = repository.classes[: repository.high_water]
         live = np.array([account.live for account in repository.ledger.accounts], np.bool_)
         live[BAD_CLASS] = False
         sources = repository.sources[: repository.high_water]
-        inside = live[classes] & (sources >= first) & (sources < first + chunks)
+        inside = live[classes] & (sources >= first) & (sources < first + grid.chunks)
         index = np.flatnonzero(inside)
         classes = classes[index]
         marks = repository.mark_bytes[index]
-        cell = (sources[index].astype(np.int64) - first) // per_cell
+        cell = (sources[index].astype(np.int64) - first) // grid.per_cell
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
-    if per_cell == 1 and len(cell):
-        _mark_several(cell, state, slot, count)
-    return _picture("source", first, chunks, per_cell, count, total, cell, state, slot, age)
+    if grid.per_cell == 1 and len(cell):
+        _mark_several(cell, state, slot, grid.cells)
+    return _picture("source", grid, cell, state, slot, age)
 
 
-def _grid(first: int, chunks: int, cells: int, total: int) -> tuple[int, int, int]:
-    """(chunks shown, chunks a cell: a power of two, cells)."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The stretch of a disk that a map shows; per_cell is a power of two."""
+
+    first: int
+    chunks: int
+    per_cell: int
+    cells: int
+    total: int
+
+
+def _grid(first: int, chunks: int, cells: int, total: int) -> _Grid:
     if not 0 <= first < total or chunks < 0 or not 1 <= cells <= _MOST_CELLS:
         raise BadRequest(
             f"A map shows chunks 0 to {total - 1} in 1 to {_MOST_CELLS} cells; asked for {chunks} "
@@ -69,7 +81,7 @@ def _grid(first: int, chunks: int, cells: int, total: int) -> tuple[int, int, in
     per_cell = 1
     while per_cell * cells < chunks:
         per_cell *= 2
-    return chunks, per_cell, -(-chunks // per_cell)
+    return _Grid(first, chunks, per_cell, -(-chunks // per_cell), total)
 
 
 def _class_tables(disk: ProtectedDisk) -> tuple[Bytes, Bytes, Bytes]:
@@ -113,16 +125,13 @@ def _mark_several(cell: npt.NDArray[np.int64], state: Bytes, slot: Bytes, count:
 
 def _picture(
     kind: str,
-    first: int,
-    chunks: int,
-    per_cell: int,
-    count: int,
-    total: int,
+    grid: _Grid,
     cell: npt.NDArray[np.int64],
     state: Bytes,
     slot: Bytes,
     age: Bytes,
 ) -> MapPicture:
+    count = grid.cells
     used = state != _CODES[CellState.FREE]
     cell, state, slot, age = cell[used], state[used], slot[used], age[used]
     filled = np.bincount(cell, minlength=count)
@@ -134,10 +143,12 @@ def _picture(
     oldest = np.zeros(count, np.uint8)
     np.maximum.at(oldest, cell, age)
     # Any used chunk shows: a cell is empty only if all of its chunks are.
-    fill = np.minimum(255, -(-filled * 255 // per_cell)).astype(np.uint8)
+    fill = np.minimum(255, -(-filled * 255 // grid.per_cell)).astype(np.uint8)
     for array in (states, slots, fill, oldest):
         array.flags.writeable = False
-    return MapPicture(kind, first, chunks, per_cell, total, states, slots, fill, oldest)
+    return MapPicture(
+        kind, grid.first, grid.chunks, grid.per_cell, grid.total, states, slots, fill, oldest
+    )
 
 
 def _most(cell: npt.NDArray[np.int64], code: Bytes, count: int, codes: int) -> Bytes:

@@ -153,9 +153,7 @@ def _alerts(
         )
     if disk.policy.trouble:
         alerts.append(
-            AlertPicture(
-                "warning", "cache-trouble", disk.policy.trouble, "Check the cache disk."
-            )
+            AlertPicture("warning", "cache-trouble", disk.policy.trouble, "Check the cache disk.")
         )
     alerts += [_session_alert(s) for s in sessions if s.state is not SessionState.ACTIVE]
     used = 100 * ledger.live / ledger.total if ledger.total else 100.0
