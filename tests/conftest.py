@@ -2,7 +2,8 @@
 
 Warnings are errors (pyproject.toml), Qt messages fail the test that caused them (pytest-qt), and
 here a log record at ERROR or above does, and a thread that outlives its test. A test that expects
-an error to be logged asserts on `caplog` and then calls `caplog.clear()`.
+one error asserts on `caplog` and then calls `caplog.clear()`; a test whose disks are damaged on
+purpose is marked `logs_errors("engine.recovery")`, with the loggers that may speak.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 import os
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -36,17 +38,25 @@ THREAD_GRACE = 5.0  # seconds that a thread which was told to end may take
 
 
 @pytest.fixture(autouse=True)
-def errors_are_spoken_of(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail the test that logs an error and does not clear it."""
+def errors_are_spoken_of(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail the test that logs an error which it neither clears nor says it expects."""
     yield
-    stray = [
+    marks = request.node.iter_markers("logs_errors")
+    expected = tuple(logger for mark in marks for logger in mark.args)
+    stray = Counter(
         f"{record.name}: {record.getMessage()}"
         for phase in ("setup", "call")
         for record in caplog.get_records(phase)
-        if record.levelno >= logging.ERROR
-    ]
+        if record.levelno >= logging.ERROR and not record.name.startswith(expected or ("\0",))
+    )
     if stray:
-        pytest.fail("The test logged errors that it does not expect:\n" + "\n".join(stray))
+        told = "\n".join(f"{number} x {text}" for text, number in stray.most_common(10))
+        pytest.fail(
+            f"The test logged errors that it does not expect:\n{told}\n"
+            "Where they belong to what is tested, mark it: @pytest.mark.logs_errors(LOGGER)."
+        )
 
 
 @pytest.fixture(autouse=True)

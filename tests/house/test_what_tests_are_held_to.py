@@ -6,6 +6,9 @@ import pytest
 
 from tests.house.tree import resource
 
+IMPORTS = "import logging, pytest, threading, warnings"
+QUIET = ("-p", "no:xvfb", "-p", "no:cacheprovider")
+
 
 @pytest.fixture
 def inner(pytester: pytest.Pytester) -> pytest.Pytester:
@@ -13,13 +16,15 @@ def inner(pytester: pytest.Pytester) -> pytest.Pytester:
     pytester.makeconftest(
         resource("tests", "conftest.py").replace("THREAD_GRACE = 5.0", "THREAD_GRACE = 0.1")
     )
-    pytester.makeini("[pytest]\nfilterwarnings = error\nqt_api = pyside6\n")
+    pytester.makeini(
+        "[pytest]\nfilterwarnings = error\nqt_api = pyside6\nmarkers = logs_errors: may log\n"
+    )
     return pytester
 
 
 def _fails_with(inner: pytest.Pytester, body: str, text: str) -> None:
-    inner.makepyfile(f"import logging, threading, warnings\ndef test_it(caplog):\n    {body}\n")
-    result = inner.runpytest_subprocess("-p", "no:xvfb", "-p", "no:cacheprovider")
+    inner.makepyfile(f"{IMPORTS}\ndef test_it(caplog):\n    {body}\n")
+    result = inner.runpytest_subprocess(*QUIET)
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines([f"*{text}*"])
 
@@ -48,5 +53,18 @@ def test_an_expected_error_that_is_cleared_does_not(inner: pytest.Pytester) -> N
             caplog.clear()
         """
     )
-    result = inner.runpytest_subprocess("-p", "no:xvfb", "-p", "no:cacheprovider")
+    result = inner.runpytest_subprocess(*QUIET)
     assert result.ret == pytest.ExitCode.OK
+
+
+@pytest.mark.parametrize(("logger", "outcome"), [("engine", "passed"), ("pitgui", "failed")])
+def test_only_the_loggers_that_a_test_names_may_log_errors(
+    inner: pytest.Pytester, logger: str, outcome: str
+) -> None:
+    inner.makepyfile(
+        f"{IMPORTS}\n@pytest.mark.logs_errors({logger!r})\n"
+        "def test_it():\n    logging.getLogger('engine.recovery').error('lost')\n"
+    )
+    result = inner.runpytest_subprocess(*QUIET)
+    counts = {"passed": 1} if outcome == "passed" else {"passed": 1, "errors": 1}
+    result.assert_outcomes(**counts)
