@@ -155,6 +155,10 @@ class ControlClient:
         self._stream.settimeout(HELLO_SECONDS)
         try:
             message = next(self._messages, None)
+        except TimeoutError as error:
+            raise Busy(
+                f"A process owns {self.cache_path} but does not answer. Look whether it hangs."
+            ) from error
         except (OSError, BadMessage) as error:
             raise self._lost() from error
         if message is None:
