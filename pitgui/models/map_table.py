@@ -12,6 +12,7 @@ from pitgui.widgets.map_words import cell_words
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("Chunks", "Offset", "State", "Held by", "Used")
+NUMBERS = (0, 1, 4)
 ROOT = QModelIndex()
 
 
@@ -56,17 +57,24 @@ class MapTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return HEADINGS[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._picture is None or not index.isValid():
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (1, 4):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         words = cell_words(self._picture, self._used[index.row()], self._names)
         where = words.where.removeprefix("Chunks ").removeprefix("Chunk ")
         return (where, words.offset, words.state, words.held_by, words.used)[index.column()]
+
+
+def _side(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

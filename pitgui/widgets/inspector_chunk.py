@@ -65,7 +65,7 @@ class ChunkInspector(QWidget):
     def show_chunk(self, picture: ChunkPicture, state: AppState) -> None:
         """Show a chunk; `state` names the sessions."""
         self._picture = picture
-        of_cache = picture.block is not None
+        of_cache = picture.cache_chunk >= 0
         number = picture.cache_chunk if of_cache else picture.source_chunk
         self._kind.setText("Cache chunk" if of_cache else "Source chunk")
         self._number.setText(f"{number:,}" if number >= 0 else wording.NONE)
@@ -211,12 +211,12 @@ def _link(text: str) -> QPushButton:
 
 
 def _place_words(picture: ChunkPicture) -> str:
+    if picture.source_chunk < 0:
+        return "Free: it holds nothing."
     offset = wording.size(picture.source_chunk * CHUNK_BYTES)
     row = f"Row {picture.row} of map region {picture.region:,}."
-    if picture.block is None:
-        return f"Offset {offset}. {row}" if picture.source_chunk >= 0 else ""
-    if picture.source_chunk < 0:
-        return "Holds nothing yet."
+    if picture.cache_chunk < 0:
+        return f"Offset {offset}. {row}"
     return f"Holds source chunk {picture.source_chunk:,} (offset {offset}). {row}"
 
 

@@ -7,7 +7,7 @@ its own, each slot its number, and the legend names them all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,6 +108,13 @@ def codes_of(picture: MapPicture, colour_by: ColourBy) -> Codes:
     return np.where(plain, state, shade).astype(np.uint8)
 
 
+def states_in(picture: MapPicture | None) -> set[CellState]:
+    """The states that occur on a map."""
+    if picture is None:
+        return set()
+    return {CELL_STATES[code] for code in np.unique(picture.state).tolist()}
+
+
 def colour_table(tokens: Tokens) -> list[int]:
     """The 256 colours (0xAARRGGBB) of all codes and their inks."""
     base = [tokens.canvas] * INK
@@ -147,10 +154,13 @@ def sign_of(code: int) -> str:
 
 
 def legend(
-    colour_by: ColourBy, kind: str, names: Mapping[int, str], tokens: Tokens
+    colour_by: ColourBy, names: Mapping[int, str], tokens: Tokens, present: Collection[CellState]
 ) -> list[LegendEntry]:
-    """The legend of a map; `names` are those of the sessions, by slot."""
-    states = [s for s in CELL_STATES if kind != "source" or s not in NOT_ON_SOURCE]
+    """The legend of both maps; `names` are those of the sessions, by slot.
+
+    States that are seldom seen are named when they are `present` on a map.
+    """
+    states = [state for state in CELL_STATES if state not in SELDOM or state in present]
     entries = []
     if colour_by is ColourBy.SESSION:
         for slot, name in names.items():
@@ -167,11 +177,11 @@ def legend(
     for state in states:
         colour = tokens.cell(FIRST_STATE[state])
         pattern = PATTERN_OF.get(state, Pattern.PLAIN)
-        entries.append(LegendEntry(colour, pattern, state_words(state, kind)))
+        entries.append(LegendEntry(colour, pattern, STATE_WORDS[state]))
     return entries
 
 
-NOT_ON_SOURCE = (CellState.METADATA, CellState.STALE)
+SELDOM = (CellState.METADATA, CellState.DAMAGED, CellState.VIEW_WRITE, CellState.ZERO)
 _ENDS = {
     ColourBy.AGE: ((0.0, "newest"), (0.5, "half as old"), (1.0, "oldest")),
     ColourBy.FILL: ((1.0, "a few chunks used"), (0.5, "half used"), (0.0, "all used")),

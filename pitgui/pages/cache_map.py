@@ -1,0 +1,326 @@
+"""Where the old data is: the source and the cache disk as two linked maps.
+
+The rule: what is picked on one map is shown on the other and in the inspector; the legend, the
+words under the pointer and the tables say all that the colours say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import CHUNK_BYTES, CacheMap, ChunkPicture, InspectChunk, SourceMap, StatusPicture
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
+from pitgui.pages.map_export import write_csv, write_png
+from pitgui.pages.map_panel import MapPanel
+from pitgui.pages.page import Link, Page
+from pitgui.pages.used_chunk import UsedChunkFinder
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.theme.icons import icon
+from pitgui.theme.tokens import current
+from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.labels import ElidedLabel, Label, Title
+from pitgui.widgets.legend import Legend
+from pitgui.widgets.map_colours import ColourBy, legend, states_in
+
+LAYOUTS = (("row by row", False), ("Hilbert curve", True))
+CELLS = (("small", 4), ("medium", 8), ("large", 16))
+Open = Callable[[int], None]
+HINT = "Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk."
+
+
+class CacheMapPage(Page):
+    """The maps and what belongs to them."""
+
+    page_id = "cache-map"
+    title = "Cache map"
+    icon = "grid-3x3"
+
+    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(client, parent)
+        self._state = AppState()
+        self._drawn_from: object = None
+        self.source = MapPanel(client, SourceMap, "Source disk")
+        self.cache = MapPanel(client, CacheMap, "Cache disk")
+        self._source_finder = UsedChunkFinder(client, SourceMap, self)
+        self._cache_finder = UsedChunkFinder(client, CacheMap, self)
+        self._inspect = LiveQuery(client, self)
+        self._inspect.arrived.connect(self._show_chunk)
+        self.colour_by = _choice("Colour by", [(mode.value, mode) for mode in ColourBy])
+        self.colour_by.setCurrentText(ColourBy.SESSION.value)
+        self.layout_as = _choice("Layout", LAYOUTS)
+        self.cell_size = _choice("Cells", CELLS)
+        self.cell_size.setCurrentText("medium")
+        for choice in (self.colour_by, self.layout_as, self.cell_size):
+            choice.currentIndexChanged.connect(self._look_changed)
+        self.as_table = _tool("Show as table", "list", "Show the maps as tables")
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._show_tables)
+        self.legend = Legend("Legend of the maps")
+        self._hover = ElidedLabel(HINT, "muted")
+        self._body = QWidget()
+        self._empty = EmptyState(
+            "grid-3x3",
+            "No disk is open",
+            "Open a protected disk to see which of its chunks are kept, and for whom.",
+        )
+        self._lay_out()
+        for panel, picked in ((self.source, self._source_picked), (self.cache, self._cache_picked)):
+            panel.picked.connect(picked)
+            panel.hovered.connect(self._say_hover)
+            panel.drawn.connect(self._show_legend)
+
+    # -- the page
+
+    def show_state(self, state: AppState) -> None:
+        self._state = state
+        status = state.status
+        self._stack.setCurrentWidget(self._body if status is not None else self._empty)
+        if status is None:
+            return
+        self.source.map.set_total(-(-status.source_size // CHUNK_BYTES))
+        self.cache.map.set_total(status.ledger.total)
+        self._say_headings(status)
+        names = self._names()
+        self.source.set_names(names)
+        self.cache.set_names(names)
+        self._look_changed()
+        drawn_from = (status.ledger, status.counters.chunks_copied, state.sessions)
+        if drawn_from != self._drawn_from:
+            self._drawn_from = drawn_from
+            self.source.refresh()
+            self.cache.refresh()
+
+    def activated(self) -> None:
+        self.source.set_active(True)
+        self.cache.set_active(True)
+
+    def deactivated(self) -> None:
+        self.source.set_active(False)
+        self.cache.set_active(False)
+
+    def follow(self, link: Link) -> None:
+        if link.cache_chunk >= 0:
+            self._inspect.ask(InspectChunk(cache_chunk=link.cache_chunk))
+        elif link.source_chunk >= 0:
+            self._inspect.ask(InspectChunk(source_chunk=link.source_chunk))
+        elif link.offset >= 0:
+            self._inspect.ask(InspectChunk(source_chunk=link.offset // CHUNK_BYTES))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.source.refresh()
+        self.cache.refresh()
+
+    # -- what is shown
+
+    def _names(self) -> dict[int, str]:
+        return {
+            session.slot: wording.one_line(session.name or f"sequence {session.sequence}")
+            for session in self._state.sessions
+        }
+
+    def _say_headings(self, status: StatusPicture) -> None:
+        oldest = min(self._state.sessions, key=lambda one: one.sequence, default=None)
+        total = -(-status.source_size // CHUNK_BYTES)
+        words = "no session yet, so nothing is preserved"
+        if oldest is not None:
+            chunks = oldest.exclusive_chunks + oldest.shared_chunks - oldest.view_write_chunks
+            words = f"{wording.percent(chunks, total)} written since the oldest session"
+        self.source.set_heading(f"Source disk · {wording.size(status.source_size)} · {words}")
+        ledger = status.ledger
+        parts = ((ledger.live, "live"), (ledger.stale, "stale"), (ledger.free, "free"))
+        room = ", ".join(f"{wording.chunks_size(chunks)} {name}" for chunks, name in parts)
+        self.cache.set_heading(f"Cache disk · {wording.size(status.cache_size)} · {room}")
+
+    @Slot()
+    def _look_changed(self) -> None:
+        colour_by = ColourBy(self.colour_by.currentData())
+        hilbert, cell = bool(self.layout_as.currentData()), int(self.cell_size.currentData())
+        for panel in (self.source, self.cache):
+            panel.set_look(colour_by, hilbert=hilbert, cell=cell)
+        self._show_legend()
+
+    @Slot()
+    def _show_legend(self) -> None:
+        present = states_in(self.source.picture) | states_in(self.cache.picture)
+        colour_by = ColourBy(self.colour_by.currentData())
+        self.legend.show_entries(legend(colour_by, self._names(), current(), present))
+
+    @Slot(bool)
+    def _show_tables(self, on: bool) -> None:
+        self.source.show_table(on)
+        self.cache.show_table(on)
+
+    @Slot(str)
+    def _say_hover(self, words: str) -> None:
+        self._hover.setText(words or HINT)
+
+    # -- picking
+
+    @Slot(object, object)
+    def _source_picked(self, first: int, chunks: int) -> None:
+        self.source.map.mark(first)
+        self._find(self._source_finder, first, chunks, self._inspect_source)
+
+    @Slot(object, object)
+    def _cache_picked(self, first: int, chunks: int) -> None:
+        self.cache.map.mark(first)
+        self._find(self._cache_finder, first, chunks, self._inspect_cache)
+
+    def _find(self, finder: UsedChunkFinder, first: int, chunks: int, inspect: Open) -> None:
+        """A cell of many chunks opens the first of them that is in use."""
+        if chunks <= 1:
+            inspect(first)
+            return
+        finder.first(
+            first,
+            chunks,
+            lambda chunk: inspect(chunk if chunk >= 0 else first),
+            lambda: inspect(first),
+        )
+
+    def _inspect_source(self, chunk: int) -> None:
+        self._inspect.ask(InspectChunk(source_chunk=chunk))
+
+    def _inspect_cache(self, chunk: int) -> None:
+        self._inspect.ask(InspectChunk(cache_chunk=chunk))
+
+    @Slot(object, object)
+    def _show_chunk(self, picture: ChunkPicture, _command: object) -> None:
+        self.source.map.mark(picture.source_chunk)
+        self.cache.map.mark(picture.cache_chunk)
+        self.inspect.emit(picture)
+
+    # -- zoom and export
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self._nearest_map().map.zoom(1)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self._nearest_map().map.zoom(-1)
+
+    @Slot()
+    def _show_whole(self) -> None:
+        self.source.map.show_whole()
+        self.cache.map.show_whole()
+
+    def _nearest_map(self) -> MapPanel:
+        """The map that was used last: the one with the focus, else the source."""
+        return self.cache if self.cache.map.hasFocus() else self.source
+
+    def export_csv(self, path: Path) -> None:
+        """Write the cells in use of both maps, as they are zoomed now."""
+        pictures = [p.picture for p in (self.source, self.cache) if p.picture is not None]
+        write_csv(path, pictures, self._names())
+
+    def export_png(self, path: Path) -> bool:
+        """Write maps, headings and legend as a picture."""
+        return write_png(path, self._maps)
+
+    @Slot()
+    def _ask_csv(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, "Save the maps as CSV", "maps.csv", "*.csv")
+        if path:
+            self._try_to_save(path, lambda: self.export_csv(Path(path)))
+
+    @Slot()
+    def _ask_png(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, "Save the maps as PNG", "maps.png", "*.png")
+        if path:
+            self._try_to_save(path, lambda: self.export_png(Path(path)))
+
+    def _try_to_save(self, path: str, save: Callable[[], bool | None]) -> None:
+        try:
+            saved = save()
+        except OSError as error:
+            self._hover.setText(f"{path} could not be written: {error.strerror}.")
+            return
+        good = saved is not False
+        self._hover.setText(f"Saved {path}." if good else f"{path} could not be written.")
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        for words, choice in (
+            ("Colour by", self.colour_by),
+            ("Layout", self.layout_as),
+            ("Cells", self.cell_size),
+        ):
+            label = Label(words, "muted")
+            label.setBuddy(choice)
+            bar.addWidget(label)
+            bar.addWidget(choice)
+        bar.addStretch(1)
+        for button in self._buttons():
+            bar.addWidget(button)
+        self._maps = QWidget()
+        maps = QVBoxLayout(self._maps)
+        maps.setContentsMargins(0, 0, 0, 0)
+        maps.setSpacing(12)
+        maps.addWidget(self.legend)
+        maps.addWidget(self.source, 5)
+        maps.addWidget(self.cache, 4)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(18, 14, 18, 10)
+        column.setSpacing(10)
+        column.addWidget(Title("Where the old data is"))
+        column.addLayout(bar)
+        column.addWidget(self._maps, 1)
+        column.addWidget(self._hover)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._body)
+
+    def _buttons(self) -> list[QToolButton]:
+        closer = _tool("", "zoom-in", "Zoom in (+)")
+        closer.clicked.connect(self._zoom_in)
+        farther = _tool("", "zoom-out", "Zoom out (-)")
+        farther.clicked.connect(self._zoom_out)
+        whole = _tool("", "maximize", "Show the whole disks (0)")
+        whole.clicked.connect(self._show_whole)
+        export = _tool("", "download", "Save the maps to a file")
+        menu = QMenu(export)
+        menu.addAction("Save as PNG…", self._ask_png)
+        menu.addAction("Save as CSV…", self._ask_csv)
+        export.setMenu(menu)
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return [self.as_table, farther, closer, whole, export]
+
+
+def _choice(name: str, values: Iterable[tuple[str, object]]) -> QComboBox:
+    choice = QComboBox()
+    choice.setAccessibleName(name)
+    for words, value in values:
+        choice.addItem(words, value)
+    return choice
+
+
+def _tool(text: str, icon_name: str, words: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name, "text_muted"))
+    if text:
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button

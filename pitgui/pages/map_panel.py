@@ -1,0 +1,139 @@
+"""One of the two linked maps: its heading, the heatmap, its table twin, and its questions.
+
+The rule: it asks for a picture when its window moves or the disk changed, never more often than
+`LiveQuery` lets it, and only while its page is in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import CacheMap, MapPicture, PitError, SourceMap
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
+from pitgui.models.map_table import MapTable
+from pitgui.pages.tables import plain_table
+from pitgui.widgets.heatmap import Heatmap
+from pitgui.widgets.labels import ElidedLabel, Label
+from pitgui.widgets.map_colours import ColourBy
+from pitgui.widgets.map_words import cell_size_words
+
+MapCommand = type[SourceMap] | type[CacheMap]
+
+
+class MapPanel(QWidget):
+    """Signals: picked(first chunk, chunks of the cell); hovered(str); drawn(): a new picture."""
+
+    picked = Signal(object, object)
+    hovered = Signal(str)
+    drawn = Signal()
+
+    def __init__(
+        self, client: EngineClient, command: MapCommand, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._command = command
+        self._active = False
+        self._names: Mapping[int, str] = {}
+        self._query = LiveQuery(client, self)
+        self._query.arrived.connect(self._show_picture)
+        self._query.failed.connect(self._show_trouble)
+        self.map = Heatmap(name)
+        self.map.window_changed.connect(self._window_changed)
+        self.map.picked.connect(self.picked)
+        self.map.hovered.connect(self.hovered)
+        self._heading = ElidedLabel(name, "muted")
+        self._cell = Label("", "faint")
+        self._table_model = MapTable(self)
+        self.table = plain_table(self._table_model, f"{name} as a table", stretched=3)
+        self.table.activated.connect(self._row_picked)
+        self.table.clicked.connect(self._row_picked)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.map)
+        self._stack.addWidget(self.table)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._cell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def picture(self) -> MapPicture | None:
+        """The newest picture."""
+        return self.map.picture
+
+    @property
+    def heading(self) -> str:
+        """The words above the map."""
+        return self._heading.text()
+
+    @property
+    def cell_words(self) -> str:
+        """How much one cell stands for."""
+        return self._cell.text()
+
+    def set_heading(self, words: str) -> None:
+        """The words above the map."""
+        if words != self._heading.text():
+            self._heading.setText(words)
+
+    def set_names(self, names: Mapping[int, str]) -> None:
+        """The sessions' names by slot."""
+        self._names = dict(names)
+
+    def set_look(self, colour_by: ColourBy, *, hilbert: bool, cell: int) -> None:
+        """What colours tell, the layout, and the size of cells."""
+        self.map.set_look(colour_by, self._names, hilbert=hilbert, cell=cell)
+
+    def show_table(self, on: bool) -> None:
+        """The table in place of the map, or back."""
+        self._stack.setCurrentWidget(self.table if on else self.map)
+
+    def set_active(self, on: bool) -> None:
+        """Ask for pictures, or stop."""
+        self._active = on
+        if on:
+            self.refresh()
+        else:
+            self._query.forget()
+
+    def refresh(self) -> None:
+        """Ask for a new picture of the stretch that is shown."""
+        window = self.map.window_shown
+        if self._active and window.width > 1:
+            first, chunks, cells = window.question
+            self._query.ask(self._command(first=first, chunks=chunks, cells=cells))
+
+    @Slot()
+    def _window_changed(self) -> None:
+        self.refresh()
+        self._say_cell()
+
+    def _say_cell(self) -> None:
+        self._cell.setText(cell_size_words(self.map.window_shown.chunks_per_cell))
+
+    @Slot(object, object)
+    def _show_picture(self, picture: MapPicture, _command: object) -> None:
+        self.map.show_picture(picture)
+        self._table_model.show_picture(picture, self._names)
+        self._say_cell()
+        self.drawn.emit()
+
+    @Slot(object, object)
+    def _show_trouble(self, error: PitError, _command: object) -> None:
+        self._cell.setText(str(error))
+
+    @Slot(QModelIndex)
+    def _row_picked(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.picked.emit(*self._table_model.chunk_at(index.row()))
