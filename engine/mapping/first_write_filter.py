@@ -18,16 +18,28 @@ class FirstWriteFilter:
     ``tags[chunk & mask] == epoch | chunk``.
     """
 
-    def __init__(self, tags: int = DEFAULT_TAGS) -> None:
+    def __init__(self, tags: int = DEFAULT_TAGS, *, never: int = -1) -> None:
+        """`never`: a chunk that is never known (the short last one, whose writes need checks)."""
         self._memory = mmap.mmap(-1, tags * 8)  # zeroed by the kernel when first touched
         self.tags = memoryview(self._memory).cast("Q")
         self.mask = tags - 1
         self.epoch = 1 << 32
+        self._never = never
 
     def start(self, sequence: int) -> None:
         """Forget everything: a session began (sequence 0: none ever did)."""
         # Plus one, so that no epoch equals the zeroes of untouched memory.
         self.epoch = (sequence + 1) << 32
+
+    def pause(self) -> int:
+        """Know nothing for a while; returns the epoch to `resume` with."""
+        epoch, self.epoch = self.epoch, -1 << 64  # no tag is negative
+        return epoch
+
+    def resume(self, epoch: int) -> None:
+        """Know again what was known, unless a start came between."""
+        if self.epoch < 0:
+            self.epoch = epoch
 
     def knows(self, chunk: int) -> bool:
         """Whether the chunk needs no copy."""
@@ -35,4 +47,6 @@ class FirstWriteFilter:
 
     def add(self, chunk: int) -> None:
         """Remember that the chunk needs no copy until the next start."""
-        self.tags[chunk & self.mask] = self.epoch | chunk
+        epoch = self.epoch
+        if epoch >= 0 and chunk != self._never:
+            self.tags[chunk & self.mask] = epoch | chunk

@@ -27,6 +27,7 @@ class LinearMap:
         self._layout = layout
         self._rows = layout.rows_per_region
         self._words = layout.slots * 2
+        self.shape = self._rows, self._words  # rows a region, words a row
         self._get = pager.get
 
     def entry(self, chunk: int, index: int, sequence: int) -> int:
@@ -37,6 +38,23 @@ class LinearMap:
         if word & 0xFFFF_FFFF != sequence:
             return NONE
         return (word >> 32) - 1
+
+    def entries(self, first: int, count: int, index: int, sequence: int) -> list[int]:
+        """`entry` for `count` neighbouring chunks: the rows of a region are read in one slice."""
+        found: list[int] = []
+        width, rows = self._words, self._rows
+        while count:
+            region, row = divmod(first, rows)
+            step = min(count, rows - row)
+            words = self._get(RegionNo(region + HEADER_REGIONS)).words
+            at = (row + 1) * width + index
+            found += [
+                (word >> 32) - 1 if word & 0xFFFF_FFFF == sequence else NONE
+                for word in words[at : at + step * width : width].tolist()
+            ]
+            first += step
+            count -= step
+        return found
 
     def newest_holder(self, chunk: int, sessions: Iterable[tuple[int, int]]) -> int:
         """The sequence of the first of `sessions` (index, sequence) that has the chunk, else 0."""

@@ -16,7 +16,6 @@ from engine.units import (
     MAX_CACHE_CHUNKS,
     MAX_SOURCE_CHUNKS,
     REGION_BYTES,
-    CacheChunk,
     RegionNo,
     SourceChunk,
     chunks_in,
@@ -142,12 +141,12 @@ class Layout:
         first = group * CHUNKS_PER_GROUP
         return range(first, min(first + CHUNKS_PER_GROUP, self.chunks))
 
-    def chunk_offset(self, chunk: CacheChunk) -> int:
+    def chunk_offset(self, chunk: int) -> int:
         """Byte offset of a cache chunk's data."""
-        group, index = divmod(chunk, CHUNKS_PER_GROUP)
-        return self.groups_start + group * GROUP_BYTES + (1 + index) * REGION_BYTES
+        # One allocation region stands before each 1,024 chunks.
+        return self.groups_start + (chunk + chunk // CHUNKS_PER_GROUP + 1) * REGION_BYTES
 
-    def block_offset(self, chunk: CacheChunk) -> int:
+    def block_offset(self, chunk: int) -> int:
         """Byte offset of a cache chunk's allocation block."""
         group, index = divmod(chunk, CHUNKS_PER_GROUP)
         return self.groups_start + group * GROUP_BYTES + index * BLOCK_BYTES

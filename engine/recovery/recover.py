@@ -109,7 +109,7 @@ def _data_is_right(rooms: Rooms, chunk: int, block: AllocationBlock) -> bool:
     if block.flags & BlockFlag.DAMAGED:
         return True  # known since an earlier recovery; its entry makes reading it an error
     length = chunk_length(SourceChunk(block.source_chunk), rooms.source_size)
-    data = read_whole(rooms.cache, length, rooms.layout.chunk_offset(CacheChunk(chunk)))
+    data = read_whole(rooms.cache, length, rooms.layout.chunk_offset(chunk))
     return checksum(data) == block.data_checksum
 
 

@@ -18,6 +18,7 @@ from engine.recorder.flight_recorder import FlightRecorder
 from engine.repository.chunk_repository import ChunkRepository
 from engine.repository.ledger import Holder
 from engine.sessions.slot_table import SlotTable
+from engine.units import CHUNK_BYTES
 
 GROUPS_AT_ONCE = 64  # allocation regions initialised together: 4 GiB of chunks
 
@@ -121,7 +122,9 @@ def build_rooms(source: Disk, cache: Disk, header: HeaderCopies, frames: int) ->
         LinearMap(pager, layout),
         repository,
         SlotTable(header, now.slots),
-        FirstWriteFilter(),
+        FirstWriteFilter(
+            never=layout.source_chunks - 1 if layout.source_size % CHUNK_BYTES else -1
+        ),
         threading.RLock(),
         now.commit,
     )

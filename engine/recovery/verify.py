@@ -24,7 +24,7 @@ from engine.recovery.findings import Finding, VerifyPicture
 from engine.recovery.recover import holders_of
 from engine.recovery.rooms import Rooms
 from engine.repository.block_scan import ScannedGroup, scan_group
-from engine.units import CHUNK_BYTES, REGION_BYTES, CacheChunk, RegionNo, SourceChunk, chunk_length
+from engine.units import CHUNK_BYTES, REGION_BYTES, RegionNo, SourceChunk, chunk_length
 
 _MOST_FINDINGS = 1000
 
@@ -179,7 +179,7 @@ class _Verifier:
         if not block.flags & BlockFlag.CHECKSUM_KNOWN or block.flags & BlockFlag.ZERO:
             return
         length = chunk_length(SourceChunk(block.source_chunk), rooms.source_size)
-        data = read_whole(rooms.cache, length, rooms.layout.chunk_offset(CacheChunk(chunk)))
+        data = read_whole(rooms.cache, length, rooms.layout.chunk_offset(chunk))
         self.chunks += 1
         self.bytes += length
         if checksum(data) != block.data_checksum:

@@ -28,7 +28,6 @@ from engine.ondisk.allocation_block import (
 )
 from engine.ondisk.layout import BLOCK_BYTES, CHUNKS_PER_GROUP, Layout
 from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Ledger
-from engine.units import CacheChunk
 
 MARK_VERIFIED = 1  # data checksum seen right (or not known) since opening
 MARK_ZERO = 2  # holds only zeroes; nothing lies in the chunk
@@ -205,7 +204,7 @@ class ChunkRepository:
                 start = end
 
     def _write_run(self, first: int, raw: bytes) -> None:
-        write_whole(self._disk, raw, self.layout.block_offset(CacheChunk(first)))
+        write_whole(self._disk, raw, self.layout.block_offset(first))
         group, index = divmod(first, CHUNKS_PER_GROUP)
         self._pager.patch(self.layout.allocation_region(group), index * BLOCK_BYTES, raw)
 

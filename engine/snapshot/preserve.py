@@ -20,7 +20,6 @@ from __future__ import annotations
 import errno
 import logging
 import time
-from dataclasses import dataclass
 
 from engine.device.whole import read_whole, write_whole
 from engine.errors import SourceFailed
@@ -31,7 +30,7 @@ from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_ZERO
 from engine.repository.ledger import BAD_CLASS
-from engine.units import CHUNK_BYTES, CHUNK_SHIFT, CacheChunk
+from engine.units import CHUNK_BYTES, CHUNK_SHIFT
 
 log = logging.getLogger(__name__)
 
@@ -45,27 +44,24 @@ Copied = tuple[Need, int]
 """A need and the cache chunk that now holds its old content."""
 
 
-@dataclass(frozen=True, slots=True)
 class HostWrite:
     """The write that makes copies necessary: bytes of the source, and who wrote.
 
     keeps_zeroes: it only makes bytes zero, so a chunk of zeroes does not change.
+    first, last: source chunks touched.
     """
 
-    offset: int
-    length: int
-    origin: int
-    keeps_zeroes: bool = False
+    __slots__ = ("first", "keeps_zeroes", "last", "length", "offset", "origin")
 
-    @property
-    def first(self) -> int:
-        """First source chunk touched."""
-        return self.offset >> CHUNK_SHIFT
-
-    @property
-    def last(self) -> int:
-        """Last source chunk touched."""
-        return (self.offset + self.length - 1) >> CHUNK_SHIFT
+    def __init__(
+        self, offset: int, length: int, origin: int, *, keeps_zeroes: bool = False
+    ) -> None:
+        self.offset = offset
+        self.length = length
+        self.origin = origin
+        self.keeps_zeroes = keeps_zeroes
+        self.first = offset >> CHUNK_SHIFT
+        self.last = (offset + length - 1) >> CHUNK_SHIFT
 
 
 class CopyOnFirstWrite:
@@ -236,12 +232,12 @@ class _Round:
             return chunk
         rooms.counters.zero_chunks += 1
         if was_used:
-            rooms.cache.punch(rooms.layout.chunk_offset(CacheChunk(chunk)), CHUNK_BYTES)
+            rooms.cache.punch(rooms.layout.chunk_offset(chunk), CHUNK_BYTES)
         return -1
 
     def _write_data(self, chunk: int, data: bytes | memoryview) -> None:
         rooms = self.rooms
-        write_whole(rooms.cache, data, rooms.layout.chunk_offset(CacheChunk(chunk)))
+        write_whole(rooms.cache, data, rooms.layout.chunk_offset(chunk))
 
     def _read_old(self, first: int, run: int) -> bytes:
         start = first << CHUNK_SHIFT

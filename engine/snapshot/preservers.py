@@ -48,13 +48,16 @@ class _Rounds:
         self.rooms = rooms
         self.policy = policy
         self.cofw = CopyOnFirstWrite(rooms)
+        self.more = False
         self._copies_at_checkpoint = 0
 
     def next_copies(self, write: HostWrite) -> list[Copied]:
         """Copy as much of what `write` needs as there is room for; [] when nothing is needed.
 
-        Gives way by the policy where there is no room or a disk fails. Raises PitError.
+        Gives way by the policy where there is no room or a disk fails. `more` tells whether the
+        write may need another round. Raises PitError.
         """
+        self.more = False
         retried = False
         while not self.policy.failure:
             needs: list[Need] = [(write.first, 0)]
@@ -66,9 +69,8 @@ class _Rounds:
                 if not room:
                     self.policy.make_room()
                     continue
-                if copied := self.cofw.copy(needs[:room], write):
-                    return copied
-                return []  # all zeroes, and the write keeps them
+                self.more = len(needs) > room
+                return self.cofw.copy(needs[:room] if self.more else needs, write)
             except (OSError, SourceFailed, Damage) as error:
                 if len(needs) > 1:
                     return self._one_by_one(needs, write)
@@ -81,12 +83,15 @@ class _Rounds:
     def _one_by_one(self, needs: list[Need], write: HostWrite) -> list[Copied]:
         """A round of several failed: find the chunk at fault, so that only its sessions suffer."""
         copied: list[Copied] = []
+        more = False
         for chunk, _ in needs:
             start = max(write.offset, chunk << 16)
             end = min(write.offset + write.length, (chunk + 1) << 16)
             copied += self.next_copies(
-                HostWrite(start, end - start, write.origin, write.keeps_zeroes)
+                HostWrite(start, end - start, write.origin, keeps_zeroes=write.keeps_zeroes)
             )
+            more = more or self.more
+        self.more = more
         return copied
 
     def checkpoint_when_due(self) -> None:
@@ -113,9 +118,13 @@ class InlinePreserver:
             return _out_of_patience(rounds.policy, self._patience)
         made = False
         try:
-            while copied := rounds.next_copies(write):
-                rounds.cofw.publish(copied)
-                made = True
+            more = True
+            while more:
+                copied = rounds.next_copies(write)
+                more = rounds.more
+                if copied:
+                    rounds.cofw.publish(copied)
+                    made = True
             if made:
                 self._rooms.counters.writes_with_copy += 1
                 _checkpoint_or_report(rounds)
@@ -155,13 +164,14 @@ def _out_of_patience(policy: FullPolicy, patience: float) -> bool:
 class _Request:
     """One writer's wish: its write, and what became of it."""
 
-    __slots__ = ("done", "error", "made", "write")
+    __slots__ = ("done", "error", "made", "more", "write")
 
     def __init__(self, write: HostWrite) -> None:
         self.write = write
         self.done = threading.Event()
         self.error: PitError | None = None
         self.made = False
+        self.more = False  # it needs another round
 
 
 class GroupPreserver:
@@ -247,20 +257,20 @@ class GroupPreserver:
         rooms, rounds = self._rooms, self._rounds
         pending: list[tuple[_Request, list[Copied]]] = []
         taken: set[int] = set()
-        later: list[_Request] = []
         with rooms.copy_lock:
             for request in requests:
                 if taken.intersection(range(request.write.first, request.write.last + 1)):
-                    later.append(request)  # another of this round copies its chunk
-                    continue
+                    continue  # another of this round copies its chunk; the next round knows
                 try:
                     copied = rounds.next_copies(request.write)
                 except PitError as error:
                     request.error = error
                     request.done.set()
                     continue
+                request.more = rounds.more
                 if not copied:
-                    request.done.set()
+                    if not request.more:
+                        request.done.set()
                     continue
                 self._in_flight = self._in_flight or rooms.commit
                 taken.update(need[0] for need, _ in copied)
@@ -272,7 +282,7 @@ class GroupPreserver:
                 self._settle(request, copied, failure)
             if pending:
                 _checkpoint_or_report(rounds)
-        return [request for request, _ in pending if not request.done.is_set()] + later
+        return [request for request in requests if not request.done.is_set()]
 
     def _sync(self) -> OSError | None:
         try:
@@ -291,7 +301,7 @@ class GroupPreserver:
                 self._rooms.counters.writes_with_copy += 1
             request.made = True
             rounds.cofw.publish(copied)
-            if not self._more_needed(request, copied):
+            if not request.more:
                 request.done.set()
             return
         rounds.cofw.forget(copied)
@@ -301,7 +311,3 @@ class GroupPreserver:
         except PitError as error:
             request.error = error
             request.done.set()
-
-    def _more_needed(self, request: _Request, copied: list[Copied]) -> bool:
-        """Whether the request touches chunks beyond the ones just published."""
-        return len(copied) < request.write.last - request.write.first + 1

@@ -1,7 +1,7 @@
 """The source disk as hosts write it: what sessions need of the old content is preserved first.
 
-The hot path is `write` on a chunk that needs no copy: one gate ticket, one look in the filter,
-one system call; no lock, no object, no event.
+A write to a chunk that needs no copy takes the quick path (quick_paths); all others the careful
+way here.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.preserve import HostWrite
 from engine.snapshot.preservers import GroupPreserver, InlinePreserver, Preserver
+from engine.snapshot.quick_paths import quick_write
 from engine.snapshot.write_gate import WriteGate
-from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, MAX_SEQUENCE
+from engine.units import CHUNK_BYTES, CHUNK_MASK, MAX_SEQUENCE
 
 _PIECE = 32 * CHUNK_BYTES  # preserved and written together; a refused piece changes nothing
-_TIMED = 63  # one rewrite in 64 is timed
 
 
 class PreservingSource:
@@ -34,63 +34,34 @@ class PreservingSource:
         self.source_size = rooms.source_size
         self.policy = FullPolicy(rooms)
         self.closed = False
-        self._gate = WriteGate()
+        self._gate = WriteGate(rooms.filter)
         preserver = GroupPreserver if rooms.durable else InlinePreserver
         self._preserver: Preserver = preserver(rooms, self.policy, patience)
-        self._filter = rooms.filter
-        self._tags = rooms.filter.tags
-        self._tag_mask = rooms.filter.mask
-        self._tickets = self._gate.tickets
-        self._source_write = rooms.source.pwrite
-        self._count_write = rooms.counters.source_writes.step
+        self._quick_write = quick_write(rooms, self._gate)
 
     def _stop_writes(self) -> None:
         """Let no write pass any more, not even by the quick way; the gate is shut."""
         self.closed = True
-        self._filter.start(MAX_SEQUENCE)
+        self.rooms.filter.start(MAX_SEQUENCE)
 
     def write(self, offset: int, data: bytes | bytearray | memoryview, origin: int = 0) -> None:
         """Write to the source; what sessions need of the old content is preserved first.
 
         Raises BadRequest, NoSpace or CacheFailed (refused by the policy), SourceFailed.
         """
-        chunk = offset >> CHUNK_SHIFT
-        end = offset + len(data)
-        self._tickets.append(None)
         try:
-            if (
-                self._tags[chunk & self._tag_mask] == self._filter.epoch | chunk
-                and not self._gate.closed
-                and (end - 1) >> CHUNK_SHIFT == chunk
-                and end <= self.source_size
-            ):
-                if self._count_write() & _TIMED:
-                    if self._source_write(data, offset) == end - offset:
-                        return
-                    write_whole(self.rooms.source, data, offset)  # it took only a part
-                else:
-                    self._write_timed(offset, data)
+            if self._quick_write(offset, data):
                 return
         except OSError as error:
             raise source_failed(error, offset) from error
-        finally:
-            self._tickets.pop()
-            if self._gate.closed:
-                self._gate.wake_starter()
         self._write_with_care(offset, data, origin)
-
-    def _write_timed(self, offset: int, data: bytes | bytearray | memoryview) -> None:
-        begun = time.perf_counter_ns()
-        write_whole(self.rooms.source, data, offset)
-        bucket = latency_bucket(time.perf_counter_ns() - begun)
-        self.rooms.counters.latency_without_copy[bucket] += 1
 
     def _write_with_care(
         self, offset: int, data: bytes | bytearray | memoryview, origin: int
     ) -> None:
         """The whole path: checks, first writes, writes across chunks, timing."""
         self._check_range(offset, len(data))
-        self._count_write()
+        self.rooms.counters.source_writes.step()
         view = memoryview(data)
         while view:
             step = min(len(view), _PIECE - (offset & CHUNK_MASK))

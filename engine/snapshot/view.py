@@ -7,20 +7,23 @@ returns the right bytes or an error, never stale or foreign ones.
 
 from __future__ import annotations
 
+import numpy as np
+
 from engine.device.whole import read_into, read_whole
 from engine.errors import BadRequest, CacheFailed, ChunkDamage, SessionEnded, SourceFailed
 from engine.ondisk.allocation_block import AllocationBlock, BlockFlag
 from engine.ondisk.checksum import checksum
+from engine.ondisk.layout import CHUNKS_PER_GROUP
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.recover import mark_sessions_damaged
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED, MARK_ZERO
 from engine.sessions.session import Session
+from engine.snapshot.quick_paths import quick_read
 from engine.units import (
     CHUNK_BYTES,
     CHUNK_MASK,
     CHUNK_SHIFT,
-    CacheChunk,
     SourceChunk,
     chunk_length,
 )
@@ -43,6 +46,7 @@ class ViewReader:
         self._entry = rooms.linear_map.entry
         self._marks = rooms.repository.marks
         self._chunk_offset = rooms.layout.chunk_offset
+        self._quick_read = quick_read(rooms, slot, sequence)
         self._from_cache = rooms.counters.view_chunks_from_cache.step
         self._from_source = rooms.counters.view_chunks_from_source.step
 
@@ -55,7 +59,7 @@ class ViewReader:
                 sequence=session.sequence,
             )
 
-    def read(self, offset: int, length: int) -> bytes | bytearray:
+    def read(self, offset: int, length: int) -> bytes | bytearray | memoryview:
         """`length` bytes at `offset` of the point in time.
 
         Raises SessionEnded, ChunkDamage, CacheFailed, SourceFailed or BadRequest.
@@ -65,7 +69,11 @@ class ViewReader:
             raise BadRequest(f"The view has {self.size} bytes; {length} at {offset} are not in it.")
         chunk = offset >> CHUNK_SHIFT
         if length and (end - 1) >> CHUNK_SHIFT == chunk:
-            return self._read_in_chunk(chunk, offset, length)
+            try:
+                data = self._quick_read(offset, length)
+            except OSError:
+                data = None  # the careful way meets it again, and says what failed
+            return data if data is not None else self._read_in_chunk(chunk, offset, length)
         return self._read_many(offset, length) if length else b""
 
     def origins(self, offset: int, length: int) -> tuple[list[int], list[bool]]:
@@ -123,10 +131,7 @@ class ViewReader:
             data = self._rooms.source.pread(length, offset)
             return data if len(data) == length else read_whole(self._rooms.source, length, offset)
         except OSError as error:
-            raise SourceFailed(
-                f"The source disk cannot be read at byte {offset}: {error.strerror}.",
-                offset=offset,
-            ) from error
+            raise _source_trouble(offset, error) from error
 
     def _read_preserved(self, chunk: int, cache_chunk: int, at: int, length: int) -> bytes:
         """Bytes at..at+length of a chunk in the cache, checked when first read after opening."""
@@ -140,13 +145,11 @@ class ViewReader:
                 raise _damaged(chunk, cache_chunk)
             return bytes(length)
         try:
-            offset = self._chunk_offset(CacheChunk(cache_chunk)) + at
+            offset = self._chunk_offset(cache_chunk) + at
             data = rooms.cache.pread(length, offset)
             return data if len(data) == length else read_whole(rooms.cache, length, offset)
         except OSError as error:
-            raise CacheFailed(
-                f"The cache disk cannot be read (chunk {cache_chunk}): {error.strerror}."
-            ) from error
+            raise _cache_trouble(cache_chunk, error) from error
 
     def _verify(self, chunk: int, cache_chunk: int) -> None:
         """Check block and data of a preserved chunk; mark it verified or damaged.
@@ -162,9 +165,7 @@ class ViewReader:
                 if right and block is not None:
                     right = self._data_fits(block, chunk, cache_chunk)
             except OSError as error:
-                raise CacheFailed(
-                    f"The cache disk cannot be read (chunk {cache_chunk}): {error.strerror}."
-                ) from error
+                raise _cache_trouble(cache_chunk, error) from error
             if right:
                 rooms.repository.marks[cache_chunk] |= MARK_VERIFIED
                 return
@@ -186,7 +187,7 @@ class ViewReader:
         if not block.flags & BlockFlag.CHECKSUM_KNOWN:
             return True
         length = chunk_length(SourceChunk(chunk), self.size)
-        offset = self._chunk_offset(CacheChunk(cache_chunk))
+        offset = self._chunk_offset(cache_chunk)
         return checksum(read_whole(self._rooms.cache, length, offset)) == block.data_checksum
 
     def _condemn(self, chunk: int, cache_chunk: int) -> bool:
@@ -207,68 +208,93 @@ class ViewReader:
             raise CacheFailed(f"The damage could not be recorded: {error.strerror}.") from error
         return True
 
-    def _read_many(self, offset: int, length: int) -> bytes | bytearray:
+    def _read_many(self, offset: int, length: int) -> bytes | bytearray | memoryview:
         """A read of several chunks: adjacent ones of one disk are read in one call."""
         first, last = offset >> CHUNK_SHIFT, (offset + length - 1) >> CHUNK_SHIFT
         view_sequence = self._view_sequences[self.slot]
         self._check_alive()
-        places = [self._locate(chunk)[0] for chunk in range(first, last + 1)]
-        for chunk, place in zip(range(first, last + 1), places, strict=True):
-            if place >= 0 and not self._marks[place] & MARK_VERIFIED:
-                self._verify(chunk, place)
-        buffer = bytearray(length)
-        view = memoryview(buffer)
-        at = 0
-        while at < len(places):
-            end = at + 1
-            while end < len(places) and self._continues(places, end):
-                end += 1
-            low = max(offset, (first + at) << CHUNK_SHIFT)
-            high = min(offset + length, (first + end) << CHUNK_SHIFT)
-            self._read_run(places[at], low, view[low - offset : high - offset])
-            at = end
+        places = self._places(first, last, view_sequence)
+        marks = self._marks
         for index, place in enumerate(places):
-            if place < 0 and self._locate(first + index)[0] >= 0:
-                return self._read_one_by_one(offset, length)
+            if place >= 0 and not marks[place] & MARK_VERIFIED:
+                self._verify(first + index, place)
+        data: bytes | memoryview
+        runs = self._runs(places)
+        if len(runs) == 1:
+            data = self._read_run(places[0], offset, length)
+        else:
+            # numpy gives memory without writing zeroes into it first.
+            data = np.empty(length, np.uint8).data
+            for at, stop in runs:
+                low = max(offset, (first + at) << CHUNK_SHIFT)
+                high = min(offset + length, (first + stop) << CHUNK_SHIFT)
+                self._fill_run(places[at], low, data[low - offset : high - offset])
+        if min(places) < 0 and self._places(first, last, view_sequence) != places:
+            return self._read_one_by_one(offset, length)
         self._check_alive()
         if self._view_sequences[self.slot] != view_sequence:
             return self._read_one_by_one(offset, length)
-        return buffer
+        return data
 
-    def _continues(self, places: list[int], index: int) -> bool:
-        """Whether a place follows its predecessor on the same disk."""
-        before, place = places[index - 1], places[index]
-        if place < 0 or before < 0:
-            return place < 0 and before < 0
-        if (self._marks[place] | self._marks[before]) & _TROUBLE:
-            return False
-        offset = self._chunk_offset
-        return offset(CacheChunk(place)) == offset(CacheChunk(before)) + CHUNK_BYTES
-
-    def _read_run(self, place: int, start: int, target: memoryview) -> None:
-        """Fill `target` with the view's bytes from `start`, whose chunks begin at `place`."""
-        if place < 0:
-            try:
-                read_into(self._rooms.source, target, start)
-            except OSError as error:
-                raise SourceFailed(
-                    f"The source disk cannot be read at byte {start}: {error.strerror}.",
-                    offset=start,
-                ) from error
-            self._from_source()
-            return
-        self._from_cache()
-        if self._marks[place] & _TROUBLE:
-            chunk = start >> CHUNK_SHIFT
-            target[:] = self._read_preserved(chunk, place, start & CHUNK_MASK, len(target))
-            return
+    def _places(self, first: int, last: int, view_sequence: int) -> list[int]:
+        """The cache chunk, or SOURCE, of each chunk first..last."""
+        if view_sequence:
+            return [self._locate(chunk)[0] for chunk in range(first, last + 1)]
         try:
-            offset = self._chunk_offset(CacheChunk(place)) + (start & CHUNK_MASK)
-            read_into(self._rooms.cache, target, offset)
+            return self._rooms.linear_map.entries(
+                first, last - first + 1, self._index, self.sequence
+            )
         except OSError as error:
             raise CacheFailed(
-                f"The cache disk cannot be read (chunk {place}): {error.strerror}."
+                f"The map of the cache disk cannot be read ({error.strerror})."
             ) from error
+
+    def _runs(self, places: list[int]) -> list[tuple[int, int]]:
+        """Stretches [at, stop) of `places` that one call can read."""
+        runs = []
+        at = 0
+        for index in range(1, len(places) + 1):
+            if index == len(places) or not self._continues(places[index - 1], places[index]):
+                runs.append((at, index))
+                at = index
+        return runs
+
+    def _continues(self, before: int, place: int) -> bool:
+        """Whether a place follows its predecessor on the same disk."""
+        if place < 0 or before < 0:
+            return place < 0 and before < 0
+        return (
+            place == before + 1
+            and place % CHUNKS_PER_GROUP != 0
+            and not (self._marks[place] | self._marks[before]) & _TROUBLE
+        )
+
+    def _read_run(self, place: int, start: int, length: int) -> bytes:
+        """The view's bytes from `start`, all from neighbouring chunks that begin at `place`."""
+        if place < 0:
+            self._from_source()
+            return self._read_source(length, start)
+        self._from_cache()
+        return self._read_preserved(start >> CHUNK_SHIFT, place, start & CHUNK_MASK, length)
+
+    def _fill_run(self, place: int, start: int, target: memoryview) -> None:
+        """`_read_run` into memory that is there."""
+        rooms = self._rooms
+        if place >= 0 and self._marks[place] & _TROUBLE:
+            target[:] = self._read_run(place, start, len(target))
+            return
+        try:
+            if place < 0:
+                self._from_source()
+                read_into(rooms.source, target, start)
+            else:
+                self._from_cache()
+                at = self._chunk_offset(place) + (start & CHUNK_MASK)
+                read_into(rooms.cache, target, at)
+        except OSError as error:
+            if place < 0:
+                raise _source_trouble(start, error) from error
+            raise _cache_trouble(place, error) from error
 
     def _read_one_by_one(self, offset: int, length: int) -> bytearray:
         """The same, chunk by chunk: something changed under a read of many."""
@@ -279,6 +305,16 @@ class ViewReader:
             offset += step
             length -= step
         return buffer
+
+
+def _source_trouble(offset: int, error: OSError) -> SourceFailed:
+    return SourceFailed(
+        f"The source disk cannot be read at byte {offset}: {error.strerror}.", offset=offset
+    )
+
+
+def _cache_trouble(cache_chunk: int, error: OSError) -> CacheFailed:
+    return CacheFailed(f"The cache disk cannot be read (chunk {cache_chunk}): {error.strerror}.")
 
 
 def _damaged(chunk: int, cache_chunk: int) -> ChunkDamage:

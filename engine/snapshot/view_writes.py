@@ -18,7 +18,7 @@ from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.view import ViewReader
-from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, CacheChunk, SourceChunk, chunk_length
+from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, SourceChunk, chunk_length
 
 _WRITTEN_FLAGS = int(BlockFlag.IN_USE | BlockFlag.IN_CACHE | BlockFlag.LU_WRITE)
 _ZERO_PIECE = bytes(CHUNK_BYTES)
@@ -105,7 +105,7 @@ class View(ViewReader):
         chunk, at = start >> CHUNK_SHIFT, start & CHUNK_MASK
         old, lu_write = self._locate(chunk)
         if lu_write and not rooms.repository.marks[old] & MARK_DAMAGED:
-            write_whole(rooms.cache, piece, rooms.layout.chunk_offset(CacheChunk(old)) + at)
+            write_whole(rooms.cache, piece, rooms.layout.chunk_offset(old) + at)
             return
         length = chunk_length(SourceChunk(chunk), self.size)
         whole: bytes | bytearray | memoryview = piece
@@ -120,7 +120,7 @@ class View(ViewReader):
         class_id = rooms.repository.ledger.class_id(view_sequence - 1, view_sequence, lu_write=True)
         rooms.repository.claim(cache_chunk, class_id, chunk, MARK_VERIFIED)
         fresh.append((chunk, cache_chunk, start))
-        write_whole(rooms.cache, whole, rooms.layout.chunk_offset(CacheChunk(cache_chunk)))
+        write_whole(rooms.cache, whole, rooms.layout.chunk_offset(cache_chunk))
 
     def _publish(self, fresh: list[tuple[int, int, int]], offset: int, origin: int) -> None:
         rooms = self._rooms

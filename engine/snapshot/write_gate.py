@@ -18,12 +18,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from engine.errors import Busy
+from engine.mapping.first_write_filter import FirstWriteFilter
 
 
 class WriteGate:
-    """Counts the writes under way. Hot paths use `tickets` and `closed` themselves."""
+    """Counts the writes under way. Hot paths use `tickets` and `closed` themselves.
 
-    def __init__(self) -> None:
+    A closed gate also pauses the first-write filter, so that the quick way need not look at both.
+    """
+
+    def __init__(self, known: FirstWriteFilter) -> None:
+        self._known = known
         self.tickets: list[None] = []
         self.closed = False
         self._opened = threading.Event()
@@ -63,10 +68,12 @@ class WriteGate:
         """No write is under way inside; raises Busy if they do not end within `patience` s."""
         self._opened.clear()
         self.closed = True
+        epoch = self._known.pause()
         try:
             self._drain(time.monotonic() + patience)
             yield
         finally:
+            self._known.resume(epoch)
             self.closed = False
             self._opened.set()
 

@@ -11,7 +11,6 @@ from engine.units import (
     CHUNK_BYTES,
     CHUNK_SHIFT,
     SECTOR_BYTES,
-    CacheChunk,
     SourceChunk,
     format_size,
 )
@@ -119,7 +118,7 @@ def _block(disk: ProtectedDisk, chunk: int) -> BlockPicture | None:
     holders = tuple(index // 2 for index, _ in holders_of(rooms, block))
     return BlockPicture(
         cache_chunk=chunk,
-        cache_offset=rooms.layout.chunk_offset(CacheChunk(chunk)),
+        cache_offset=rooms.layout.chunk_offset(chunk),
         source_chunk=block.source_chunk,
         birth=block.birth,
         death=block.death,
