@@ -24,4 +24,8 @@ else
     uv=.venv/bin/uv
     [ -x "$uv" ] || .venv/bin/python -m pip install --quiet "uv==$uv_version"
 fi
+# Trust what the system trusts, where it has a list; else uv trusts the list that it brings.
+if [ -s /etc/ssl/certs/ca-certificates.crt ]; then
+    export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS:-1} UV_NATIVE_TLS=${UV_NATIVE_TLS:-1}
+fi
 UV_PROJECT_ENVIRONMENT=.venv "$uv" sync --frozen --quiet --python .venv/bin/python
