@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from engine.snapshot.protected_disk import ProtectedDisk
 
-from engine.errors import NoSpace
+from engine.errors import NoSpace, SessionEnded
 from engine.units import CHUNK_BYTES
 from tests.crash.promises import Promise, check, first_promise, next_promise
 from tests.doubles.memory_disk import Medium, Shelf
@@ -87,7 +87,7 @@ class RecordedRun:
             try:
                 perform(self.disk, self.model, step)
                 self._rules.ended(self.disk, self.model, known)
-            except NoSpace:
+            except (NoSpace, SessionEnded):
                 self._rules.refused(self.disk, self.model, known)
         after = next_promise(before, self.model, operation, volatile=self.volatile)
         end = len(self.shelf.log)
@@ -144,12 +144,11 @@ def states_after_power_loss(
             yield replay.state(kept), promise
 
 
-def check_state(shelf: Shelf, promise: Promise, frames: int = 4) -> ProtectedDisk:
-    """Open the disk that a crash left, hold it to the promise, and give it back open."""
-    disk = ProtectedDisk.open("cache", frames=frames, open_disk=shelf.open_disk)
-    check(disk, promise)
-    assert findings(disk) == ()
-    return disk
+def check_state(shelf: Shelf, promise: Promise, frames: int = 4) -> None:
+    """Open the disk that a crash left and hold it to the promise."""
+    with ProtectedDisk.open("cache", frames=frames, open_disk=shelf.open_disk) as disk:
+        check(disk, promise)
+        assert findings(disk) == ()
 
 
 def live_on(disk: ProtectedDisk, setting: Setting, rng: random.Random, steps: int) -> None:
@@ -174,10 +173,11 @@ def explore(run: RecordedRun, seed: int, samples: int, live_on_share: float = 0.
     rng = np.random.default_rng(seed)
     count = 0
     for shelf, promise in states_after_power_loss(run, rng, samples):
-        disk = check_state(shelf, promise)
-        if rng.random() < live_on_share:
-            live_on(disk, run.setting, random.Random(int(rng.integers(1 << 30))), 6)
-        disk.close()
+        with ProtectedDisk.open("cache", frames=4, open_disk=shelf.open_disk) as disk:
+            check(disk, promise)
+            assert findings(disk) == ()
+            if rng.random() < live_on_share:
+                live_on(disk, run.setting, random.Random(int(rng.integers(1 << 30))), 6)
         count += 1
     return count
 

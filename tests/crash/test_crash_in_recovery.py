@@ -25,22 +25,21 @@ def test_a_crash_during_recovery_changes_nothing(seed: int) -> None:
     run.do_randomly(random.Random(seed), 8)
     run.do(End(0))
     run.do(Write(CHUNK_BYTES, 3 * CHUNK_BYTES, 4))
-    run.disk.close()
+    run.close()
     rng = np.random.default_rng(seed)
     nested = 0
     for shelf, promise in states_after_power_loss(run, rng, 1):
         if rng.random() > 0.3:
             continue
         again = RecordingShelf(*shelf.media.values())
-        disk = ProtectedDisk.open("cache", frames=3, open_disk=again.open_disk)
-        check(disk, promise)
-        recovered = len(again.log)
-        disk.close()
+        with ProtectedDisk.open("cache", frames=3, open_disk=again.open_disk) as disk:
+            check(disk, promise)
+            recovered = len(again.log)
         replay = Replay(again)
         syncs = [e.number for e in again.log.events[:recovered] if isinstance(e, Sync)]
         for number in sorted({*syncs, recovered}):
             replay.advance(number)
             for kept in choices(replay.pending, rng, 1):
-                check_state(replay.state(kept), promise).close()
+                check_state(replay.state(kept), promise)
                 nested += 1
     assert nested > 50

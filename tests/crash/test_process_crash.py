@@ -30,9 +30,9 @@ def test_nothing_acknowledged_is_lost_when_the_process_dies(durability: str, see
     for number in range(1, len(run.shelf.log) + 1):
         replay.advance(number)
         promise = run.promise_at(number)
-        check_state(replay.state([True] * len(replay.pending)), promise).close()
+        check_state(replay.state([True] * len(replay.pending)), promise)
         last = run.shelf.log.events[number - 1]
         if isinstance(last, Change) and replay.pending and len(last.data) > 512:
             torn = np.arange(len(sectors(last))) < chance.integers(1, len(sectors(last)))
             state = replay.state([True] * (len(replay.pending) - 1) + [torn])
-            check_state(state, run.promise_at(number - 1).or_else(promise)).close()
+            check_state(state, run.promise_at(number - 1).or_else(promise))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from collections.abc import Callable, Sequence
 
@@ -96,7 +97,7 @@ class MemoryDisk:
 
 
 class Shelf:
-    """Media by path; `open_disk` is what the engine is given."""
+    """Media by name; `open_disk` is what the engine is given, a name in any folder."""
 
     def __init__(self, *media: Medium) -> None:
         self.media = {medium.path: medium for medium in media}
@@ -107,9 +108,10 @@ class Shelf:
         return cls(*(Medium(path, size) for path, size in sizes.items()))
 
     def open_disk(self, path: str) -> MemoryDisk:
-        if path not in self.media:
+        name = os.path.basename(path)
+        if name not in self.media:
             raise NoSuchDisk(f"There is no disk {path}.")
-        return MemoryDisk(self.media[path])
+        return MemoryDisk(self.media[name])
 
     def copy(self) -> Shelf:
         """The same bytes on other media, as after the process that held them was killed."""

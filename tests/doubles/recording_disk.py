@@ -97,6 +97,7 @@ class Replay:
 
     def __init__(self, shelf: RecordingShelf) -> None:
         self._events = list(shelf.log.events)
+        self._modified = {path: medium.modified for path, medium in shelf.media.items()}
         self._at = 0
         self.durable = {path: bytearray(data) for path, data in shelf.base.items()}
         self.pending: list[Change] = []
@@ -124,7 +125,10 @@ class Replay:
         data = {path: bytearray(raw) for path, raw in self.durable.items()}
         for change, part in zip(self.pending, kept, strict=True):
             _apply(data[change.path], change, part)
-        return Shelf(*(Medium(path, raw) for path, raw in data.items()))
+        media = [Medium(path, raw) for path, raw in data.items()]
+        for medium in media:
+            medium.modified = self._modified[medium.path]
+        return Shelf(*media)
 
 
 def _apply(data: bytearray, change: Change, kept: Kept) -> None:
@@ -158,7 +162,7 @@ def choices(pending: list[Change], rng: np.random.Generator, samples: int) -> It
         return
     yield [True] * count
     if count > 1:
-        picks = rng.permutation(count)[:samples]
+        picks = rng.permutation(count)[:samples].tolist()
         for pick in picks:
             yield [number == pick for number in range(count)]
             yield [number != pick for number in range(count)]

@@ -31,11 +31,18 @@ class FullCacheRules:
     def before(self, model: WholeCopies, operation: Operation) -> Before:
         count = 0
         if isinstance(operation, Write | Zero):
-            count = model.first_writes(operation.offset, operation.length)
+            count = model.first_writes(
+                operation.offset, operation.length, zeroes=isinstance(operation, Zero)
+            )
         return Before(operation, count, model.live_chunks, dict(model.sessions))
 
-    def ended(self, disk: ProtectedDisk, model: WholeCopies, before: Before) -> list[int]:
-        """Take the sessions that ended by themselves into the model; check that they had to."""
+    def ended(
+        self, disk: ProtectedDisk, model: WholeCopies, before: Before, *, undone: int = 0
+    ) -> list[int]:
+        """Take the sessions that ended by themselves into the model; check that they had to.
+
+        undone: chunks that a refused operation may have wanted beyond what it did.
+        """
         alive = {session.sequence for session in disk.sessions if session.alive}
         gone = [sequence for sequence in model.sessions if sequence not in alive]
         if gone:
@@ -43,17 +50,18 @@ class FullCacheRules:
             assert self.policy != "refuse-writes"
             if self.policy == "keep-pinned":
                 assert not any(model.sessions[sequence].pinned for sequence in gone)
-            self._check_need(model, gone)
+            self._check_need(model, gone, undone)
         for sequence in gone:
             model.ended_by_itself(sequence)
         self._check_records(disk, model)
         return gone
 
-    def _check_need(self, model: WholeCopies, gone: list[int]) -> None:
+    def _check_need(self, model: WholeCopies, gone: list[int], undone: int) -> None:
         """Without the last victim there would not have been room; the pinned went last."""
         ordered = sorted(gone, key=lambda s: (model.sessions[s].pinned, s))
         others = frozenset(ordered[:-1])
-        assert model.live_chunks - model.freed_by_ending(others) > self.total, "ended needlessly"
+        wanted = model.live_chunks + undone - model.freed_by_ending(others)
+        assert wanted > self.total, "ended needlessly"
         assert model.freed_by_ending(frozenset(gone)) > 0
         if any(model.sessions[sequence].pinned for sequence in gone):
             spared = [s for s, c in model.sessions.items() if not c.pinned and s not in gone]
@@ -75,7 +83,8 @@ class FullCacheRules:
             assert before.live + before.first_writes > self.total, "refused while there was room"
         seed = operation.seed if isinstance(operation, Write | WriteView) else 0
         self._take_over(disk, model, operation, content(seed, operation.length))
-        self.ended(disk, model, before)
+        chunks = model.chunks(operation.offset, operation.length)
+        self.ended(disk, model, before, undone=len(chunks))
 
     def _take_over(
         self,
@@ -100,7 +109,7 @@ class FullCacheRules:
         lacking = [s for s in model.lacking(chunk) if self._has(disk, s, chunk)]
         if lacking:
             assert frozenset(lacking) == model.lacking(chunk)
-            model.preserve(range(chunk, chunk + 1))
+            model.preserve([chunk])
 
     @staticmethod
     def _has(disk: ProtectedDisk, sequence: int, chunk: int) -> bool:

@@ -121,7 +121,7 @@ def perform(disk: ProtectedDisk, model: WholeCopies, operation: Operation) -> No
             model.write(offset, data)
         case Zero(offset, length, discard):
             (disk.discard if discard else disk.write_zeroes)(offset, length)
-            model.write(offset, bytes(length))
+            model.write_zeroes(offset, length)
         case Start(slot, pinned):
             session = disk.start_session(None, slot, pinned=pinned, replace=_occupant(model, slot))
             model.start(session.sequence, session.slot, pinned=pinned)
@@ -172,13 +172,14 @@ def findings(disk: ProtectedDisk) -> tuple[Finding, ...]:
 
 
 def model_of(disk: ProtectedDisk) -> WholeCopies:
-    """A model of what an open disk says now (its ledger is not taken over)."""
+    """A model of what an open disk says now, without its ledger; view writes become the base."""
     model = WholeCopies(disk.read_source(0, disk.source_size))
     for session in disk.sessions:
         if session.alive:
             model.start(session.sequence, session.slot, pinned=session.pinned)
             copy = model.sessions[session.sequence]
-            copy.view[:] = disk.view(session.sequence).read(0, disk.source_size)
+            copy.base = bytes(disk.view(session.sequence).read(0, disk.source_size))
+            copy.view[:] = copy.base
         else:
             model.records[session.slot] = session.sequence
     return model

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from engine.errors import NoSpace
+from engine.errors import NoSpace, SessionEnded
 from engine.units import CHUNK_BYTES
 from tests.doubles.memory_disk import Shelf
 from tests.model.full_cache import FullCacheRules
@@ -114,7 +114,7 @@ class EngineMachine(RuleBasedStateMachine):
         copied = self.opened.rooms.counters.chunks_copied
         try:
             perform(self.opened, self.model, operation)
-        except NoSpace:
+        except (NoSpace, SessionEnded):
             self.full_cache.refused(self.opened, self.model, before)
             return
         ended = self.full_cache.ended(self.opened, self.model, before)

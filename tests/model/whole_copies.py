@@ -7,6 +7,7 @@ the number of copies can be held against it (invariants 3 and 4).
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.units import CHUNK_BYTES, chunks_in
@@ -75,15 +76,23 @@ class WholeCopies:
         """The sessions for which a write to the chunk must copy it first."""
         return frozenset(s for s, copy in self.sessions.items() if chunk not in copy.preserved)
 
-    def first_writes(self, offset: int, length: int) -> int:
-        """How many copies a write there needs."""
-        return sum(bool(self.lacking(chunk)) for chunk in self.chunks(offset, length))
+    def first_writes(self, offset: int, length: int, *, zeroes: bool = False) -> int:
+        """How many copies a write there needs; zeroes do not change a chunk of zeroes."""
+        chunks = self.chunks(offset, length)
+        return sum(bool(self.lacking(c)) for c in chunks if not (zeroes and self._is_zero(c)))
+
+    def _is_zero(self, chunk: int) -> bool:
+        return not any(self.source[chunk * CHUNK_BYTES : (chunk + 1) * CHUNK_BYTES])
 
     def write(self, offset: int, data: bytes) -> None:
         self.preserve(self.chunks(offset, len(data)))
         self.source[offset : offset + len(data)] = data
 
-    def preserve(self, chunks: range) -> None:
+    def write_zeroes(self, offset: int, length: int) -> None:
+        self.preserve([c for c in self.chunks(offset, length) if not self._is_zero(c)])
+        self.source[offset : offset + length] = bytes(length)
+
+    def preserve(self, chunks: Iterable[int]) -> None:
         """A copy of each chunk is made for all that lack it."""
         for chunk in chunks:
             holders = self.lacking(chunk)

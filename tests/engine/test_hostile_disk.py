@@ -1,0 +1,179 @@
+"""Damaged, truncated and wrong disks: an error or the right answer, never wrong bytes."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from engine.errors import NotFormatted, PitError, WrongSource
+from engine.ondisk.layout import CHUNKS_PER_GROUP, Layout, RegionKind
+from engine.sessions.session import SessionState
+from engine.snapshot.protected_disk import ProtectedDisk
+from engine.units import CHUNK_BYTES, REGION_BYTES, CacheChunk
+from tests.doubles.memory_disk import Medium, Shelf
+from tests.engine.damaged_disk import SIZE, SLOTS, Truth, judge, make_truth
+
+pytestmark = pytest.mark.logs_errors("engine")
+LAYOUT = Layout.plan(SIZE, 44 * REGION_BYTES, SLOTS)
+
+
+@pytest.fixture(scope="module", params=["closed", "not closed"])
+def truth(request: pytest.FixtureRequest) -> Truth:
+    return make_truth(clean=request.param == "closed")
+
+
+def _flip(shelf: Shelf, offset: int, bits: int) -> Shelf:
+    damaged = shelf.copy()
+    damaged.media["cache"].data[offset] ^= bits
+    return damaged
+
+
+def _used_chunks(truth: Truth) -> list[int]:
+    data = truth.shelf.media["cache"].data
+    return [
+        chunk
+        for chunk in range(min(LAYOUT.chunks, CHUNKS_PER_GROUP))
+        if any(data[LAYOUT.block_offset(CacheChunk(chunk)) :][:64])
+    ]
+
+
+def test_an_undamaged_disk_is_right_everywhere(truth: Truth) -> None:
+    verdict = judge(truth, truth.shelf.copy())
+    assert verdict.refused is None
+    assert (verdict.errors, verdict.findings) == (0, 0)
+    assert verdict.right > 100
+
+
+@pytest.mark.parametrize("copy", [0, 1])
+def test_any_flipped_byte_of_a_header_copy(truth: Truth, copy: int) -> None:
+    start = copy * REGION_BYTES
+    used = len(bytes(truth.shelf.media["cache"].data[start : start + REGION_BYTES]).rstrip(b"\0"))
+    assert used > 150
+    for offset in range(0, used, 2):
+        judge(truth, _flip(truth.shelf, start + offset, 1 << offset // 2 % 8))
+
+
+def test_any_flipped_byte_of_an_allocation_block(truth: Truth) -> None:
+    chunks = _used_chunks(truth)
+    assert len(chunks) > 8
+    for chunk in chunks:
+        for byte in range(chunk % 3, 64, 3):
+            place = LAYOUT.block_offset(CacheChunk(chunk)) + byte
+            judge(truth, _flip(truth.shelf, place, 1 << byte % 8))
+
+
+def test_an_erased_allocation_block(truth: Truth) -> None:
+    for chunk in _used_chunks(truth):
+        damaged = truth.shelf.copy()
+        place = LAYOUT.block_offset(CacheChunk(chunk))
+        damaged.media["cache"].data[place : place + 64] = bytes(64)
+        judge(truth, damaged)
+
+
+def test_any_flipped_byte_of_the_map(truth: Truth) -> None:
+    start = 2 * REGION_BYTES
+    rows = LAYOUT.row_bytes * 8
+    for offset in [*range(32), *range(32, rows, 5), REGION_BYTES - 1]:
+        judge(truth, _flip(truth.shelf, start + offset, 0x21))
+
+
+def test_a_rotten_byte_in_preserved_data_is_an_error_and_verify_finds_it(truth: Truth) -> None:
+    rng = random.Random(5)
+    noticed = 0
+    for chunk in _used_chunks(truth):
+        place = LAYOUT.chunk_offset(CacheChunk(chunk)) + rng.randrange(2000)
+        verdict = judge(truth, _flip(truth.shelf, place, 0x80))
+        noticed += verdict.findings > 0
+        assert (verdict.errors > 0) == (verdict.findings > 0)
+    assert noticed >= 5
+
+
+@pytest.mark.parametrize("filling", ["zeroes", "ones", "noise", "another region"])
+def test_a_whole_region_overwritten(truth: Truth, filling: str) -> None:
+    for region in range(LAYOUT.regions):
+        damaged = truth.shelf.copy()
+        data = damaged.media["cache"].data
+        place = LAYOUT.region_offset(region)
+        other = LAYOUT.region_offset((region + 1) % LAYOUT.regions)
+        fill = {
+            "zeroes": bytes(REGION_BYTES),
+            "ones": b"\xff" * REGION_BYTES,
+            "noise": random.Random(region).randbytes(REGION_BYTES),
+            "another region": bytes(data[other : other + REGION_BYTES]),
+        }[filling]
+        data[place : place + REGION_BYTES] = fill
+        judge(truth, damaged)
+
+
+def test_all_allocation_blocks_lost_with_the_map_whole(truth: Truth) -> None:
+    regions = [r for r in range(LAYOUT.regions) if LAYOUT.kind(r) is RegionKind.ALLOCATION]
+    damaged = truth.shelf.copy()
+    for region in regions:
+        place = LAYOUT.region_offset(region)
+        damaged.media["cache"].data[place : place + REGION_BYTES] = bytes(REGION_BYTES)
+    verdict = judge(truth, damaged)
+    assert verdict.refused or verdict.errors
+
+
+def test_random_damage_of_many_bytes(truth: Truth) -> None:
+    for seed in range(150):
+        rng = random.Random(seed)
+        damaged = truth.shelf.copy()
+        data = damaged.media["cache"].data
+        end = rng.choice((LAYOUT.groups_start + 4096, len(data)))
+        for _ in range(rng.choice((2, 10, 1000))):
+            data[rng.randrange(end)] = rng.randrange(256)
+        judge(truth, damaged)
+
+
+@pytest.mark.parametrize("disk", ["cache", "source"])
+def test_a_truncated_disk(truth: Truth, disk: str) -> None:
+    whole = bytes(truth.shelf.media[disk].data)
+    sizes = [0, 1, 100, 511, 65535, 65536, 65537, 131_072, 200_000, len(whole) // 2]
+    for size in [*sizes, len(whole) - CHUNK_BYTES, len(whole) - 1]:
+        damaged = truth.shelf.copy()
+        damaged.media[disk] = Medium(disk, whole[:size])
+        verdict = judge(truth, damaged, source_touched=True)
+        if disk == "source":
+            assert verdict.refused is not None, "a source that lost its end was taken"
+
+
+def test_a_cache_without_a_header_is_not_formatted(truth: Truth) -> None:
+    for raw in (bytes(1 << 20), b"\xff" * (1 << 20), b""):
+        shelf = Shelf(truth.shelf.copy().media["source"], Medium("cache", raw))
+        with pytest.raises(NotFormatted):
+            ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+
+
+def test_another_source_of_the_same_size_makes_its_sessions_suspect() -> None:
+    truth = make_truth(clean=True)
+    other = Medium("other", bytes(SIZE))
+    shelf = Shelf(truth.shelf.copy().media["cache"], other)
+    with ProtectedDisk.open("cache", source_path="other", open_disk=shelf.open_disk) as disk:
+        assert {session.state for session in disk.sessions} == {SessionState.SUSPECT}
+
+
+def test_a_source_that_shrank_is_refused(truth: Truth) -> None:
+    shelf = truth.shelf.copy()
+    shelf.media["source"] = Medium("source", SIZE - 512)
+    with pytest.raises(WrongSource):
+        ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+
+
+def test_the_sessions_of_a_source_that_grew_are_suspect(truth: Truth) -> None:
+    shelf = truth.shelf.copy()
+    grown = bytes(shelf.media["source"].data) + bytes(512)
+    shelf.media["source"] = Medium("source", grown)
+    with ProtectedDisk.open("cache", open_disk=shelf.open_disk) as disk:
+        assert {session.state for session in disk.sessions} == {SessionState.SUSPECT}
+        assert disk.source_size == SIZE
+
+
+def test_a_disk_cannot_be_its_own_cache(truth: Truth) -> None:
+    shelf = truth.shelf.copy()
+    with pytest.raises(PitError):
+        ProtectedDisk.open("cache", source_path="cache", open_disk=shelf.open_disk)
+    with pytest.raises(PitError):
+        ProtectedDisk.format("source", "source", open_disk=shelf.open_disk)
+    assert shelf.media["source"].data == truth.shelf.media["source"].data
