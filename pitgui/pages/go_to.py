@@ -1,4 +1,4 @@
-"""Reads what a person types to go to a place on a disk: offset, sector, chunk, share, step. Pure."""
+"""Reads what a person types to go to a place: offset, sector, chunk, share, step. Pure."""
 
 from __future__ import annotations
 

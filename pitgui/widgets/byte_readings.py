@@ -77,4 +77,4 @@ def _guid(data: bytes, *, big: bool) -> Reading:
     if len(data) < 16:
         return Reading("GUID", NONE)
     guid = UUID(bytes=data[:16]) if big else UUID(bytes_le=data[:16])
-    return Reading("GUID", str(guid), str(guid))
+    return Reading("GUID", str(guid).replace("-", "-\u200b"), str(guid))  # may be broken there

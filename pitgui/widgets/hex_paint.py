@@ -119,7 +119,7 @@ class HexPainter:
                 ("hair", tokens.border),
             )
         }
-        self._changed_back = QColor(mix(tokens.canvas, tokens.warn, 0.16))
+        self._changed_back = QColor(mix(tokens.canvas, tokens.warn, 0.13))
         self._selected_back = QColor(tokens.selection if focused else tokens.selection_muted)
         self._found_back = QColor(mix(tokens.canvas, tokens.accent, 0.45))
 
@@ -207,8 +207,8 @@ class HexPainter:
 
     def _backs(self, y: float, row: Row) -> None:
         if row.other is not None and row.other != row.data:
-            for column in _differing(row.data, row.other):
-                self._cells(y, column, column + 1, self._changed_back)
+            for first, last in _runs(row.data, row.other):
+                self._cells(y, first, last, self._changed_back)
         if row.found[0] < row.found[1]:
             self._cells(y, *row.found, self._found_back)
         if row.selected[0] < row.selected[1]:
@@ -237,6 +237,18 @@ class HexPainter:
 def _differing(data: bytes, other: bytes) -> list[int]:
     pairs = enumerate(zip(data, other, strict=False))
     return [column for column, (one, two) in pairs if one != two]
+
+
+@lru_cache(maxsize=1024)
+def _runs(data: bytes, other: bytes) -> tuple[tuple[int, int], ...]:
+    """Differing columns as runs (from, to)."""
+    runs: list[tuple[int, int]] = []
+    for column in _differing(data, other):
+        if runs and runs[-1][1] == column:
+            runs[-1] = (runs[-1][0], column + 1)
+        else:
+            runs.append((column, column + 1))
+    return tuple(runs)
 
 
 @lru_cache(maxsize=1024)

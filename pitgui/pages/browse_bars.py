@@ -1,0 +1,229 @@
+"""The bars of the Browse page: go to, find, step; marks, selection, progress. Widgets only."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from pitgui.pages.go_to import HELP
+from pitgui.pages.needles import FindKind
+from pitgui.theme.icons import icon
+from pitgui.widgets.labels import ElidedLabel, Label, Title
+
+
+class Step(StrEnum):
+    """What the step buttons look for."""
+
+    CHANGE = "change"
+    MATCH = "match"
+    NON_ZERO = "non-zero"
+    CHUNK = "chunk border"
+
+
+class Marks(StrEnum):
+    """What marked bytes differ from."""
+
+    NOW = "now"
+    BEFORE = "the session before"
+    AFTER = "the session after"
+    NOTHING = "nothing"
+
+
+class PlaceBar(QWidget):
+    """Signals: place_asked(str), find_asked(FindKind, str), step_asked(Step, way of 1 or -1)."""
+
+    place_asked = Signal(str)
+    find_asked = Signal(object, str)
+    step_asked = Signal(object, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = QLineEdit()
+        self.place.setPlaceholderText("Go to offset, sector, chunk")
+        self.place.setToolTip(f"For example {HELP}")
+        self.place.setAccessibleName("Go to offset, sector or chunk")
+        self.place.returnPressed.connect(self._go)
+        self.words = QLineEdit()
+        self.words.setAccessibleName("Find in the bytes")
+        self.words.returnPressed.connect(self._find)
+        self.kind = FindKind.TEXT
+        self._kinds = self._make_kinds()
+        self.what = QComboBox()
+        self.what.setAccessibleName("What next and previous look for")
+        for step in Step:
+            self.what.addItem(f"Next {step.value}", step)
+        back = _button("chevron-up", "Previous (Shift+F8)")
+        back.clicked.connect(self._back)
+        on = _button("chevron-down", "Next (F8)")
+        on.clicked.connect(self._on)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Title("Bytes"))
+        row.addStretch(1)
+        for widget, stretch in ((self.place, 6), (self.words, 6), (self.what, 0)):
+            row.addWidget(widget, stretch)
+        for line in (self.place, self.words):
+            line.setMinimumWidth(150)
+            line.setMaximumWidth(260)
+            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(back)
+        row.addWidget(on)
+        self._say_kind()
+
+    def _make_kinds(self) -> QActionGroup:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        for kind in FindKind:
+            action = menu.addAction(f"Find {kind.value}")
+            action.setCheckable(True)
+            action.setChecked(kind is self.kind)
+            action.setData(kind)
+            group.addAction(action)
+        group.triggered.connect(self._choose_kind)
+        self._kind_action = self.words.addAction(
+            icon("search", "text_muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._kind_action.setToolTip("Find text, hex bytes or a regular expression")
+        self._kind_action.setShortcut(QKeySequence("Alt+Down"))
+        self._kind_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._kind_action.triggered.connect(
+            lambda: menu.exec(self.words.mapToGlobal(self.words.rect().bottomLeft()))
+        )
+        return group
+
+    @Slot(QAction)
+    def _choose_kind(self, action: QAction) -> None:
+        self.choose_kind(FindKind(action.data()))
+
+    def choose_kind(self, kind: FindKind) -> None:
+        """What the words are: text, hex bytes or a regular expression."""
+        self.kind = kind
+        for action in self._kinds.actions():
+            action.setChecked(FindKind(action.data()) is kind)
+        self._say_kind()
+
+    def _say_kind(self) -> None:
+        self.words.setPlaceholderText(f"Find {self.kind.value}")
+        self.words.setToolTip(
+            f"Finds {self.kind.value}; Alt+Down chooses text, hex bytes or regular expression. "
+            "F3 and Shift+F3 go on and back."
+        )
+
+    def say_wrong(self, line: QLineEdit, why: str) -> None:
+        """Mark a field whose words were not understood; '' when they were."""
+        line.setProperty("wrong", bool(why))
+        line.style().unpolish(line)
+        line.style().polish(line)
+
+    @Slot()
+    def _go(self) -> None:
+        self.place_asked.emit(self.place.text())
+
+    @Slot()
+    def _find(self) -> None:
+        self.find_asked.emit(self.kind, self.words.text())
+
+    @Slot()
+    def _back(self) -> None:
+        self.step_asked.emit(Step(self.what.currentData()), -1)
+
+    @Slot()
+    def _on(self) -> None:
+        self.step_asked.emit(Step(self.what.currentData()), 1)
+
+
+class SelectionBar(QWidget):
+    """Signals: marks_changed(Marks), copy(str format), save(), bookmark(), cancel()."""
+
+    marks_changed = Signal(object)
+    copy = Signal(str)
+    save = Signal()
+    bookmark = Signal()
+    cancel = Signal()
+
+    FORMATS = (("Copy as hex", "hex"), ("Copy as text", "text"), ("Copy as base64", "base64"),
+               ("Copy the offset", "offset"))  # fmt: skip
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.marks = QComboBox()
+        self.marks.setAccessibleName("Marked bytes differ from")
+        for mark in Marks:
+            self.marks.addItem(mark.value, mark)
+        self.marks.currentIndexChanged.connect(
+            lambda: self.marks_changed.emit(Marks(self.marks.currentData()))
+        )
+        self._words = ElidedLabel("", "muted")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setMaximumWidth(160)
+        self._progress.setAccessibleName("Progress")
+        self._stop = _button("circle-stop", "Stop")
+        self._stop.clicked.connect(self.cancel)
+        label = Label("Marked differs from", "muted")
+        label.setBuddy(self.marks)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.marks)
+        row.addSpacing(8)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._progress)
+        row.addWidget(self._stop)
+        for button in self._buttons():
+            row.addWidget(button)
+        self.show_progress(-1, 0)
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """The selection, or how a search went."""
+        self._words.setText(words)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far a search or a save is; done < 0 when none is under way."""
+        self._progress.setVisible(done >= 0)
+        self._stop.setVisible(done >= 0)
+        if done >= 0:
+            self._progress.setRange(0, 1000)
+            self._progress.setValue(done * 1000 // max(1, total))
+
+    def _buttons(self) -> list[QToolButton]:
+        copy = _button("copy", "Copy the selected bytes")
+        menu = QMenu(copy)
+        for text, name in self.FORMATS:
+            action = menu.addAction(text)
+            action.setData(name)
+        menu.triggered.connect(lambda action: self.copy.emit(str(action.data())))
+        copy.setMenu(menu)
+        copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        save = _button("save", "Save the selected bytes to a file (Ctrl+S)")
+        save.clicked.connect(self.save)
+        mark = _button("bookmark", "Bookmark this place (Ctrl+D)")
+        mark.clicked.connect(self.bookmark)
+        return [copy, save, mark]
+
+
+def _button(icon_name: str, words: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name, "text_muted"))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button

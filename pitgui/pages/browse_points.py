@@ -1,0 +1,69 @@
+"""The points in time of a disk for the slider, and what a chunk was at each of them. Pure."""
+
+from __future__ import annotations
+
+from engine import ChunkPicture, SessionPicture, SessionState
+from pitgui.pages.browse_bars import Marks
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.widgets.hex_pages import Key
+from pitgui.widgets.session_slider import TimePoint
+
+READABLE = (SessionState.ACTIVE, SessionState.SUSPECT, SessionState.DAMAGED)
+NOW = TimePoint(None, "now", -1, "Now: the live source disk")
+
+
+def time_points(state: AppState) -> tuple[TimePoint, ...]:
+    """The sessions, oldest first, and now."""
+    ordered = sorted(state.sessions, key=lambda session: session.sequence)
+    return (*(_point(session) for session in ordered), NOW)
+
+
+def _point(session: SessionPicture) -> TimePoint:
+    name = wording.one_line(session.name) or f"sequence {session.sequence}"
+    readable = session.state in READABLE
+    words = f"{name}: slot {session.slot}, sequence {session.sequence}, started "
+    words += wording.short_moment(session.created_ns)
+    if session.state is not SessionState.ACTIVE:
+        words += f", {wording.session_state(session.state)}"
+    return TimePoint(session.uuid, name, session.slot, words, readable)
+
+
+def reference_of(points: tuple[TimePoint, ...], point: TimePoint, marks: Marks) -> TimePoint | None:
+    """The point that bytes are compared with; None for nothing.
+
+    Now cannot differ from now: there the newest session takes its place.
+    """
+    readable = [one for one in points if one.readable]
+    if marks is Marks.NOTHING or point not in readable:
+        return None
+    at = readable.index(point)
+    if marks is Marks.BEFORE or (marks is Marks.NOW and point.key is None):
+        return readable[at - 1] if at > 0 else None
+    if marks is Marks.AFTER:
+        return readable[at + 1] if at + 1 < len(readable) else None
+    return NOW
+
+
+def history(
+    state: AppState, picture: ChunkPicture, shown: Key
+) -> tuple[tuple[str, str, bool], ...]:
+    """Where each point in time has the bytes of a chunk: (name, where, is it the one shown)."""
+    lines = []
+    for session in sorted(state.sessions, key=lambda one: one.sequence):
+        if session.state not in READABLE:
+            continue
+        name = wording.one_line(session.name) or f"sequence {session.sequence}"
+        lines.append((name, _where(picture, session.slot), session.uuid == shown))
+    lines.append(("now", "source", shown is None))
+    return tuple(lines)
+
+
+def _where(picture: ChunkPicture, slot: int) -> str:
+    valid = [entry for entry in picture.entries if entry.slot == slot and entry.valid]
+    written = next((entry for entry in valid if entry.lu_write), None)
+    if written is not None:
+        return f"cache {written.chunk:,}, written in the view"
+    if valid:
+        return f"cache {valid[0].chunk:,}"
+    return "source, unchanged since"
