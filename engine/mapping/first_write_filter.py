@@ -45,8 +45,14 @@ class FirstWriteFilter:
         """Whether the chunk needs no copy."""
         return self.tags[chunk & self.mask] == self.epoch | chunk
 
-    def add(self, chunk: int) -> None:
-        """Remember that the chunk needs no copy until the next start."""
-        epoch = self.epoch
-        if epoch >= 0 and chunk != self._never:
-            self.tags[chunk & self.mask] = epoch | chunk
+    def add(self, chunk: int, count: int = 1) -> None:
+        """Remember that `count` chunks from `chunk` on need no copy until the next start."""
+        epoch, mask, tags = self.epoch, self.mask, self.tags
+        if epoch < 0:
+            return
+        if count == 1 and chunk != self._never:
+            tags[chunk & mask] = epoch | chunk
+            return
+        for number in range(chunk, chunk + count):
+            if number != self._never:
+                tags[number & mask] = epoch | number

@@ -9,7 +9,8 @@ invalidates all its entries without touching one (claims 1, 6, 7, 12). Look-ups 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Collection, Iterable
 
 from engine.metadata.paging import Pager
 from engine.ondisk.layout import HEADER_REGIONS, Layout
@@ -41,6 +42,8 @@ class LinearMap:
 
     def entries(self, first: int, count: int, index: int, sequence: int) -> list[int]:
         """`entry` for `count` neighbouring chunks: the rows of a region are read in one slice."""
+        if count == 1:
+            return [self.entry(first, index, sequence)]
         found: list[int] = []
         width, rows = self._words, self._rows
         while count:
@@ -67,17 +70,44 @@ class LinearMap:
                 return sequence
         return 0
 
-    def publish(self, chunk: int, sessions: Iterable[tuple[int, int]], cache_chunk: int) -> None:
-        """Point the entries of `sessions` (index, sequence) at a cache chunk."""
-        region, row = divmod(chunk, self._rows)
-        stored = (cache_chunk + 1) << 32
-        base = (row + 1) * self._words
-        with self._pager.lock:
-            frame = self._get(RegionNo(region + HEADER_REGIONS))
-            words = frame.words
-            for index, sequence in sessions:
-                words[base + index] = stored | sequence
-            frame.dirty = True
+    def publish(
+        self, chunk: int, sessions: Collection[tuple[int, int]], cache_chunk: int, count: int = 1
+    ) -> None:
+        """Point the entries of `sessions` (index, sequence) at a cache chunk.
+
+        With `count`, the entries of as many neighbouring source chunks at neighbouring ones.
+        """
+        while count:
+            region, row = divmod(chunk, self._rows)
+            step = min(count, self._rows - row)
+            base = (row + 1) * self._words
+            with self._pager.lock:
+                frame = self._get(RegionNo(region + HEADER_REGIONS))
+                words = frame.words
+                if step == 1:
+                    stored = (cache_chunk + 1) << 32
+                    for index, sequence in sessions:
+                        words[base + index] = stored | sequence
+                else:
+                    self._publish_rows(words, base, sessions, cache_chunk, step)
+                frame.dirty = True
+            chunk += step
+            cache_chunk += step
+            count -= step
+
+    def _publish_rows(
+        self,
+        words: memoryview,
+        base: int,
+        sessions: Iterable[tuple[int, int]],
+        cache_chunk: int,
+        count: int,
+    ) -> None:
+        end = base + count * self._words
+        stored = range(cache_chunk + 1, cache_chunk + 1 + count)
+        for index, sequence in sessions:
+            column = array("Q", [place << 32 | sequence for place in stored])
+            words[base + index : end : self._words] = memoryview(column)
 
     def row(self, chunk: SourceChunk) -> list[tuple[int, int]]:
         """Every entry of a chunk's row as (sequence, cache chunk or NONE), by index."""

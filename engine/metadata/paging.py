@@ -67,7 +67,7 @@ class Pager:
     def hits(self) -> int:
         """Look-ups that found their region in a frame."""
         with self.lock:
-            return self._past_hits + sum(frame.hits for frame in self._frames.values())
+            return self._past_hits + sum(frame.hits for frame in self._resident())
 
     def get(self, region: RegionNo) -> Frame:
         """The frame of a region, paged in if need be, and now the most recently used."""
@@ -112,7 +112,7 @@ class Pager:
     def flush(self) -> int:
         """Write every dirty frame back (not synced); returns how many."""
         with self.lock:
-            dirty = [frame for frame in self._frames.values() if frame.dirty]
+            dirty = [frame for frame in self._resident() if frame.dirty]
             for frame in dirty:
                 self._write_back(frame)
             return len(dirty)
@@ -128,8 +128,12 @@ class Pager:
         with self.lock:
             return [
                 (frame.region, frame.dirty, frame.pins > 0, frame.hits, frame.used_ns)
-                for frame in self._frames.values()
+                for frame in self._resident()
             ]
+
+    def _resident(self) -> list[Frame]:
+        """The frames in LRU order; one atomic copy, for hits reorder them without the lock."""
+        return list(self._frames.values())
 
     def _page_in(self, region: RegionNo) -> Frame:
         with self.lock:
@@ -146,7 +150,7 @@ class Pager:
         return frame
 
     def _evict(self) -> None:
-        frame = next((frame for frame in self._frames.values() if frame.pins == 0), None)
+        frame = next((frame for frame in self._resident() if frame.pins == 0), None)
         if frame is None:
             raise EngineBug("Every page frame is pinned.")
         if frame.dirty:

@@ -27,6 +27,7 @@ class VmRegions:
         self.layout = layout
         self.commit = 0  # stamped on map regions that go out
         self.rebuild: Rebuild | None = None
+        self.settle_blocks: Callable[[], None] | None = None  # runs before a map region goes out
 
     def read(self, region: RegionNo) -> tuple[bytearray, bool]:
         """The region's 64 KiB, and whether it had to be rebuilt (so that it is dirty)."""
@@ -48,5 +49,7 @@ class VmRegions:
     def write(self, region: RegionNo, data: bytearray) -> None:
         """Write a region back; a map region is sealed first."""
         if self.layout.kind(region) is RegionKind.MAP:
+            if self.settle_blocks is not None:
+                self.settle_blocks()
             seal_map_region(data, region, self.commit)
         write_whole(self._disk, data, self.layout.region_offset(region))

@@ -45,6 +45,7 @@ class Rooms:
     filter: FirstWriteFilter
     copy_lock: threading.RLock
     commit: int  # the last commit number given to allocation blocks
+    blocks_unsynced: bool = False  # blocks were written that a map region on disk may not precede
 
     @property
     def durable(self) -> bool:
@@ -58,8 +59,14 @@ class Rooms:
 
     def sync_cache(self) -> None:
         """Make the cache durable, where the user asked for that."""
+        self.blocks_unsynced = False  # before the sync: what is written during it is not covered
         if self.durable:
             self.cache.sync()
+
+    def settle_blocks(self) -> None:
+        """Make blocks durable before a map region that points at their chunks is written."""
+        if self.blocks_unsynced:
+            self.sync_cache()
 
     def sessions_changed(self) -> None:
         """Tell ledger and repository who is in the slots now."""
@@ -132,4 +139,5 @@ def build_rooms(source: Disk, cache: Disk, header: HeaderCopies, frames: int) ->
     repository.groups_ready = now.groups_ready
     repository.prepare_groups = rooms.prepare_groups
     regions.commit = now.commit
+    regions.settle_blocks = rooms.settle_blocks
     return rooms

@@ -147,15 +147,39 @@ class ChunkRepository:
             if number != target:
                 self.ledger.move(number, target, accounts[number].chunks)
 
-    def claim(self, chunk: int, class_id: int, source_chunk: int, marks: int) -> None:
-        """Count an allocated chunk as used for a source chunk."""
-        self._forget_marks(chunk)
+    def claim(
+        self, chunk: int, class_id: int, source_chunk: int, marks: int, count: int = 1
+    ) -> None:
+        """Count `count` adjacent allocated chunks as used for neighbouring source chunks."""
+        if count > 1:
+            self._claim_many(chunk, class_id, source_chunk, marks, count)
+            return
+        if self.marks[chunk]:
+            self._forget_marks(chunk)
         self.ledger.move(self.class_of[chunk], class_id)
         self.class_of[chunk] = class_id
         self.source_of[chunk] = source_chunk
         self.marks[chunk] = marks
         if marks & MARK_ZERO:
             self.zero += 1
+
+    def _claim_many(
+        self, chunk: int, class_id: int, source_chunk: int, marks: int, count: int
+    ) -> None:
+        end = chunk + count
+        before = self.classes[chunk:end]
+        uniform = not self.mark_bytes[chunk:end].any() and bool((before == before[0]).all())
+        if not uniform or marks:
+            for step in range(count):
+                self.claim(chunk + step, class_id, source_chunk + step, marks)
+            return
+        self.ledger.move(int(before[0]), class_id, count)
+        before[:] = class_id
+        self.sources[chunk:end] = np.arange(source_chunk, source_chunk + count, dtype=np.uint32)
+
+    def holds_data(self, chunk: int) -> bool:
+        """Whether the chunk was used since opening or before, other than for zeroes."""
+        return self.class_of[chunk] > BAD_CLASS and not self.marks[chunk] & MARK_ZERO
 
     def drop(self, chunk: int) -> None:
         """Count a chunk as free again: its copy was never promised."""
@@ -193,6 +217,9 @@ class ChunkRepository:
 
     def write_blocks(self, chunks: Sequence[int], blocks: Sequence[bytes]) -> None:
         """Write packed blocks of `chunks` (ascending where adjacent), one call an adjacent run."""
+        if len(chunks) == 1:
+            self._write_run(chunks[0], blocks[0])
+            return
         start = 0
         for end in range(1, len(chunks) + 1):
             if (

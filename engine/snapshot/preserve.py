@@ -23,13 +23,12 @@ import time
 
 from engine.device.whole import read_whole, write_whole
 from engine.errors import SourceFailed
-from engine.ondisk.allocation_block import BlockFlag, block_seed, pack_block
+from engine.ondisk.allocation_block import BlockFlag, pack_block
 from engine.ondisk.checksum import ZERO_CHECKSUM, checksum, is_zero
 from engine.ondisk.layout import CHUNKS_PER_GROUP
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_ZERO
-from engine.repository.ledger import BAD_CLASS
 from engine.units import CHUNK_BYTES, CHUNK_SHIFT
 
 log = logging.getLogger(__name__)
@@ -40,8 +39,8 @@ ZEROED_FLAGS = int(BlockFlag.IN_USE | BlockFlag.ZERO | BlockFlag.CHECKSUM_KNOWN)
 Need = tuple[int, int]
 """(source chunk, newest sequence that already has it, 0 for none)."""
 
-Copied = tuple[Need, int]
-"""A need and the cache chunk that now holds its old content."""
+Copied = tuple[int, int, int, int]
+"""(first source chunk, neighbouring chunks, newest sequence that had them, first cache chunk)."""
 
 
 class HostWrite:
@@ -75,45 +74,47 @@ class CopyOnFirstWrite:
         rooms = self._rooms
         newest_first = rooms.slots.newest_first
         if not newest_first:
-            for chunk in range(first, last + 1):
-                rooms.filter.add(chunk)
+            rooms.filter.add(first, last - first + 1)
             return []
-        newest = newest_first[0][1]
+        index, newest = newest_first[0]
+        places = rooms.linear_map.entries(first, last - first + 1, index, newest)
+        older = newest_first[1:]
         found: list[Need] = []
-        for chunk in range(first, last + 1):
-            if rooms.filter.knows(chunk):
-                continue
-            holder = rooms.linear_map.newest_holder(chunk, newest_first)
-            if holder == newest:
+        for chunk, place in enumerate(places, first):
+            if place >= 0:
                 rooms.filter.add(chunk)
+            elif older:
+                found.append((chunk, rooms.linear_map.newest_holder(chunk, older)))
             else:
-                found.append((chunk, holder))
+                found.append((chunk, 0))
         return found
 
     def copy(self, needs: list[Need], write: HostWrite) -> list[Copied]:
-        """Steps 1-3 for all of `needs`; returns each with its cache chunk.
+        """Steps 1-3 for all of `needs`; returns what was copied where, run by run.
 
         Raises SourceFailed or OSError (of the cache) with nothing claimed.
         """
         rooms = self._rooms
         rooms.commit += 1
         round_ = _Round(rooms, needs, write)
+        used = round_.used
         try:
             round_.run()
         except (SourceFailed, OSError) as error:
             broken = isinstance(error, OSError) and error.errno != errno.ENOSPC and len(needs) == 1
-            self._undo(round_.used, set_aside=broken)
+            self._undo(used, set_aside=broken)
             raise
         finally:
-            if len(round_.used) < len(needs):
-                rooms.repository.give_back(round_.chunks[len(round_.used) :])
-        rooms.counters.chunks_copied += len(round_.used)
-        rooms.recorder.record(EventKind.COPY, needs[0][0], len(round_.used), -1, write.origin)
+            if len(used) < len(needs):
+                rooms.repository.give_back(round_.chunks[len(used) :])
+        rooms.counters.chunks_copied += len(used)
+        rooms.recorder.record(EventKind.COPY, needs[0][0], len(used), -1, write.origin)
         return round_.copied
 
     def forget(self, copied: list[Copied]) -> None:
         """Undo `copy` after its sync failed."""
-        self._undo([chunk for _, chunk in copied], set_aside=False)
+        for _, count, _, chunk in copied:
+            self._undo(list(range(chunk, chunk + count)), set_aside=False)
 
     def _undo(self, used: list[int], *, set_aside: bool) -> None:
         """Nothing of a failed copy counts; its blocks are erased as far as the disk lets."""
@@ -133,15 +134,15 @@ class CopyOnFirstWrite:
         """Step 5: point the entries of every session that lacked a chunk at its copy."""
         rooms = self._rooms
         newest_first = rooms.slots.newest_first
-        for (source_chunk, birth), chunk in copied:
+        for source_chunk, count, birth, chunk in copied:
             holders = tuple(h for h in newest_first if h[1] > birth) if birth else newest_first
             if holders:
-                rooms.linear_map.publish(source_chunk, holders, chunk)
-            rooms.filter.add(source_chunk)
+                rooms.linear_map.publish(source_chunk, holders, chunk, count)
+            rooms.filter.add(source_chunk, count)
 
 
 class _Round:
-    """Steps 1-3 of one group of copies. `used` are the cache chunks claimed so far."""
+    """Steps 1-3 of one group of copies. `used` are the cache chunks given out so far."""
 
     __slots__ = ("blocks", "chunks", "copied", "needs", "now", "rooms", "used", "write")
 
@@ -158,61 +159,72 @@ class _Round:
     def run(self) -> None:
         """Read old data run by run, write it to the cache, then the blocks."""
         needs = self.needs
-        at = 0
-        while at < len(needs):
-            end = at + 1
-            while end < len(needs) and needs[end][0] == needs[end - 1][0] + 1:
-                end += 1
-            data = self._read_old(needs[at][0], end - at)
-            if end - at == 1:
-                chunk = self._claim(needs[at], data)
-                if chunk >= 0:
-                    self._write_data(chunk, data)
-            else:
-                self._copy_run(at, end, data)
-            at = end
+        if len(needs) == 1:
+            self._copy_run(needs, self._read_old(needs[0][0], 1))
+        else:
+            at = 0
+            while at < len(needs):
+                end = at + 1
+                while end < len(needs) and needs[end][0] == needs[end - 1][0] + 1:
+                    end += 1
+                self._copy_run(needs[at:end], self._read_old(needs[at][0], end - at))
+                at = end
         if self.used:
             self.rooms.repository.write_blocks(self.used, self.blocks)
 
-    def _copy_run(self, at: int, end: int, data: bytes) -> None:
-        """Copy adjacent source chunks; neighbours on the cache go out in one call."""
+    def _copy_run(self, needs: list[Need], data: bytes) -> None:
+        """Copy neighbouring source chunks; what is neighbours on the cache too goes together."""
+        if len(needs) == 1:
+            place, zero = self._place(needs[0], data)
+            if place >= 0:
+                self._settle(needs[0], 1, place, None if zero else data)
+            return
         view = memoryview(data)
-        first = low = high = 0  # chunks from `first` on take view[low:high], not written yet
-        for index in range(end - at):
+        begin = count = first = 0  # needs begin..begin+count go to chunks from `first` on
+        for index, need in enumerate(needs):
             start = index << CHUNK_SHIFT
-            chunk = self._claim(self.needs[at + index], view[start : start + CHUNK_BYTES])
-            if chunk < 0:
+            place, zero = self._place(need, view[start : start + CHUNK_BYTES])
+            if (
+                count
+                and not zero
+                and place == first + count
+                and place % CHUNKS_PER_GROUP
+                and index == begin + count
+                and need[1] == needs[begin][1]
+            ):
+                count += 1
                 continue
-            adjacent = chunk == first + ((high - low) >> CHUNK_SHIFT) and start == high
-            if not (high and adjacent and chunk % CHUNKS_PER_GROUP):
-                if high:
-                    self._write_data(first, view[low:high])
-                first, low = chunk, start
-            high = start + CHUNK_BYTES
-        if high:
-            self._write_data(first, view[low:high])
+            if count:
+                self._settle(needs[begin], count, first, view[begin << CHUNK_SHIFT : start])
+                count = 0
+            if zero and place >= 0:
+                self._settle(need, 1, place, None)
+            elif place >= 0:
+                begin, count, first = index, 1, place
+        if count:
+            self._settle(needs[begin], count, first, view[begin << CHUNK_SHIFT :])
 
-    def _claim(self, need: Need, data: bytes | memoryview) -> int:
-        """Give a chunk its place and its block; returns the place, or -1 if it holds zeroes."""
+    def _place(self, need: Need, data: bytes | memoryview) -> tuple[int, bool]:
+        """Give a chunk its place and its block; (place, whether zeroes), -1: needs no copy."""
         rooms, write = self.rooms, self.write
-        repository = rooms.repository
         source_chunk, birth = need
         total = checksum(data)
         zero = (total == ZERO_CHECKSUM or len(data) < CHUNK_BYTES) and is_zero(data)
         if zero and write.keeps_zeroes:
-            return -1
-        chunk = self.chunks[len(self.used)]
-        self.used.append(chunk)
-        death = rooms.slots.sequence
+            return -1, True
+        used = self.used
+        place = self.chunks[len(used)]
+        used.append(place)
         begin = source_chunk << CHUNK_SHIFT
-        low = max(write.offset - begin, 0) >> 9
-        high = (min(write.offset + write.length - begin, CHUNK_BYTES) + 511) >> 9
+        low, high = write.offset - begin, write.offset + write.length - begin
+        low = low >> 9 if low > 0 else 0
+        high = (high + 511) >> 9 if high < CHUNK_BYTES else CHUNK_BYTES >> 9
         self.blocks.append(
             pack_block(
-                block_seed(repository.salt, chunk),
+                rooms.repository.salt ^ place,
                 source_chunk,
                 birth,
-                death,
+                rooms.slots.sequence,
                 rooms.commit,
                 self.now,
                 total,
@@ -222,22 +234,22 @@ class _Round:
                 high - low,
             )
         )
-        was_used = (
-            repository.class_of[chunk] > BAD_CLASS and not repository.marks[chunk] & MARK_ZERO
-        )
-        class_id = repository.ledger.class_id(birth, death, lu_write=False)
-        repository.claim(chunk, class_id, source_chunk, MARK_ZERO if zero else 0)
-        self.copied.append((need, chunk))
-        if not zero:
-            return chunk
-        rooms.counters.zero_chunks += 1
-        if was_used:
-            rooms.cache.punch(rooms.layout.chunk_offset(chunk), CHUNK_BYTES)
-        return -1
+        return place, zero
 
-    def _write_data(self, chunk: int, data: bytes | memoryview) -> None:
+    def _settle(self, need: Need, count: int, place: int, data: bytes | memoryview | None) -> None:
+        """Account `count` neighbours from `need` on and write their data (None: only zeroes)."""
         rooms = self.rooms
-        write_whole(rooms.cache, data, rooms.layout.chunk_offset(chunk))
+        source_chunk, birth = need
+        class_id = rooms.repository.ledger.class_id(birth, rooms.slots.sequence, lu_write=False)
+        self.copied.append((source_chunk, count, birth, place))
+        if data is not None:
+            rooms.repository.claim(place, class_id, source_chunk, 0, count)
+            write_whole(rooms.cache, data[: count << CHUNK_SHIFT], rooms.layout.chunk_offset(place))
+            return
+        rooms.counters.zero_chunks += 1
+        if rooms.repository.holds_data(place):
+            rooms.cache.punch(rooms.layout.chunk_offset(place), CHUNK_BYTES)
+        rooms.repository.claim(place, class_id, source_chunk, MARK_ZERO)
 
     def _read_old(self, first: int, run: int) -> bytes:
         start = first << CHUNK_SHIFT

@@ -258,6 +258,7 @@ class GroupPreserver:
         pending: list[tuple[_Request, list[Copied]]] = []
         taken: set[int] = set()
         with rooms.copy_lock:
+            first_commit = rooms.commit + 1
             for request in requests:
                 if taken.intersection(range(request.write.first, request.write.last + 1)):
                     continue  # another of this round copies its chunk; the next round knows
@@ -272,8 +273,9 @@ class GroupPreserver:
                     if not request.more:
                         request.done.set()
                     continue
-                self._in_flight = self._in_flight or rooms.commit
-                taken.update(need[0] for need, _ in copied)
+                self._in_flight = first_commit
+                for first, count, _, _ in copied:
+                    taken.update(range(first, first + count))
                 pending.append((request, copied))
         failure = self._sync() if pending else None
         with rooms.copy_lock:
@@ -306,8 +308,8 @@ class GroupPreserver:
             return
         rounds.cofw.forget(copied)
         try:
-            oldest = min(birth for (_, birth), _ in copied)
-            rounds.policy.copy_failed(oldest, copied[0][0][0], failure)
+            oldest = min(birth for _, _, birth, _ in copied)
+            rounds.policy.copy_failed(oldest, copied[0][0], failure)
         except PitError as error:
             request.error = error
             request.done.set()

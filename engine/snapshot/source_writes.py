@@ -62,6 +62,9 @@ class PreservingSource:
         """The whole path: checks, first writes, writes across chunks, timing."""
         self._check_range(offset, len(data))
         self.rooms.counters.source_writes.step()
+        if (offset & CHUNK_MASK) + len(data) <= _PIECE:
+            self._write_piece(offset, data, origin)
+            return
         view = memoryview(data)
         while view:
             step = min(len(view), _PIECE - (offset & CHUNK_MASK))
@@ -69,7 +72,9 @@ class PreservingSource:
             offset += step
             view = view[step:]
 
-    def _write_piece(self, offset: int, piece: memoryview, origin: int) -> None:
+    def _write_piece(self, offset: int, piece: bytes | bytearray | memoryview, origin: int) -> None:
+        if not piece:
+            return
         counters = self.rooms.counters
         begun = time.perf_counter_ns()
         self._gate.enter()

@@ -144,6 +144,7 @@ class View(ViewReader):
             )
             for chunk, cache_chunk, start in fresh
         ]
+        rooms.blocks_unsynced = True
         rooms.repository.write_blocks([cache_chunk for _, cache_chunk, _ in fresh], blocks)
         for chunk, cache_chunk, _ in fresh:
             rooms.linear_map.publish(chunk, ((self._index + 1, view_sequence),), cache_chunk)
