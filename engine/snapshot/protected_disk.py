@@ -22,6 +22,7 @@ from engine.recovery.rooms import Rooms
 from engine.recovery.verify import verify
 from engine.sessions.naming import check_note, find_session
 from engine.sessions.session import Session
+from engine.snapshot.changes import changed_extents
 from engine.snapshot.opening import format_disk, open_rooms
 from engine.snapshot.preservers import PATIENCE
 from engine.snapshot.source_writes import PreservingSource
@@ -195,6 +196,20 @@ class ProtectedDisk(PreservingSource):
         view = View(self.rooms, self.policy, session.slot, sequence)
         view.check_readable(session)
         return view
+
+    def changed_since(self, sequence: int, offset: int, length: int) -> list[tuple[int, bool]]:
+        """(bytes, whether written since that session began), in order, over a range.
+
+        Exact to the chunk. Raises NoSuchSession, SessionEnded, BadRequest, CacheFailed.
+        """
+        self._check_range(offset, length)
+        view = self.view(sequence)
+        try:
+            extents = changed_extents(self.rooms, view.slot, sequence, offset, length)
+        except OSError as error:
+            raise CacheFailed(f"The map cannot be read: {error.strerror}.") from error
+        view.check_alive()
+        return extents
 
     def register_origin(self, name: str) -> int:
         """A number that stands for a writer's name in allocation blocks; kept with the disk."""

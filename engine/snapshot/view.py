@@ -84,7 +84,7 @@ class ViewReader:
             cache_chunk, lu_write = self._locate(chunk)
             found.append(cache_chunk)
             written.append(lu_write)
-        self._check_alive()
+        self.check_alive()
         return found, written
 
     def _locate(self, chunk: int) -> tuple[int, bool]:
@@ -101,7 +101,8 @@ class ViewReader:
                 f"The map of the cache disk cannot be read ({error.strerror})."
             ) from error
 
-    def _check_alive(self) -> None:
+    def check_alive(self) -> None:
+        """Raise SessionEnded when the session is in its slot no more."""
         if self._sequences[self.slot] != self.sequence:
             raise SessionEnded(
                 f"The session of sequence {self.sequence} has ended; its view is gone.",
@@ -112,7 +113,7 @@ class ViewReader:
         sequences, slot = self._sequences, self.slot
         while True:
             if sequences[slot] != self.sequence:
-                self._check_alive()
+                self.check_alive()
             view_sequence = self._view_sequences[slot]
             cache_chunk, _ = self._locate(chunk)
             if cache_chunk < 0:
@@ -158,7 +159,7 @@ class ViewReader:
         """
         rooms = self._rooms
         with rooms.copy_lock:
-            self._check_alive()
+            self.check_alive()
             try:
                 block = rooms.repository.block(cache_chunk)
                 right = block is not None and self._block_fits(block, chunk)
@@ -212,7 +213,7 @@ class ViewReader:
         """A read of several chunks: adjacent ones of one disk are read in one call."""
         first, last = offset >> CHUNK_SHIFT, (offset + length - 1) >> CHUNK_SHIFT
         view_sequence = self._view_sequences[self.slot]
-        self._check_alive()
+        self.check_alive()
         places = self._places(first, last, view_sequence)
         marks = self._marks
         for index, place in enumerate(places):
@@ -231,7 +232,7 @@ class ViewReader:
                 self._fill_run(places[at], low, data[low - offset : high - offset])
         if min(places) < 0 and self._places(first, last, view_sequence) != places:
             return self._read_one_by_one(offset, length)
-        self._check_alive()
+        self.check_alive()
         if self._view_sequences[self.slot] != view_sequence:
             return self._read_one_by_one(offset, length)
         return data

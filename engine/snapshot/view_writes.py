@@ -76,7 +76,7 @@ class View(ViewReader):
                 ) from error
 
     def _write_locked(self, offset: int, data: memoryview, origin: int) -> None:
-        self._check_alive()
+        self.check_alive()
         rooms = self._rooms
         if not self._view_sequences[self.slot]:
             rooms.slots.new_view_sequence(self.sequence)
@@ -114,7 +114,7 @@ class View(ViewReader):
             whole[at : at + len(piece)] = piece
         while not rooms.repository.ledger.reusable:
             self._policy.make_room()
-            self._check_alive()
+            self.check_alive()
         (cache_chunk,) = rooms.repository.allocate(1)
         view_sequence = self._view_sequences[self.slot]
         class_id = rooms.repository.ledger.class_id(view_sequence - 1, view_sequence, lu_write=True)
