@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from engine.snapshot.protected_disk import ProtectedDisk
 
 from engine.errors import NoSpace, SessionEnded
+from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from tests.crash.promises import Promise, check, first_promise, next_promise
 from tests.doubles.memory_disk import Medium, Shelf

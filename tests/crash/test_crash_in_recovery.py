@@ -6,8 +6,8 @@ import random
 
 import numpy as np
 import pytest
-from engine.snapshot.protected_disk import ProtectedDisk
 
+from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from tests.crash.promises import check
 from tests.crash.recorded_run import RecordedRun, Setting, check_state, states_after_power_loss

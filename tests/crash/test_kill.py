@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from engine.snapshot.protected_disk import ProtectedDisk
 
+from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from tests.crash.promises import Promise, check, first_promise
 from tests.model.operations import Start, findings, model_of, perform, random_operation

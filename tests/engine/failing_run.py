@@ -12,7 +12,6 @@ from collections.abc import Callable
 from engine.errors import PitError
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
-
 from tests.doubles.faulty_disk import FaultyShelf
 from tests.doubles.memory_disk import Medium, Shelf
 from tests.model.operations import (

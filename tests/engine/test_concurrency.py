@@ -22,7 +22,7 @@ from tests.model.operations import findings
 CHUNKS = 24
 PAGES = CHUNKS * CHUNK_BYTES // PAGE
 WRITERS = 6
-STARTS = 25
+STARTS = 12
 
 
 @pytest.fixture(autouse=True)

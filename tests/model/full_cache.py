@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.snapshot.protected_disk import ProtectedDisk
-
 from engine.units import CHUNK_BYTES
 from tests.model.operations import DiscardView, Operation, Write, WriteView, Zero
 from tests.model.whole_copies import SessionCopy, WholeCopies, content

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from engine.snapshot.protected_disk import ProtectedDisk
-
 from engine.jobs.job import Job
 from engine.recovery.findings import Finding
+from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from tests.model.whole_copies import WholeCopies, content
 

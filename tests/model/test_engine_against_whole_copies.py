@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 
-from engine.snapshot.protected_disk import ProtectedDisk
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from engine.errors import NoSpace, SessionEnded
+from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from tests.doubles.memory_disk import Shelf
 from tests.model.full_cache import FullCacheRules
