@@ -107,6 +107,7 @@ class Action:
     button: str = ""  # its text in the toolbar; '' for none there
     blocked: Callable[[AppState], str] = never_blocked
     shell: Callable[[AppState], str] = no_shell
+    run_on: Callable[[Desk, object], None] | None = None  # run it on what a page points at
 
 
 def needs_disk(state: AppState) -> str:

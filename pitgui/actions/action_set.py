@@ -38,10 +38,12 @@ class ActionSet(QObject):
     def __getitem__(self, action_id: str) -> QAction:
         return self._entries[action_id][1]
 
-    def run(self, action_id: str) -> None:
-        """Run an action if it may run now."""
+    def run(self, action_id: str, subject: object = None) -> None:
+        """Run an action if it may run now; on `subject` when it is given and can be."""
         action, bound = self._entries[action_id]
-        if bound.isEnabled():
+        if subject is not None and action.run_on is not None:
+            action.run_on(self._desk, subject)
+        elif bound.isEnabled():
             action.run(self._desk)
 
     def show_state(self, state: AppState) -> None:

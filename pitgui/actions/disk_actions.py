@@ -27,6 +27,11 @@ def open_disk(desk: Desk) -> None:
     ask(dialog, go_on)
 
 
+def _open_path(desk: Desk, path: object) -> None:
+    if isinstance(path, str):
+        desk.open_disk(path)
+
+
 def open_demo(desk: Desk) -> None:
     """Make the demo disk unless it is there, then open it."""
     ticket = desk.client.build_demo(desk.open_disk)
@@ -92,7 +97,7 @@ def _verify_shell(state: AppState) -> str:
 DISK_ACTIONS = (
     Action("disk.open", "&Open…", "Open a protected disk by its cache disk.",
            Menu.DISK, open_disk, "folder-open", "Ctrl+O", 0, "",
-           _not_while_opening, _status_shell),
+           _not_while_opening, _status_shell, _open_path),
     Action("disk.demo", "Open the &demo", "A real disk with a file system and sessions to try.",
            Menu.DISK, open_demo, "flask-conical", "", 0, "", _not_while_opening),
     Action("disk.protect", "&Protect a disk…", "Give a source disk a cache disk for sessions.",

@@ -30,6 +30,16 @@ def start_session(desk: Desk, slot: int | None = None) -> None:
     ask(StartSessionDialog(state, slot, desk.window_widget), go_on)
 
 
+def _start_in(desk: Desk, slot: object) -> None:
+    if isinstance(slot, int):
+        start_session(desk, slot)
+
+
+def _end_those(desk: Desk, sequences: object) -> None:
+    if isinstance(sequences, tuple):
+        end_sessions(desk, sequences)
+
+
 def replace_session(desk: Desk) -> None:
     """Start a session in the slot of the selected one."""
     session = desk.store.state.selected_session
@@ -159,7 +169,7 @@ def _reset_shell(state: AppState) -> str:
 SESSION_ACTIONS = (
     Action("session.start", "&Start session…", "Keep the disk as it is now, in a slot.",
            Menu.SESSION, start_session, "plus", "Ctrl+N", 0, "Start session",
-           needs_disk, _start_shell),
+           needs_disk, _start_shell, _start_in),
     Action("session.replace", "Rep&lace session…",
            "Start a session in the slot of the selected one, which is lost.",
            Menu.SESSION, replace_session, "replace", "Ctrl+Shift+N", 0, "",
@@ -175,5 +185,5 @@ SESSION_ACTIONS = (
     Action("session.end", "&End session…",
            "End the selected session; what is lost is named first.",
            Menu.SESSION, _end_selected, "circle-stop", "Ctrl+E", 2, "",
-           needs_session, _end_shell),
+           needs_session, _end_shell, _end_those),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from pitgui.bridge.engine_client import EngineClient
@@ -42,6 +42,8 @@ class Page(QWidget):
     - inspect(object): a picture (chunk, session, frame, event ...) for the inspector.
     - goto(Link): leave for another page; the window selects the tab and calls `follow` there.
     - select(object): the sequence of the session that was picked, or None.
+    - wanted(str, object): an action by its id, and what it is about (None: what is selected).
+    - menu_wanted(object, QPoint): what can be done with these sequences, at that place on screen.
 
     `page_id` is the name after `--page`; `title` the text of the tab; `icon` a name in
     resources/icons without its ending; `needs_disk` pages are greyed without an open disk.
@@ -55,6 +57,8 @@ class Page(QWidget):
     inspect = Signal(object)
     goto = Signal(object)
     select = Signal(object)
+    wanted = Signal(str, object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from pitgui.config.recent import RecentDisk
 from pitgui.state.forecast import Forecast
 from pitgui.state.jobs import JobLine
 from pitgui.state.rates import Rates, Sample
+from pitgui.state.spans import Span
 from pitgui.state.trouble import Trouble
 
 
@@ -37,6 +38,7 @@ class AppState:
     samples: tuple[Sample, ...] = ()
     rates: Rates | None = None
     forecast: Forecast | None = None
+    spans: tuple[Span, ...] = ()
     events: tuple[EventPicture, ...] = ()  # the newest, oldest first
     last_event: int = 0
     events_lost: int = 0

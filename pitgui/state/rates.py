@@ -9,6 +9,7 @@ from engine import StatusPicture
 KEPT_SAMPLES = 720
 SPACING_NS = 5_000_000_000  # older samples are thinned to one in five seconds: an hour in all
 WINDOW_NS = 3_000_000_000
+GROWTH_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Sample:
     write_backs: int
     live: int
     view_reads: int
+    held: tuple[tuple[int, int], ...] = ()  # (sequence, chunks that session holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ def sample(status: StatusPicture) -> Sample:
         write_backs=counters.page_write_backs,
         live=status.ledger.live,
         view_reads=counters.view_reads_from_source + counters.view_reads_from_cache,
+        held=tuple(
+            (session.sequence, session.exclusive_chunks + session.shared_chunks)
+            for session in status.sessions
+        ),
     )
 
 
@@ -87,3 +93,15 @@ def rates(samples: tuple[Sample, ...]) -> Rates | None:
         evictions=(last.evictions - first.evictions) / seconds,
         write_backs=(last.write_backs - first.write_backs) / seconds,
     )
+
+
+def growth(samples: tuple[Sample, ...], sequence: int) -> float | None:
+    """Chunks an hour that a session grows by; None before it was watched for a minute."""
+    if not samples:
+        return None
+    last = dict(samples[-1].held).get(sequence)
+    first = next((one for one in samples if sequence in dict(one.held)), samples[-1])
+    seconds = (samples[-1].time_ns - first.time_ns) / 1e9
+    if last is None or seconds < GROWTH_SECONDS:
+        return None
+    return (last - dict(first.held)[sequence]) * 3600 / seconds

@@ -10,6 +10,7 @@ from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import forecast
 from pitgui.state.jobs import JobLine
 from pitgui.state.rates import keep, rates, sample
+from pitgui.state.spans import spans_after
 from pitgui.state.trouble import Trouble
 
 KEPT_EVENTS = 5000
@@ -74,6 +75,7 @@ def _with_status(state: AppState, status: StatusPicture) -> AppState:
         state,
         status=status,
         samples=samples,
+        spans=spans_after(state.spans, status),
         rates=rates(samples),
         forecast=forecast(samples, ledger.total - ledger.live),
         selected=state.selected if state.selected in held else None,

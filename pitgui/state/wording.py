@@ -66,6 +66,13 @@ def rate(per_second: float | None) -> str:
     return f"{per_second:,.0f} /s" if per_second >= 10 else f"{per_second:.1f} /s"
 
 
+def growth(chunks_an_hour: float | None) -> str:
+    """A growth as `310 MiB/h`; a dash when it is not known."""
+    if chunks_an_hour is None:
+        return NONE
+    return f"{size(chunks_an_hour * CHUNK_BYTES)}/h"
+
+
 def share(part: float | None) -> str:
     """A share 0..1 as `99.2 %`; a dash when it is not known."""
     return NONE if part is None else f"{part * 100:.1f} %"
@@ -116,6 +123,11 @@ def short_moment(time_ns: int) -> str:
     return _local(time_ns).strftime("%-d %b %H:%M") if time_ns else NONE
 
 
+def hour(time_ns: int) -> str:
+    """The time of day as `09:12`."""
+    return _local(time_ns).strftime("%H:%M") if time_ns else NONE
+
+
 def clock(time_ns: int) -> str:
     """The time of day with milliseconds: `14:31:07.114`."""
     return _local(time_ns).strftime("%H:%M:%S.%f")[:-3] if time_ns else NONE
@@ -149,6 +161,13 @@ def _visible(letter: str) -> str:
     if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Cc", "Cs"):
         return f"\u27e8{code:04X}\u27e9"
     return letter
+
+
+def disk_name(path: str) -> str:
+    """The last part of a path, without the ending of an image file: what people call the disk."""
+    last = path.rstrip("/").rsplit("/", 1)[-1] or path
+    stem, dot, ending = last.rpartition(".")
+    return one_line(stem if dot and stem and ending in ("img", "raw") else last)
 
 
 def names_list(names: list[str]) -> str:

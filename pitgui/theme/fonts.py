@@ -31,3 +31,10 @@ def fixed(points: float = 0.0) -> QFont:
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setPointSizeF(points or system().pointSizeF() - 0.5)
     return font
+
+
+def small() -> QFont:
+    """The desktop's font, a little smaller: words in pictures."""
+    font = system()
+    font.setPointSizeF(font.pointSizeF() - 1.5)
+    return font

@@ -1,0 +1,148 @@
+"""What the Overview page says and draws, from the state; no widgets in here."""
+
+from __future__ import annotations
+
+from engine import StatusPicture
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.gauge import Part, PartKind, parts
+from pitgui.state.rates import Sample
+from pitgui.theme.tokens import Tokens, current
+from pitgui.widgets.facts import Fact
+from pitgui.widgets.map_colours import LegendEntry, Pattern
+from pitgui.widgets.share_bar import Share
+
+ALERT_DOORS = {
+    "session-damaged": ("Verify", "disk.verify"),
+    "session-suspect": ("Verify", "disk.verify"),
+    "cache-failed": ("Close the disk", "disk.close"),
+    "cache-trouble": ("Verify", "disk.verify"),
+}
+PLOT_SECONDS = 180.0
+PLOT_SPACING = 0.5
+_SHARED, _VIEW_WRITES, _STALE, _FREE = 2, 3, 4, 0
+_ON_FULL = {
+    "end-oldest": "end the oldest, pinned last",
+    "keep-pinned": "end the oldest, never pinned",
+    "refuse-writes": "refuse the host's writes",
+}
+_DURABILITY = {"power-loss": "survives a power cut", "process-crash": "survives a program crash"}
+_HEALTH = {"healthy": "ok", "damaged": "danger", "suspect": "warn", "cache-failed": "danger"}
+
+
+def cache_words(status: StatusPicture) -> str:
+    """How full the cache is, in a sentence."""
+    ledger = status.ledger
+    live, total = wording.chunks_size(ledger.live), wording.chunks_size(ledger.total)
+    free = wording.chunks_size(ledger.free)
+    share = wording.percent(ledger.live, ledger.total)
+    stale = f", {wording.chunks_size(ledger.stale)} stale and reusable" if ledger.stale else ""
+    return f"{live} of {total} in use ({share}), {free} free{stale}."
+
+
+def forecast_words(state: AppState) -> str:
+    """When the cache will be full, with range and basis, or that it cannot be said."""
+    forecast = state.forecast
+    if forecast is None:
+        return "No forecast yet: it takes a minute of growth to tell when the cache is full."
+    likely = wording.duration(forecast.likely)
+    soonest = wording.duration(forecast.soonest)
+    latest = wording.duration(forecast.latest) if forecast.latest is not None else "never"
+    rate = wording.growth(forecast.chunks_per_second * 3600)
+    basis = wording.long_duration(forecast.basis)
+    return f"Full in about {likely} ({soonest} to {latest}): {rate} over the last {basis}."
+
+
+def _colour(part: Part, scheme: Tokens) -> str:
+    if part.kind is PartKind.SESSION:
+        return scheme.slot(part.slot)
+    state = {
+        PartKind.SHARED: _SHARED,
+        PartKind.VIEW_WRITES: _VIEW_WRITES,
+        PartKind.STALE: _STALE,
+    }[part.kind]
+    return scheme.cell(state)
+
+
+def gauge_shares(status: StatusPicture) -> tuple[Share, ...]:
+    """The parts of the gauge."""
+    scheme = current()
+    return tuple(
+        Share(
+            part.chunks, _colour(part, scheme), part.name, part.words,
+            hatched=part.kind is PartKind.STALE,
+        )
+        for part in parts(status)
+    )  # fmt: skip
+
+
+def gauge_legend(status: StatusPicture) -> list[LegendEntry]:
+    """The legend of the gauge, with the size of each part that is there."""
+    scheme = current()
+    entries = [
+        LegendEntry(
+            _colour(part, scheme),
+            Pattern.HATCH if part.kind is PartKind.STALE else Pattern.PLAIN,
+            f"{part.name} {wording.chunks_size(part.chunks)}",
+            str(part.slot) if part.slot >= 0 else "",
+        )
+        for part in parts(status)
+        if part.chunks
+    ]
+    free = wording.chunks_size(status.ledger.free)
+    return [*entries, LegendEntry(scheme.cell(_FREE), Pattern.FRAME, f"free {free}")]
+
+
+def rate_facts(state: AppState) -> tuple[Fact, ...]:
+    """Rates a second, and the counters behind them."""
+    status, rates = state.status, state.rates
+    if status is None:
+        return ()
+    counters = status.counters
+    return (
+        Fact("Writes", wording.rate(rates.writes if rates else None),
+             f"{counters.source_writes:,} since opening", fixed=True),
+        Fact("Chunks copied", wording.rate(rates.copies if rates else None),
+             f"{counters.chunks_copied:,} since opening", fixed=True),
+        Fact("View reads, chunks", wording.rate(rates.view_reads if rates else None),
+             f"{counters.view_reads_from_source:,} from the source, "
+             f"{counters.view_reads_from_cache:,} from the cache since opening", fixed=True),
+        Fact("Page hits", wording.share(rates.page_hits if rates else None),
+             f"{counters.page_hits:,} hits, {counters.page_misses:,} misses since opening",
+             fixed=True),
+        Fact("Page frames in use", f"{status.page_frames_used:,} of {status.page_frames:,}",
+             fixed=True),
+    )  # fmt: skip
+
+
+def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
+    """How the disk is, and what holds on it."""
+    verified = wording.moment(status.verified_ns) if status.verified_ns else "not since opening"
+    damaged = status.ledger.damaged
+    return (
+        Fact("Health", status.health.replace("-", " "), role=_HEALTH.get(status.health, "warn")),
+        Fact("Last verify", verified),
+        Fact("Damaged chunks", wording.number(damaged), role="danger" if damaged else ""),
+        Fact("When full", _ON_FULL.get(status.on_full, status.on_full)),
+        Fact("Durability", _DURABILITY.get(status.durability, status.durability)),
+        Fact("Opened", wording.moment(status.opened_ns), f"By {status.owner}"),
+    )
+
+
+def rate_lines(samples: tuple[Sample, ...]) -> tuple[list[float], list[list[float]]]:
+    """Seconds before now, and writes and copies a second at each, over the last minutes."""
+    times: list[float] = []
+    lines: list[list[float]] = [[], []]
+    if not samples:
+        return times, lines
+    now, before = samples[-1].time_ns, samples[0]
+    for one in samples[1:]:
+        seconds = (one.time_ns - before.time_ns) / 1e9
+        if seconds < PLOT_SPACING:
+            continue
+        if (now - one.time_ns) / 1e9 <= PLOT_SECONDS:
+            times.append((one.time_ns - now) / 1e9)
+            lines[0].append((one.writes - before.writes) / seconds)
+            lines[1].append((one.copies - before.copies) / seconds)
+        before = one
+    return times, lines

@@ -1,0 +1,237 @@
+"""The Sessions page: the slot board and a table of the same sessions, one selection for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QPoint, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import SessionPicture, StatusPicture
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.models.session_table import SEQUENCE_ROLE, SORT_ROLE, SessionTable
+from pitgui.pages.page import Page
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.cards import largest_held, session_words
+from pitgui.state.losses import is_record
+from pitgui.widgets.labels import Label, Title
+from pitgui.widgets.slot_board import SlotBoard
+from pitgui.widgets.slot_card import CardPicture
+
+ROW_HEIGHT = 28
+MARGIN = 18
+MENU_KEY = Qt.Key.Key_Menu
+
+
+class SessionsPage(Page):
+    """Who sits in each slot, and what each session holds."""
+
+    page_id = "sessions"
+    title = "Sessions"
+    icon = "layers"
+
+    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(client, parent)
+        self.setProperty("role", "page")
+        self._state = AppState()
+        self._selecting = False
+        self.heading = Title("Sessions")
+        self.summary = Label("", "muted", wrap=True)
+        self.board = SlotBoard()
+        self.board.picked.connect(self._pick_slot)
+        self.board.start_wanted.connect(self._start_in)
+        self.board.menu_wanted.connect(self._open_menu)
+        self.model = SessionTable(self)
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSourceModel(self.model)
+        self.sorted.setSortRole(SORT_ROLE)
+        self.table = self._make_table()
+        self._lay_out()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName("Table of sessions")
+        table.setModel(self.sorted)
+        table.setSortingEnabled(True)
+        table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_table_menu)
+        table.selectionModel().selectionChanged.connect(self._table_selected)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        return table
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("role", "page")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addWidget(self.summary)
+        column.addSpacing(8)
+        column.addWidget(self.board)
+        column.addSpacing(12)
+        column.addWidget(self.table)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Sessions")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def show_state(self, state: AppState) -> None:
+        status = state.status
+        if status is None:
+            return
+        self._state = state
+        self.heading.setText(f"Sessions of {wording.disk_name(status.source_path)}")
+        self.heading.setToolTip(status.source_path)
+        self.summary.setText(summary_words(status))
+        self.summary.setToolTip(wording.exact_chunks(status.ledger.live))
+        selected = state.selected_session
+        self.board.show_cards(board_cards(state), selected.slot if selected else None)
+        self.model.show_state(state)
+        self._fit_table()
+        self._follow_selection(state.selected)
+
+    def selected_sequences(self) -> tuple[int, ...]:
+        """The sessions that are selected in the table, in its order."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(int(index.data(SEQUENCE_ROLE)) for index in rows)
+
+    def _fit_table(self) -> None:
+        """As tall as its rows: the page scrolls, not the table inside it."""
+        rows = self.sorted.rowCount()
+        self.table.setVisible(rows > 0)
+        height = self.table.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 2
+        if self.table.height() != height:
+            self.table.setFixedHeight(height)
+
+    def _follow_selection(self, sequence: int | None) -> None:
+        chosen = self.selected_sequences()
+        if sequence in chosen or (sequence is None and not chosen):
+            return
+        self._selecting = True
+        row = self.model.row_of(sequence)
+        if row < 0:
+            self.table.clearSelection()
+        else:
+            self.table.selectRow(self.sorted.mapFromSource(self.model.index(row, 0)).row())
+        self._selecting = False
+
+    @Slot(QItemSelection, QItemSelection)
+    def _table_selected(self, _: QItemSelection, __: QItemSelection) -> None:
+        if self._selecting:
+            return
+        chosen = self.selected_sequences()
+        current = self.table.currentIndex()
+        if current.isValid() and chosen:
+            sequence = int(current.siblingAtColumn(0).data(SEQUENCE_ROLE))
+            self._pick(sequence if sequence in chosen else chosen[0])
+
+    def _pick(self, sequence: int) -> None:
+        session = self._state.session(sequence)
+        if session is not None:
+            self.select.emit(sequence)
+            self.inspect.emit(session)
+
+    @Slot(object)
+    def _pick_slot(self, slot: int) -> None:
+        session = self._state.session_in(slot)
+        if session is not None:
+            self._pick(session.sequence)
+
+    @Slot(object)
+    def _start_in(self, slot: int) -> None:
+        self.wanted.emit("session.start", slot)
+
+    @Slot(object, QPoint)
+    def _open_menu(self, slot: int, place: QPoint) -> None:
+        session = self._state.session_in(slot)
+        if session is not None:
+            self.menu_wanted.emit((session.sequence,), place)
+
+    @Slot(QPoint)
+    def _open_table_menu(self, place: QPoint) -> None:
+        chosen = self.selected_sequences()
+        if chosen:
+            self.menu_wanted.emit(chosen, self.table.viewport().mapToGlobal(place))
+
+
+def board_cards(state: AppState) -> tuple[CardPicture, ...]:
+    """A card a slot."""
+    status = state.status
+    if status is None:
+        return ()
+    most = largest_held(status)
+    cards = []
+    for slot in range(status.slots):
+        session = state.session_in(slot)
+        cards.append(_empty(slot) if session is None else _card(session, status, most))
+    return tuple(cards)
+
+
+def _empty(slot: int) -> CardPicture:
+    title = f"Slot {slot} is empty"
+    return CardPicture(slot, empty=True, title=title, words=f"{title}\nStart a session here")
+
+
+def _card(session: SessionPicture, status: StatusPicture, most: int) -> CardPicture:
+    words = session_words(session, status)
+    held = session.exclusive_chunks + session.shared_chunks
+    record = is_record(session)
+    return CardPicture(
+        session.slot,
+        empty=False,
+        title=wording.one_line(session.name),
+        subtitle=words.subtitle,
+        strong="" if record else words.freed,
+        after=wording.session_state(session.state) if record else "freed if ended",
+        left="holds no data any more" if record else f"{words.shared} shared",
+        right=words.mark,
+        right_role=words.role,
+        words=words.all,
+        held=held / most if most else 0.0,
+        exclusive=session.exclusive_chunks / held if held else 0.0,
+        faded=record,
+    )
+
+
+def summary_words(status: StatusPicture) -> str:
+    """How many slots are in use, what one copy for all keeps, and what one each would take."""
+    alive = [one for one in status.sessions if not is_record(one)]
+    used = f"{len(alive)} of {status.slots} slots in use."
+    if not alive:
+        return f"{used} Start a session to keep the disk as it is now."
+    kept = wording.chunks_size(status.ledger.live)
+    each = sum(one.exclusive_chunks + one.shared_chunks for one in alive)
+    if each <= status.ledger.live:
+        return f"{used} {kept} of old data is kept."
+    return (
+        f"{used} One copy serves every session: {kept} kept; a copy per session would take "
+        f"{wording.chunks_size(each)}."
+    )

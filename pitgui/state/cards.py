@@ -1,0 +1,60 @@
+"""What the card of a slot says, from the state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine import SessionPicture, SessionState, StatusPicture
+from pitgui.state import wording
+from pitgui.state.losses import is_record
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """A session in the words of a card. `role` is the token of `mark`."""
+
+    subtitle: str
+    freed: str
+    shared: str
+    mark: str
+    role: str
+    all: str
+
+
+def largest_held(status: StatusPicture) -> int:
+    """Chunks held by the session that holds most; the full width of a card's bar."""
+    return max((one.exclusive_chunks + one.shared_chunks for one in status.sessions), default=0)
+
+
+def session_words(session: SessionPicture, status: StatusPicture) -> SessionWords:
+    """What is said of a session."""
+    age = wording.age_old(session.created_ns, status.now_ns)
+    pinned = " · pinned" if session.pinned else ""
+    subtitle = f"sequence {session.sequence} · {age}{pinned}"
+    freed = wording.chunks_size(session.exclusive_chunks)
+    shared = wording.chunks_size(session.shared_chunks)
+    mark, role = mark_of(session, status)
+    told = [
+        f"{wording.one_line(session.name)}, slot {session.slot}",
+        subtitle.replace(" · ", ", "),
+        f"Freed if ended: {freed} ({wording.exact_chunks(session.exclusive_chunks)})",
+        f"Shared: {shared} ({wording.exact_chunks(session.shared_chunks)})",
+    ]
+    if session.view_write_chunks:
+        told.append(f"Written through its view: {wording.chunks_size(session.view_write_chunks)}")
+    told.append(mark)
+    told += [part for part in (session.reason, wording.one_line(session.note)) if part]
+    return SessionWords(subtitle, freed, shared, mark, role, "\n".join(told))
+
+
+def mark_of(session: SessionPicture, status: StatusPicture) -> tuple[str, str]:
+    """The state of a session in a few words, and the token of its colour."""
+    if is_record(session):
+        return "ended", "danger"
+    if session.state is SessionState.DAMAGED:
+        return "✗ damaged", "danger"
+    if session.state is SessionState.SUSPECT:
+        return "! suspect", "warn"
+    if status.verified_ns > session.created_ns:
+        return "✓ verified", "text_muted"
+    return "not verified", "text_muted"

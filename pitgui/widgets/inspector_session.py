@@ -1,0 +1,92 @@
+"""A session for the inspector: what it is, what it holds, and what its end would do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine import EndSession, SessionPicture, StatusPicture
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.cards import mark_of
+from pitgui.state.losses import is_record, when_ended
+from pitgui.state.rates import growth
+from pitgui.widgets.code_box import CodeBox
+from pitgui.widgets.facts import Fact, Facts
+from pitgui.widgets.labels import Label, Title
+
+
+class SessionInspector(QWidget):
+    """Shows one session of the state."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Session")
+        self.name = Title(grow=3)
+        self.name.setWordWrap(True)
+        self.place = Label("", "muted")
+        self.facts = Facts("Facts of the session")
+        self.end_head = Label("If it is ended", "section")
+        self.end = Label("", wrap=True)
+        self.end.setAccessibleName("If it is ended")
+        self.note = Label("", "note", wrap=True)
+        self.note.setAccessibleName("Note")
+        self.code = CodeBox()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label("Session", "section"))
+        column.addWidget(self.name)
+        column.addWidget(self.place)
+        column.addSpacing(8)
+        column.addWidget(self.facts)
+        column.addSpacing(8)
+        column.addWidget(self.note)
+        column.addSpacing(8)
+        column.addWidget(self.end_head)
+        column.addWidget(self.end)
+        column.addSpacing(8)
+        column.addWidget(Label("Same thing in a shell", "section"))
+        column.addWidget(self.code)
+        column.addStretch(1)
+
+    def show_session(self, session: SessionPicture, state: AppState) -> None:
+        """Show this session."""
+        status = state.status
+        if status is None:
+            return
+        self.name.setText(wording.one_line(session.name))
+        self.place.setText(f"slot {session.slot} · sequence {session.sequence}")
+        self.facts.show_facts(_facts(session, status, growth(state.samples, session.sequence)))
+        self.note.setText(session.note)
+        self.note.setVisible(bool(session.note))
+        self.end_head.setText("If it is dismissed" if is_record(session) else "If it is ended")
+        self.end.setText(" ".join(when_ended(session, status)))
+        command = EndSession(session.name, sequence=session.sequence, force=session.pinned)
+        self.code.show_code(command.shell(status.cache_path))
+
+
+def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) -> tuple[Fact, ...]:
+    held = session.exclusive_chunks + session.shared_chunks
+    mark, role = mark_of(session, status)
+    by_slot = {one.slot: wording.isolated(one.name) for one in status.sessions}
+    sharers = [by_slot.get(slot, f"slot {slot}") for slot in session.shared_with]
+    short = f"{session.uuid[:8]}…{session.uuid[-4:]}"
+    facts = [
+        Fact("Started", wording.moment(session.created_ns)),
+        Fact("UUID", short, session.uuid, fixed=True),
+        Fact("State", mark, session.reason, role="" if role == "text_muted" else role),
+        Fact("Preserved", wording.plural(held, "chunk"), wording.exact_chunks(held)),
+        Fact("Shares with", wording.names_list(sharers) or "nobody"),
+        Fact("View writes", _view_writes(session)),
+        Fact("Growth", wording.growth(grows)),
+        Fact("Pinned", "yes" if session.pinned else "no"),
+    ]
+    if session.ended_ns:
+        facts.insert(1, Fact("Ended", wording.moment(session.ended_ns)))
+        facts.insert(2, Fact("Why", session.reason))
+    return tuple(facts)
+
+
+def _view_writes(session: SessionPicture) -> str:
+    chunks = session.view_write_chunks
+    return wording.plural(chunks, "chunk") if chunks else "none"

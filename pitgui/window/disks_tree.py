@@ -1,0 +1,195 @@
+"""The tree of disks: the open one with its sessions, and those that were opened before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from engine import SessionPicture, StatusPicture
+from pitgui.config.recent import RecentDisk
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.losses import is_record
+from pitgui.theme.swatch import slot_icon
+from pitgui.theme.tokens import current
+from pitgui.widgets.labels import tip
+
+KIND = 0x0100
+VALUE = 0x0101
+
+
+class DisksTree(QTreeWidget):
+    """Disks on top, sessions below the open one.
+
+    Signals: session_picked(sequence), disk_wanted(cache path), start_wanted(),
+    menu_wanted((sequence,), QPoint).
+    """
+
+    session_picked = Signal(object)
+    disk_wanted = Signal(object)
+    start_wanted = Signal()
+    menu_wanted = Signal(object, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Disks and sessions")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(40)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._shown: tuple[object, ...] = ()
+        self._filling = False
+        self.currentItemChanged.connect(self._picked)
+        self.itemActivated.connect(self._activated)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def show_state(self, state: AppState) -> None:
+        """Show the disks of this state; equal states cost nothing."""
+        key = _key(state)
+        if key != self._shown:
+            self._shown = key
+            self._filling = True
+            self._fill(state)
+            self._filling = False
+        self._follow(state.selected)
+
+    def recolour(self) -> None:
+        """Draw again in another scheme."""
+        self._shown = ()
+
+    def _fill(self, state: AppState) -> None:
+        self.clear()
+        if state.status is not None:
+            self._add_open(state, state.status)
+        elif state.cache_path:
+            self._add(self, "opening", None, wording.disk_name(state.cache_path), "opening")
+        for disk in state.recent:
+            if disk.cache_path != state.cache_path:
+                self._add_recent(disk)
+
+    def _add_open(self, state: AppState, status: StatusPicture) -> None:
+        name = wording.disk_name(status.source_path)
+        size = wording.size(status.source_size)
+        top = self._add(self, "disk", status.cache_path, name, size)
+        _embolden(top)
+        paths = f"Source {status.source_path}\nCache {status.cache_path}"
+        exact = wording.exact_bytes(status.source_size)
+        top.setToolTip(0, tip(paths))
+        top.setToolTip(1, tip(exact))
+        for session in state.sessions:
+            self._add_session(top, session, status)
+        free = state.free_slots
+        if free:
+            item = self._add(top, "free", None, free_words(free), "")
+            item.setForeground(0, QColor(current().text_muted))
+            item.setToolTip(0, "Start a session in one of them by a double click")
+        top.setExpanded(True)
+
+    def _add_session(
+        self, top: QTreeWidgetItem, session: SessionPicture, status: StatusPicture
+    ) -> None:
+        name = wording.isolated(session.name)
+        pin = "  ●" if session.pinned else ""
+        age = wording.age(session.created_ns, status.now_ns)
+        item = self._add(top, "session", session.sequence, f"{name}{pin}", age)
+        item.setIcon(0, slot_icon(session.slot, hollow=is_record(session)))
+        pinned = ", pinned" if session.pinned else ""
+        told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
+        item.setToolTip(0, tip(told))
+        item.setToolTip(1, tip(f"Started {wording.moment(session.created_ns)}"))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
+        if is_record(session):
+            item.setForeground(0, QColor(current().text_faint))
+
+    def _add_recent(self, disk: RecentDisk) -> None:
+        name = wording.disk_name(disk.source_path or disk.cache_path)
+        size = wording.size(disk.source_size) if disk.source_size else ""
+        item = self._add(self, "recent", disk.cache_path, name, size)
+        item.setToolTip(0, tip(f"Open {disk.cache_path} by a double click"))
+        item.setForeground(0, QColor(current().text_muted))
+
+    def _add(
+        self, parent: QTreeWidget | QTreeWidgetItem, kind: str, value: object, name: str, info: str
+    ) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([name, info])
+        item.setData(0, KIND, kind)
+        item.setData(0, VALUE, value)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, QColor(current().text_muted))
+        if isinstance(parent, QTreeWidget):
+            parent.addTopLevelItem(item)
+        else:
+            parent.addChild(item)
+        return item
+
+    def _follow(self, sequence: int | None) -> None:
+        item = self._session_item(sequence)
+        if item is not self.currentItem() and item is not None:
+            self._filling = True
+            self.setCurrentItem(item)
+            self._filling = False
+
+    def _session_item(self, sequence: int | None) -> QTreeWidgetItem | None:
+        top = self.topLevelItem(0)
+        children = [top.child(n) for n in range(top.childCount())] if top is not None else []
+        for child in children:
+            if child is None or child.data(0, KIND) != "session":
+                continue
+            if child.data(0, VALUE) == sequence:
+                return child
+        return None
+
+    @Slot(QTreeWidgetItem, QTreeWidgetItem)
+    def _picked(self, item: QTreeWidgetItem | None, _: QTreeWidgetItem | None) -> None:
+        if item is not None and not self._filling and item.data(0, KIND) == "session":
+            self.session_picked.emit(item.data(0, VALUE))
+
+    @Slot(QTreeWidgetItem, int)
+    def _activated(self, item: QTreeWidgetItem, _: int) -> None:
+        kind = item.data(0, KIND)
+        if kind == "recent":
+            self.disk_wanted.emit(item.data(0, VALUE))
+        elif kind == "free":
+            self.start_wanted.emit()
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        item = self.itemAt(place)
+        if item is not None and item.data(0, KIND) == "session":
+            self.menu_wanted.emit((item.data(0, VALUE),), self.viewport().mapToGlobal(place))
+
+
+def free_words(free: tuple[int, ...]) -> str:
+    """`slot 5 empty`, `slots 5, 6, 7 empty`, `11 slots empty`."""
+    if len(free) == 1:
+        return f"slot {free[0]} empty"
+    if len(free) <= 4:
+        return f"slots {', '.join(str(slot) for slot in free)} empty"
+    return f"{len(free)} slots empty"
+
+
+def _embolden(item: QTreeWidgetItem) -> None:
+    font = item.font(0)
+    font.setWeight(QFont.Weight.DemiBold)
+    item.setFont(0, font)
+
+
+def _key(state: AppState) -> tuple[object, ...]:
+    """All that the tree shows, to see whether it changed."""
+    status = state.status
+    if status is None:
+        return state.cache_path, state.recent
+    sessions = tuple(
+        (one.sequence, one.name, one.pinned, one.state, wording.age(one.created_ns, status.now_ns))
+        for one in state.sessions
+    )
+    return state.cache_path, state.recent, status.source_path, status.slots, sessions

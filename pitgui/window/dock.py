@@ -1,0 +1,64 @@
+"""A dock with a quiet title: a small heading, and buttons to float and to close it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
+
+from pitgui.theme.icons import icon
+from pitgui.widgets.labels import Label
+
+BUTTON_ICON = QSize(12, 12)
+
+
+class Dock(QDockWidget):
+    """Every dock of the window; its object name keeps its place in the saved layout."""
+
+    def __init__(self, name: str, title: str, content: QWidget) -> None:
+        super().__init__(title)
+        self.setObjectName(f"dock-{name}")
+        self.setAccessibleName(title)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self._title = DockTitle(self)
+        self.setTitleBarWidget(self._title)
+        self.setWidget(content)
+
+
+class DockTitle(QWidget):
+    """The title bar. It leaves the mouse to the dock, so that it can be dragged by it."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._float = self._button("Float or dock: ", "maximize")
+        self._float.clicked.connect(self._toggle_float)
+        self._close = self._button("Close: ", "x")
+        self._close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 6, 4)
+        row.setSpacing(0)
+        row.addWidget(Label(dock.windowTitle(), "section"), 1)
+        row.addWidget(self._float)
+        row.addWidget(self._close)
+
+    def _button(self, verb: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name, "text_faint"))
+        button.setIconSize(BUTTON_ICON)
+        button.setFixedSize(22, 20)
+        button.setProperty("role", "tiny")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        words = f"{verb}{self._dock.windowTitle()}"
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
+            self._float.setIcon(icon("maximize", "text_faint"))
+            self._close.setIcon(icon("x", "text_faint"))
+
+    @Slot()
+    def _toggle_float(self) -> None:
+        self._dock.setFloating(not self._dock.isFloating())

@@ -1,0 +1,81 @@
+"""The events panel: the newest records of the flight recorder, with a filter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pitgui.models.event_table import EVENT_ROLE, EventTable
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.widgets.labels import Label
+
+ROW_HEIGHT = 24
+
+
+class EventsPanel(QWidget):
+    """Signal: inspect(EventPicture): a record was picked."""
+
+    inspect = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Events")
+        self.model = EventTable(self)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter by kind, host or words")
+        self.filter.setAccessibleName("Filter the events")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(320)
+        self.filter.textChanged.connect(self.model.set_filter)
+        self.summary = Label("", "muted")
+        self.table = self._make_table()
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 6, 12, 2)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.summary, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.table)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName("Table of events, the newest first")
+        table.setModel(self.model)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((120, 130, 50, 110)):
+            table.setColumnWidth(column, width)
+        table.selectionModel().currentRowChanged.connect(self._pick)
+        return table
+
+    def show_state(self, state: AppState) -> None:
+        """Show the events of this state, while they can be seen."""
+        if not self.isVisible():
+            return
+        self.model.show_events(state.events)
+        lost = f", {state.events_lost:,} older ones overwritten" if state.events_lost else ""
+        self.summary.setText(f"{wording.plural(len(state.events), 'record')}{lost}")
+
+    @Slot(QModelIndex, QModelIndex)
+    def _pick(self, index: QModelIndex, _: QModelIndex) -> None:
+        if index.isValid():
+            self.inspect.emit(index.data(EVENT_ROLE))

@@ -1,0 +1,153 @@
+"""The inspector: whatever was picked last, in full. One panel a kind of thing.
+
+The rule: a session is shown as it is now, picture after picture; a chunk, a place in the bytes or
+a record of the recorder as it was when it was picked.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import CHUNK_BYTES, ChunkPicture, EventPicture, SessionPicture
+from pitgui.pages.page import Link
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.widgets.facts import Fact, Facts
+from pitgui.widgets.inspector_chunk import ChunkInspector
+from pitgui.widgets.inspector_cursor import CursorInspector, CursorReading
+from pitgui.widgets.inspector_session import SessionInspector
+from pitgui.widgets.labels import Label, Title
+
+MARGIN = 14
+
+
+class Inspector(QStackedWidget):
+    """Signal: goto(Link): show what is inspected on a page."""
+
+    goto = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Inspector")
+        self._state = AppState()
+        self._subject: object = None
+        self.nothing = Label(
+            "Pick a session, a chunk or a byte, and all that is known of it shows here.",
+            "muted", wrap=True,
+        )  # fmt: skip
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.session = SessionInspector()
+        self.chunk = ChunkInspector()
+        self.chunk.bytes_wanted.connect(self._show_bytes)
+        self.chunk.map_wanted.connect(self._show_map)
+        self.cursor_panel = CursorInspector()
+        self.cursor_panel.offset_wanted.connect(self._show_offset)
+        self.event_panel = EventInspector()
+        for panel in (self.nothing, self.session, self.chunk, self.cursor_panel, self.event_panel):
+            self.addWidget(_scrolled(panel))
+
+    def show_subject(self, subject: object) -> None:
+        """Show this from now on."""
+        self._subject = subject
+        self._draw()
+
+    def show_state(self, state: AppState) -> None:
+        """Bring what is shown up to this state."""
+        before, self._state = self._state, state
+        if state.status is None and before.status is not None:
+            self._subject = None
+            self._draw()
+        elif isinstance(self._subject, SessionPicture) or state.selected != before.selected:
+            self._follow_session()
+
+    def _follow_session(self) -> None:
+        """Show the newest picture of the session; nothing once it is gone."""
+        chosen = self._state.selected_session
+        if chosen is not None:
+            self._subject = chosen
+        elif isinstance(self._subject, SessionPicture):
+            self._subject = self._state.session(self._subject.sequence)
+        self._draw()
+
+    def _draw(self) -> None:
+        subject = self._subject
+        match subject:
+            case SessionPicture():
+                self.session.show_session(subject, self._state)
+                self.setCurrentIndex(1)
+            case ChunkPicture():
+                self.chunk.show_chunk(subject, self._state)
+                self.setCurrentIndex(2)
+            case CursorReading():
+                self.cursor_panel.show_reading(subject)
+                self.setCurrentIndex(3)
+            case EventPicture():
+                self.event_panel.show_event(subject)
+                self.setCurrentIndex(4)
+            case _:
+                self.setCurrentIndex(0)
+
+    @Slot(object)
+    def _show_bytes(self, source_chunk: int) -> None:
+        offset = source_chunk * CHUNK_BYTES
+        self.goto.emit(Link("browse", offset=offset, source_chunk=source_chunk))
+
+    @Slot(object)
+    def _show_map(self, picture: ChunkPicture) -> None:
+        self.goto.emit(
+            Link("cache-map", source_chunk=picture.source_chunk, cache_chunk=picture.cache_chunk)
+        )
+
+    @Slot(object)
+    def _show_offset(self, offset: int) -> None:
+        self.goto.emit(Link("browse", offset=offset))
+
+
+class EventInspector(QWidget):
+    """One record of the flight recorder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Record")
+        self.kind = Title(grow=2)
+        self.words = Label("", wrap=True)
+        self.facts = Facts("Facts of the record", right=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label("Record of the recorder", "section"))
+        column.addWidget(self.kind)
+        column.addWidget(self.words)
+        column.addSpacing(6)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+
+    def show_event(self, event: EventPicture) -> None:
+        """Show this record."""
+        self.kind.setText(event.kind.replace("-", " ").capitalize())
+        self.words.setText(f"{wording.one_line(event.text)}.")
+        slot = str(event.slot) if event.slot >= 0 else "none"
+        self.facts.show_facts(
+            (
+                Fact("Number", wording.number(event.number), fixed=True),
+                Fact("Time", wording.clock(event.time_ns), wording.moment(event.time_ns)),
+                Fact("Slot", slot),
+                Fact("By", wording.one_line(event.origin) or "the engine"),
+            )
+        )
+
+
+def _scrolled(panel: QWidget) -> QScrollArea:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+    column.addWidget(panel)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName("Inspector")
+    return area

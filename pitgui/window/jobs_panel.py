@@ -1,0 +1,138 @@
+"""The jobs panel: what runs, how far it is, how it ended; each with its cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pitgui.dialogs.job_progress import STEPS, exact_words, progress_words
+from pitgui.state.app_state import AppState
+from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.theme.icons import icon
+from pitgui.widgets.labels import ElidedLabel, Label, tip
+
+_ROLES = {JobPhase.DONE: "ok", JobPhase.FAILED: "danger"}
+
+
+class JobRow(QWidget):
+    """One job. Signal: cancel_asked(ticket)."""
+
+    cancel_asked = Signal(object)
+
+    def __init__(self, line: JobLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ticket = line.ticket
+        self.title = Label(line.title, "strong")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(f"Progress of: {line.title}")
+        self.words = ElidedLabel("", "muted")
+        self.cancel = QToolButton()
+        self.cancel.setIcon(icon("x", "text_muted"))
+        self.cancel.setIconSize(QSize(14, 14))
+        self.cancel.setToolTip("Cancel")
+        self.cancel.setAccessibleName(f"Cancel: {line.title}")
+        self.cancel.clicked.connect(self._ask_cancel)
+        keep = self.cancel.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.cancel.setSizePolicy(keep)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 4, 8, 4)
+        grid.setHorizontalSpacing(14)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(self.bar, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.words, 0, 2)
+        grid.addWidget(self.cancel, 0, 3)
+        grid.setColumnMinimumWidth(0, 170)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
+        self.show_line(line)
+
+    def show_line(self, line: JobLine) -> None:
+        """Show how far it is now."""
+        known = line.total > 0
+        self.bar.setRange(0, STEPS if known or not line.running else 0)
+        done = STEPS if line.phase is JobPhase.DONE else 0
+        self.bar.setValue(int(line.share * STEPS) if known else done)
+        self.words.setText(progress_words(line))
+        self.words.set_role(_ROLES.get(line.phase, "muted"))
+        self.setToolTip(tip(exact_words(line)))
+        self.cancel.setVisible(line.running)
+        self.cancel.setEnabled(line.phase is JobPhase.RUNNING)
+
+    @Slot()
+    def _ask_cancel(self) -> None:
+        self.cancel_asked.emit(self._ticket)
+
+
+class JobsPanel(QWidget):
+    """All jobs, the newest on top. Signals: cancel_asked(ticket), clear_asked()."""
+
+    cancel_asked = Signal(object)
+    clear_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Jobs")
+        self._rows: dict[int, JobRow] = {}
+        self._shown: tuple[JobLine, ...] = ()
+        self.empty = Label(
+            "Nothing runs. Write a pattern or verify the disk, and its progress shows here.",
+            "muted", wrap=True,
+        )  # fmt: skip
+        self.empty.setContentsMargins(14, 8, 14, 8)
+        self.clear = QPushButton("Clear the list")
+        self.clear.setProperty("role", "link")
+        self.clear.setAccessibleName("Clear the list of jobs that ended")
+        self.clear.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clear.clicked.connect(self.clear_asked)
+        self.clear.hide()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 6, 0, 6)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.empty)
+        self._column.addWidget(self.clear)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Jobs")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def show_state(self, state: AppState) -> None:
+        """Show the jobs of this state."""
+        if state.jobs == self._shown:
+            return
+        self._shown = state.jobs
+        wanted = {line.ticket for line in state.jobs}
+        for ticket in [one for one in self._rows if one not in wanted]:
+            row = self._rows.pop(ticket)
+            row.hide()
+            row.deleteLater()
+        for line in state.jobs:
+            row = self._rows.get(line.ticket) or self._add(line)
+            row.show_line(line)
+        self.empty.setVisible(not state.jobs)
+        self.clear.setVisible(any(not line.running for line in state.jobs))
+
+    def _add(self, line: JobLine) -> JobRow:
+        row = JobRow(line)
+        row.cancel_asked.connect(self.cancel_asked)
+        self._rows[line.ticket] = row
+        self._column.insertWidget(0, row)
+        return row

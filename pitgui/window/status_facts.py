@@ -1,0 +1,174 @@
+"""The status bar: how the engine is, how full the cache, how fast it all goes, always in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from engine import StatusPicture
+from pitgui.state import wording
+from pitgui.state.app_state import AppState, Phase
+from pitgui.state.forecast import Forecast
+from pitgui.state.rates import Rates
+from pitgui.theme.tokens import current
+from pitgui.widgets.labels import Label, tip
+
+_HEALTH = {
+    "healthy": ("Healthy", "ok"),
+    "damaged": ("Damaged", "danger"),
+    "suspect": ("Suspect", "warn"),
+    "cache-failed": ("Cache disk failed", "danger"),
+}
+
+
+class Dot(QWidget):
+    """A round light in a token's colour; the words beside it say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = "text_faint"
+        self.setFixedSize(QSize(9, 9))
+
+    def show_role(self, role: str) -> None:
+        """Take the colour of a token."""
+        if role != self._role:
+            self._role = role
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(0, 0, 0, 0))
+        painter.setBrush(QColor(getattr(current(), self._role)))
+        painter.drawEllipse(QPointF(4.5, 4.5), 4, 4)
+
+
+class StatusFact(QWidget):
+    """A name and its value: `Writes 1,840 /s`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._value = Label("", "strong")
+        self._after = Label("", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(Label(name, "muted"))
+        row.addWidget(self._value)
+        row.addWidget(self._after)
+
+    def show_value(self, value: str, words: str = "", after: str = "") -> None:
+        """Show a value; `words` is its tooltip, `after` what stands behind it, muted."""
+        self._value.setText(value)
+        self._after.setText(after)
+        self._after.setVisible(bool(after))
+        self.setToolTip(tip(words))
+        self.setAccessibleName(f"{self._name} {value} {after}".strip())
+
+    @property
+    def value(self) -> str:
+        """The value that is shown."""
+        return self._value.text()
+
+
+class StatusFacts(QWidget):
+    """All of them in a row; the last ones go first where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("State of the disk")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._dot = Dot()
+        self.health = Label()
+        self.cache = StatusFact("Cache")
+        self.full = StatusFact("Full in")
+        self.writes = StatusFact("Writes")
+        self.copies = StatusFact("Copies")
+        self.pages = StatusFact("Page hits")
+        self._facts = (self.cache, self.full, self.writes, self.copies, self.pages)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 6, 0)
+        row.setSpacing(7)
+        row.addWidget(self._dot)
+        row.addWidget(self.health)
+        for fact in self._facts:
+            row.addSpacing(12)
+            row.addWidget(fact)
+        row.addStretch(1)
+
+    def show_state(self, state: AppState) -> None:
+        """Say how things stand."""
+        words, role = health_words(state)
+        self.health.setText(words)
+        self._dot.show_role(role)
+        status = state.status
+        if status is not None:
+            self._show_cache(status)
+            self._show_forecast(state.forecast)
+            self._show_rates(status, state.rates)
+        self._fit()
+
+    def _show_rates(self, status: StatusPicture, rates: Rates | None) -> None:
+        counters = status.counters
+        looked = f"{counters.page_hits:,} hits, {counters.page_misses:,} misses since opening"
+        copied = f"{wording.plural(counters.chunks_copied, 'chunk')} copied since opening"
+        written = f"{counters.source_writes:,} since opening"
+        self.writes.show_value(wording.rate(rates.writes if rates else None), written)
+        self.copies.show_value(wording.rate(rates.copies if rates else None), copied)
+        self.pages.show_value(wording.share(rates.page_hits if rates else None), looked)
+
+    def _show_cache(self, status: StatusPicture) -> None:
+        ledger = status.ledger
+        used, total = wording.chunks_size(ledger.live), wording.chunks_size(ledger.total)
+        share = wording.percent(ledger.live, ledger.total)
+        exact = f"{ledger.live:,} of {wording.exact_chunks(ledger.total)} are in use"
+        self.cache.show_value(f"{used} of {total} ({share})", exact)
+
+    def _show_forecast(self, forecast: Forecast | None) -> None:
+        if forecast is None:
+            self.full.show_value("no forecast yet", "It needs a minute of growth to be told.")
+            return
+        soonest = wording.duration(forecast.soonest)
+        latest = wording.duration(forecast.latest) if forecast.latest is not None else "never"
+        basis = wording.long_duration(forecast.basis)
+        self.full.show_value(
+            f"about {wording.duration(forecast.likely)}",
+            f"From the growth of the last {basis}.",
+            f"({soonest} to {latest})",
+        )
+
+    def _fit(self) -> None:
+        """Hide what has no room, from the right."""
+        has_disk = bool(self.cache.value)
+        left = self.width() - 14 - self.health.sizeHint().width() - 24
+        for fact in self._facts:
+            left -= fact.sizeHint().width() + 26
+            fact.setVisible(has_disk and left > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_dot"):
+            self._dot.update()
+
+
+def health_words(state: AppState) -> tuple[str, str]:
+    """How the engine is, in a few words, and the token of its light."""
+    if state.phase is Phase.OPENING:
+        return "Opening", "accent"
+    if state.phase is Phase.CLOSING:
+        return "Closing", "accent"
+    status = state.status
+    if status is None:
+        return "No disk is open", "text_faint"
+    words, role = _HEALTH.get(status.health, (status.health, "warn"))
+    if state.busy:
+        return f"Busy: {state.busy}", "warn"
+    if status.verified_ns:
+        return f"{words} · verified {wording.hour(status.verified_ns)}", role
+    return f"{words} · not verified yet", role
