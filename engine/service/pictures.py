@@ -279,6 +279,40 @@ class EventsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLogPicture:
+    """Events from the history, the newest first; their numbers are the history's own."""
+
+    events: tuple[EventPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SittingPicture:
+    """A session's stay in a slot. ended_ns 0: it still sits there. how: why it ended."""
+
+    sequence: int
+    slot: int
+    name: str
+    started_ns: int
+    ended_ns: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class SittingsPicture:
+    """Who sat in which slot and when, the newest first."""
+
+    sittings: tuple[SittingPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPicture:
+    """Amounts by span of time. A row is (end of the span in ns, *fields)."""
+
+    fields: tuple[str, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobPicture:
     """A long piece of work: done and total in bytes (total -1 if unknown)."""
 
@@ -295,6 +329,7 @@ __all__ = [
     "CELL_STATES",
     "MANY_SLOTS",
     "NO_SLOT",
+    "ActivityPicture",
     "AlertPicture",
     "BlockPicture",
     "BytesPicture",
@@ -303,6 +338,7 @@ __all__ = [
     "ChunkPicture",
     "CountersPicture",
     "EntryPicture",
+    "EventLogPicture",
     "EventPicture",
     "EventsPicture",
     "Finding",
@@ -314,6 +350,8 @@ __all__ = [
     "PagingPicture",
     "SessionPicture",
     "SessionState",
+    "SittingPicture",
+    "SittingsPicture",
     "StatusPicture",
     "VerifyPicture",
 ]

@@ -61,14 +61,15 @@ def events(disk: ProtectedDisk, after: int, limit: int) -> EventsPicture:
             origin=disk.origin_name(event.origin),
             a=event.a,
             b=event.b,
-            text=_text(event),
+            text=event_text(event),
         )
         for event in found
     )
     return EventsPicture(pictures, pictures[-1].number if pictures else after, lost)
 
 
-def _text(event: Event) -> str:
+def event_text(event: Event) -> str:
+    """An event in a sentence."""
     if event.kind in (EventKind.DISCARD, EventKind.WRITE_REFUSED):
         what = "Discard" if event.kind is EventKind.DISCARD else "Write refused"
         return f"{what}: {format_size(event.b)} at byte {event.a}"

@@ -1,0 +1,124 @@
+"""What a person can ask of the past: who sat where, what happened, how much was going on."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from engine.errors import BadRequest, OutsideTrouble
+from engine.jobs.job import Job
+from engine.recorder.history import SAMPLE_FIELDS, History
+from engine.service.command import Command, option_words
+from engine.service.on_first_use import OnFirstUse
+from engine.service.pictures import (
+    ActivityPicture,
+    EventLogPicture,
+    EventPicture,
+    SittingPicture,
+    SittingsPicture,
+)
+
+if TYPE_CHECKING:
+    from engine.service import historian
+    from engine.snapshot.protected_disk import ProtectedDisk
+else:
+    historian = OnFirstUse("engine.service.historian")
+
+_MOST = 100_000
+Answer = TypeVar("Answer")
+
+
+def _ask(disk: ProtectedDisk, question: Callable[[History], Answer]) -> Answer:
+    try:
+        history = History(historian.history_path(disk))
+        try:
+            return question(history)
+        finally:
+            history.close()
+    except (OSError, sqlite3.Error) as error:
+        raise OutsideTrouble(f"The history of this disk cannot be read: {error}.") from error
+
+
+def _check_limit(limit: int) -> None:
+    if not 1 <= limit <= _MOST:
+        raise BadRequest(f"A limit is 1 to {_MOST}.")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHistory(Command[SittingsPicture]):
+    """Who sat in which slot and when, the newest first, but stays that ended before since_ns."""
+
+    verb: ClassVar[str] = "session-history"
+    since_ns: int = 0
+    limit: int = 1000
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SittingsPicture:
+        _check_limit(self.limit)
+        found = _ask(disk, lambda history: history.sittings(self.since_ns, self.limit))
+        return SittingsPicture(
+            tuple(
+                SittingPicture(s.sequence, s.slot, s.name, s.started_ns, s.ended_ns, s.how)
+                for s in found
+            )
+        )
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["session", "history", cache] + option_words(
+            since=self.since_ns or None, limit=self.limit
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EventLog(Command[EventLogPicture]):
+    """Kept events, the newest first: numbers below `before` (0: all), texts with `containing`."""
+
+    verb: ClassVar[str] = "event-log"
+    before: int = 0
+    limit: int = 1000
+    containing: str = ""
+    kinds: tuple[str, ...] = ()
+
+    def run(self, disk: ProtectedDisk, job: Job) -> EventLogPicture:
+        _check_limit(self.limit)
+        found = _ask(
+            disk,
+            lambda history: history.events(self.before, self.limit, self.containing, self.kinds),
+        )
+        return EventLogPicture(
+            tuple(
+                EventPicture(e.number, e.time_ns, e.kind, e.slot, e.origin, e.a, e.b, e.text)
+                for e in found
+            )
+        )
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["log", cache] + option_words(
+            before=self.before or None,
+            limit=self.limit,
+            containing=self.containing,
+            kinds=",".join(self.kinds),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(Command[ActivityPicture]):
+    """How much was going on between two times (ns), in at most about `points` spans."""
+
+    verb: ClassVar[str] = "activity"
+    since_ns: int = 0
+    until_ns: int = 0
+    points: int = 600
+
+    def run(self, disk: ProtectedDisk, job: Job) -> ActivityPicture:
+        _check_limit(self.points)
+        until = self.until_ns or time.time_ns()
+        rows = _ask(disk, lambda history: history.samples(self.since_ns, until, self.points))
+        return ActivityPicture(SAMPLE_FIELDS, tuple(rows))
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["activity", cache] + option_words(
+            since=self.since_ns or None, until=self.until_ns or None, points=self.points
+        )
