@@ -1,0 +1,234 @@
+"""The wire benchmark: our exports beside QEMU's and nbdkit's, same client, interleaved, one run.
+
+    python -m benchmarks.nbd_wire [--folder DIR] [--size MIB] [--rounds N] [--only WORD]
+
+The client is fio's nbd engine. Every number is the median of the rounds, and within a round the
+servers take turns, so that a busy moment of the machine hits them all. Prints a table, writes
+build/bench_nbd.json. Needs: fio, qemu-utils, nbdkit; python only for ourselves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.nbd_servers import MIB, OurServer, PlainServer, QemuFilter, servers
+
+Running = OurServer | QemuFilter | PlainServer
+CHUNK = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What fio does, and before that: a new point in time, preserved wholly or not, or none.
+
+    `goals`: peer -> how many times its rate ours shall reach.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    point: str  # fresh, preserved, none
+    goals: dict[str, float]
+    on_view: bool = False
+    cold: bool = False
+    once: bool = False  # ends when the disk does, not after a time
+    megabytes: bool = False
+
+
+def _random(kind: str, depth: int, block: str = "4k") -> tuple[str, ...]:
+    return (f"--rw=rand{kind}", f"--bs={block}", f"--iodepth={depth}")
+
+
+def _first(depth: int, *more: str) -> tuple[str, ...]:
+    return ("--rw=write:60k", "--bs=4k", f"--iodepth={depth}", *more)
+
+
+QEMU, NBDKIT = "qemu cbw", "nbdkit"
+WORKLOADS = (
+    Workload("4 KiB first write, 1", _first(1), "fresh", {QEMU: 2.0}, once=True),
+    Workload("4 KiB first write, 16", _first(16), "fresh", {QEMU: 1.5}, once=True),
+    Workload(
+        "1 MiB first writes, 16",
+        ("--rw=write", "--bs=1m", "--iodepth=16"),
+        "fresh",
+        {QEMU: 1.8},
+        once=True,
+        megabytes=True,
+    ),
+    Workload("4 KiB rewrite, 1", _random("write", 1), "preserved", {QEMU: 1.6}),
+    Workload("4 KiB rewrite, 16", _random("write", 16), "preserved", {QEMU: 2.3, NBDKIT: 0.9}),
+    Workload("view read unchanged, 1", _random("read", 1), "fresh", {QEMU: 1.3}, on_view=True),
+    Workload("view read unchanged, 16", _random("read", 16), "fresh", {QEMU: 2.3}, on_view=True),
+    Workload("view read preserved, 1", _random("read", 1), "preserved", {QEMU: 1.3}, on_view=True),
+    Workload(
+        "view read preserved, 16", _random("read", 16), "preserved", {QEMU: 2.3}, on_view=True
+    ),
+    Workload(
+        "view read 1 MiB, 16",
+        _random("read", 16, "1m"),
+        "preserved",
+        {QEMU: 1.7},
+        on_view=True,
+        megabytes=True,
+    ),
+    Workload("source read, no session, 16", _random("read", 16), "none", {NBDKIT: 1.2}),
+    Workload("source write, no session, 16", _random("write", 16), "none", {NBDKIT: 1.2}),
+    Workload(
+        "first writes, flush each 64, 16",
+        _first(16, "--fsync=64"),
+        "fresh",
+        {QEMU: 1.0},
+        once=True,
+    ),
+    Workload("cold source read, 16", _random("read", 16), "none", {NBDKIT: 0.7}, cold=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Operations (or megabytes) a second, and microseconds of the server's CPU an operation."""
+
+    rate: float
+    cost: float
+
+
+def measure(server: Running, workload: Workload, size: int, seconds: float) -> Measured:
+    """One run of one server under one workload."""
+    prepare(server, workload, size)
+    uri = server.view if workload.on_view else server.source
+    words = [f"--size={size}"]
+    if workload.once:
+        each = 4096 if "--bs=4k" in workload.words else CHUNK
+        words.append(f"--io_size={size * each // CHUNK}")
+    else:
+        words += ["--time_based", f"--runtime={seconds}"]
+    before = cpu_seconds(server.pid)
+    job = fio(uri, [*workload.words, *words])
+    spent = cpu_seconds(server.pid) - before
+    side = job["read"] if job["read"]["io_bytes"] else job["write"]
+    rate = side["bw_bytes"] / 1e6 if workload.megabytes else side["iops"]
+    return Measured(rate, spent * 1e6 / side["total_ios"])
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def prepare(server: Running, workload: Workload, size: int) -> None:
+    """Bring a server to the state that a workload begins in."""
+    if workload.point == "none":
+        server.clear()
+    else:
+        server.begin()
+    if workload.point == "preserved":
+        fio(server.source, ["--rw=write", "--bs=1m", "--iodepth=4", f"--size={size}"])
+    if workload.cold:
+        descriptor = os.open(server.source_file, os.O_RDWR)
+        os.fsync(descriptor)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(descriptor)
+
+
+def fio(uri: str, words: Sequence[str]) -> dict[str, dict[str, float]]:
+    """One run of fio; the numbers of its job."""
+    fixed = ["--name=wire", "--ioengine=nbd", f"--uri={uri}", "--output-format=json", "--thread"]
+    done = subprocess.run(
+        ["fio", *fixed, "--randrepeat=0", "--norandommap", *words],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    jobs: list[dict[str, dict[str, float]]] = json.loads(done.stdout[done.stdout.index("{") :])[
+        "jobs"
+    ]
+    return jobs[0]
+
+
+def compare(folder: Path, options: argparse.Namespace) -> list[dict[str, object]]:
+    """The whole table, row by row as it is measured."""
+    rows: list[dict[str, object]] = []
+    size = options.size * MIB
+    with servers(folder, size) as running:
+        names = [server.name for server in running]
+        print(f"{'':34}" + "".join(f"{name:>16}" for name in names) + "   goals")
+        for workload in WORKLOADS:
+            if options.only not in workload.name:
+                continue
+            taking_part = [one for one in running if one.view or not workload.on_view]
+            found: dict[str, list[Measured]] = {server.name: [] for server in taking_part}
+            for _ in range(options.rounds):
+                for server in taking_part:
+                    found[server.name].append(measure(server, workload, size, options.seconds))
+            rows += tell(workload, names, found)
+    return rows
+
+
+def tell(
+    workload: Workload, names: Sequence[str], found: dict[str, list[Measured]]
+) -> list[dict[str, object]]:
+    """Print a row of the table; return its goals as values for the JSON."""
+    medians = {name: statistics.median(one.rate for one in many) for name, many in found.items()}
+    costs = {name: statistics.median(one.cost for one in many) for name, many in found.items()}
+    rows: list[dict[str, object]] = []
+    ours = medians["pit"]
+    said = []
+    for peer, goal in workload.goals.items():
+        if peer not in medians:
+            said.append(f"{peer} is not installed")
+            continue
+        ratio = ours / medians[peer]
+        said.append(f"{ratio:.2f} x {peer} (goal {goal}){'' if ratio >= goal else ' MISSED'}")
+        rows.append(
+            {
+                "name": f"wire: {workload.name}, against {peer}",
+                "value": ours,
+                "unit": "MB/s" if workload.megabytes else "operations/s",
+                "floor": medians[peer],
+                "ratio": ratio,
+                "goal": goal,
+                "ok": ratio >= goal,
+                "all": medians,
+                "cpu_us": costs,
+            }
+        )
+    print(f"{workload.name:34}{_cells(names, medians, 0)}   {'; '.join(said)}")
+    print(f"{'    server CPU, us an operation':34}{_cells(names, costs, 1)}", flush=True)
+    return rows
+
+
+def _cells(names: Sequence[str], values: dict[str, float], digits: int) -> str:
+    return "".join(
+        f"{values[name]:>16,.{digits}f}" if name in values else f"{'-':>16}" for name in names
+    )
+
+
+def main() -> int:
+    """Run it as a program."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--folder", default="", help="where the disks lie, in a new folder")
+    parser.add_argument("--size", type=int, default=512, help="MiB of each source")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=1.0, help="of each timed run")
+    parser.add_argument("--only", default="", help="rows whose name holds this")
+    parser.add_argument("--json", default="build/bench_nbd.json")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder or None, prefix="nbd-wire-") as folder:
+        rows = compare(Path(folder) / "disks", options)
+    Path(options.json).parent.mkdir(parents=True, exist_ok=True)
+    Path(options.json).write_text(json.dumps(rows, indent=2))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
