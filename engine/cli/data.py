@@ -20,7 +20,7 @@ from engine.service.commands import MAX_READ, Read, Write
 from engine.service.data_commands import PITCTL
 from engine.service.wire import plain
 
-READ_PIECE = 4 << 20
+READ_PIECE = 1 << 20
 WRITE_PIECE = 4 << 20
 
 

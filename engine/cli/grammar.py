@@ -43,11 +43,16 @@ class Parser(argparse.ArgumentParser):
 
 
 def mark_operands(words: Sequence[str]) -> list[str]:
-    """The words with those after `--` marked, which argparse would misread."""
-    if "--" not in words:
-        return list(words)
-    end = words.index("--")
-    return [*words[:end], *(OPERAND + word for word in words[end + 1 :])]
+    """The words with those after `--` marked, and a value `--`: argparse would misread them."""
+    end = words.index("--") if "--" in words else len(words)
+    options = [_mark_value(word) for word in words[:end]]
+    return [*options, *(OPERAND + word for word in words[end + 1 :])]
+
+
+def _mark_value(word: str) -> str:
+    name, equals, value = word.partition("=")
+    is_misread = name.startswith("--") and value == "--"
+    return f"{name}{equals}{OPERAND}{value}" if is_misread else word
 
 
 def word(text: str) -> str:

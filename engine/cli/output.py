@@ -57,7 +57,8 @@ def one_line(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A name inside a sentence."""
-    return f'"{one_line(text)}"'
+    escaped = one_line(text).replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _escape(letter: str) -> str:

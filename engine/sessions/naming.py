@@ -54,7 +54,7 @@ def find_session(reference: str, sessions: Iterable[Session]) -> Session:
     for session in known:
         if reference == session.name:
             return session
-    if reference.isdecimal() and reference.isascii():
+    if reference.isdecimal() and reference.isascii() and len(reference) < 20:
         for session in known:
             if int(reference) == session.slot:
                 return session
