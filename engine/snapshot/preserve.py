@@ -89,6 +89,10 @@ class CopyOnFirstWrite:
                 found.append((chunk, 0))
         return found
 
+    def without_zeroes(self, needs: list[Need]) -> list[Need]:
+        """The needs whose chunks hold anything but zeroes: all that zeroes written can change."""
+        return [need for need in needs if not is_zero(_read_old(self._rooms, need[0], 1))]
+
     def copy(self, needs: list[Need], write: HostWrite) -> list[Copied]:
         """Steps 1-3 for all of `needs`; returns what was copied where, run by run.
 
@@ -252,13 +256,18 @@ class _Round:
         rooms.repository.claim(place, class_id, source_chunk, MARK_ZERO)
 
     def _read_old(self, first: int, run: int) -> bytes:
-        start = first << CHUNK_SHIFT
-        length = min(run << CHUNK_SHIFT, self.rooms.source_size - start)
-        try:
-            return read_whole(self.rooms.source, length, start)
-        except OSError as error:
-            raise SourceFailed(
-                f"The source disk could not be read at byte {start} ({error.strerror}); its old "
-                "content cannot be preserved.",
-                offset=start,
-            ) from error
+        return _read_old(self.rooms, first, run)
+
+
+def _read_old(rooms: Rooms, first: int, run: int) -> bytes:
+    """The content of `run` source chunks from `first` on; raises SourceFailed."""
+    start = first << CHUNK_SHIFT
+    length = min(run << CHUNK_SHIFT, rooms.source_size - start)
+    try:
+        return read_whole(rooms.source, length, start)
+    except OSError as error:
+        raise SourceFailed(
+            f"The source disk could not be read at byte {start} ({error.strerror}); its old "
+            "content cannot be preserved.",
+            offset=start,
+        ) from error

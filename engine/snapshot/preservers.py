@@ -66,6 +66,10 @@ class _Rounds:
                 if not needs:
                     return []
                 room = self.rooms.repository.ledger.reusable
+                if room < len(needs) and write.keeps_zeroes:
+                    needs = self.cofw.without_zeroes(needs)  # no session ends for nothing
+                    if not needs:
+                        return []
                 if not room:
                     self.policy.make_room()
                     continue
