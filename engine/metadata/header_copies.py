@@ -1,11 +1,18 @@
-"""The two header copies of a cache disk: read the newer whole one, write them alternately.
+"""The two header copies of a cache disk: read the newer whole one, write them one after the other.
 
-A write that is torn by a crash leaves the other copy, which is one generation older; so the
-header changes as a whole or not at all.
+| step                                       | after a crash here                         |
+| ------------------------------------------ | ------------------------------------------ |
+| 1 write the older copy, wait for the disk  | it is torn or whole; the other is whole    |
+| 2 write the other copy, wait for nothing   | it is torn or whole; the first is whole    |
+
+So the header changes as a whole or not at all, and a copy that rots later leaves its twin: without
+step 2 the other copy would name sessions that ended since, whose chunks were used anew. The next
+change begins with the copy of step 2, so that one durable copy is always left alone.
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from engine.device.disk import Disk
@@ -13,6 +20,8 @@ from engine.device.whole import write_whole
 from engine.errors import HeaderDamage, NotFormatted, WrongVersion
 from engine.ondisk.header import Header, decode_header, encode_header, has_magic
 from engine.units import REGION_BYTES
+
+log = logging.getLogger(__name__)
 
 
 class HeaderCopies:
@@ -60,19 +69,35 @@ class HeaderCopies:
         self.current = replace(self.current, **changes)  # type: ignore[arg-type]  # as in write
 
     def write(self, **changes: object) -> Header:
-        """Put the header with `changes` over the older copy; wait for the disk when `durable`."""
+        """Put the header with `changes` on the disk; wait for the disk when `durable`.
+
+        Raises OSError with nothing changed, as far as the disk lets it be undone.
+        """
         header = replace(
             self.current,
             generation=self.current.generation + 1,
             **changes,  # type: ignore[arg-type]  # dataclasses.replace is untyped in its fields
         )
         raw = encode_header(header)
-        write_whole(self._disk, raw, (1 - self._place) * REGION_BYTES)
-        if self.durable:
-            self._disk.sync()
+        try:
+            write_whole(self._disk, raw, (1 - self._place) * REGION_BYTES)
+            if self.durable:
+                self._disk.sync()
+        except OSError:
+            # What was refused must not be there after a crash: the old header in its place again.
+            self._write_twin(encode_header(self.current))
+            raise
         self._place = 1 - self._place
         self.current = header
+        self._write_twin(raw)
         return header
+
+    def _write_twin(self, raw: bytes) -> None:
+        try:
+            write_whole(self._disk, raw, (1 - self._place) * REGION_BYTES)
+        except OSError as error:
+            # The change itself is on the disk; the next one tries this copy again.
+            log.warning("the second header copy of %r was not written: %s", self._disk.path, error)
 
 
 def _why_none(path: str, raws: list[bytes], troubles: list[Exception]) -> Exception:

@@ -1,4 +1,4 @@
-"""The header: superblock and slot table, kept twice (regions 0 and 1), written alternately.
+"""The header: superblock and slot table, kept twice (regions 0 and 1), one after the other.
 
 One header write is the whole cost of starting, replacing or ending a session. The copy with the
 higher generation and a right checksum counts; a torn one leaves the other.

@@ -89,6 +89,7 @@ def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk:
         source.lock()
         _check_source(source, header)
         rooms = build_rooms(source, cache, header, frames)
+        rooms.sync_cache()  # what a killed process left unsynced is read, so it must stay
         suspicion = _suspicion(rooms)
         _end_distrusted(rooms)
         load(rooms)

@@ -22,7 +22,9 @@ from engine.ondisk.header import (
     decode_header,
     encode_header,
 )
+from tests.doubles.faulty_disk import FaultyShelf, failing
 from tests.doubles.memory_disk import Medium, MemoryDisk
+from tests.doubles.recording_disk import Change, RecordingShelf
 
 U32, U64 = st.integers(0, (1 << 32) - 1), st.integers(0, (1 << 64) - 1)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -121,30 +123,52 @@ def _disk() -> MemoryDisk:
     return MemoryDisk(Medium("cache", 4 * 65536))
 
 
-def test_the_newer_copy_counts_and_copies_are_written_alternately() -> None:
+def test_after_a_change_both_copies_say_it() -> None:
     disk = _disk()
     copies = HeaderCopies.create(disk, HEADER)
     for sequence in range(4, 9):
         copies.write(sequence=sequence)
-        assert HeaderCopies.read(disk).current == copies.current
-        assert copies.current.sequence == sequence
-    generations = [decode_header(disk.pread(65536, place * 65536)).generation for place in (0, 1)]
-    assert abs(generations[0] - generations[1]) == 1
+        for place in (0, 1):
+            assert decode_header(disk.pread(65536, place * 65536)) == copies.current
+        assert HeaderCopies.read(disk).current.sequence == sequence
 
 
-@pytest.mark.parametrize("torn_at", [1, 100, 250])
-def test_a_torn_write_of_the_header_leaves_the_other_copy(torn_at: int) -> None:
+def test_the_newer_of_two_whole_copies_counts() -> None:
     disk = _disk()
-    copies = HeaderCopies.create(disk, HEADER)
-    copies.write(sequence=4)
+    for place, generation in ((0, 9), (1, 10)):
+        disk.pwrite(encode_header(replace(HEADER, generation=generation)), place * 65536)
+    assert HeaderCopies.read(disk).current.generation == 10
+
+
+@pytest.mark.parametrize("torn_at", [0, 1, 100, 250])
+def test_a_torn_write_leaves_the_header_before_or_after_it(torn_at: int) -> None:
+    medium = Medium("cache", 4 * 65536)
+    HeaderCopies.create(MemoryDisk(medium), HEADER).write(sequence=4)
+    shelf = RecordingShelf(medium)
     record = replace(HEADER.sessions[0], note="longer than it was, to the end of the header")
-    before = bytes(disk.medium.data)
-    copies.write(sequence=5, sessions=(record,))
-    after = bytes(disk.medium.data)
-    start = 0 if before[:65536] != after[:65536] else 65536
-    cut = start + torn_at
-    disk.medium.data[cut : start + 65536] = before[cut : start + 65536]
-    assert HeaderCopies.read(disk).current.sequence == 4
+    HeaderCopies.read(shelf.open_disk("cache")).write(sequence=5, sessions=(record,))
+    writes = [event for event in shelf.log.events if isinstance(event, Change)]
+    assert [write.offset // 65536 for write in writes] in ([0, 1], [1, 0])
+    for number, (torn, whole) in enumerate((writes, writes[::-1])):
+        data = bytearray(shelf.base["cache"])
+        if number == 1:
+            data[whole.offset : whole.offset + len(whole.data)] = whole.data
+        data[torn.offset : torn.offset + torn_at] = torn.data[:torn_at]
+        found = HeaderCopies.read(MemoryDisk(Medium("cache", data))).current
+        assert found.sequence == 4 + number
+
+
+@pytest.mark.parametrize("call", ["write", "sync"])
+def test_a_write_that_is_refused_is_not_there_afterwards(call: str) -> None:
+    shelf = FaultyShelf(Medium("cache", 4 * 65536))
+    copies = HeaderCopies.create(shelf.open_disk("cache"), HEADER)
+    before = copies.current
+    shelf.plans["cache"] = failing("sync") if call == "sync" else failing("write")
+    with pytest.raises(OSError, match="injected"):
+        copies.write(sequence=99)
+    assert copies.current == before
+    shelf.plans.clear()
+    assert HeaderCopies.read(shelf.open_disk("cache")).current == before
 
 
 def test_no_header_at_all_is_not_formatted_and_two_bad_ones_are_damage() -> None:
