@@ -12,8 +12,6 @@ import io
 import logging
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,6 +101,8 @@ def _trouble(error: OSError) -> PitError:
 
 def _logged(error: BaseException, message: str) -> EngineBug:
     """The error for the user, once the traceback lies in a file."""
+    import traceback  # only what failed by a fault of the program needs it
+
     told = "".join(traceback.format_exception(error))
     try:
         path = _write_log(told)
@@ -116,7 +116,9 @@ def _facts(error: BaseException) -> dict[str, object]:
 
 
 def _write_log(text: str) -> Path:
-    from platformdirs import user_log_path  # asked only when there is something to log
+    import tempfile  # as above
+
+    from platformdirs import user_log_path
 
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     entry = f"{stamp} pitctl {engine.__version__}\n{text}\n"

@@ -1,0 +1,269 @@
+"""pitctl inside: words and commands say the same, faults are logged, output is safe and aligned."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.cli import telling
+from engine.cli.completion import levels_of
+from engine.cli.grammar import Usage
+from engine.cli.main import build_parser, main, parse
+from engine.cli.output import facts, moment, one_line, plural, progress_text, table, width
+from engine.errors import Damage, EngineBug, PitError
+from engine.jobs.job import Job
+from engine.jobs.pattern_spec import PatternSpec
+from engine.service.command import Command
+from engine.service.commands import (
+    ALL_COMMANDS,
+    CacheMap,
+    DumpRegion,
+    EndSession,
+    Events,
+    InspectChunk,
+    NoteSession,
+    PinSession,
+    Read,
+    RenameSession,
+    ResetViewWrites,
+    SourceMap,
+    StartSession,
+    VerifyPattern,
+    Write,
+    WritePattern,
+)
+from tests.engine.any_value import specs
+
+NUMBER = st.integers(0, 1 << 62)
+WORD = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
+SOME = WORD.filter(bool)
+MAYBE = st.none() | SOME
+CHUNK = st.one_of(
+    st.builds(InspectChunk, source_chunk=NUMBER), st.builds(InspectChunk, cache_chunk=NUMBER)
+)
+SAID: dict[str, st.SearchStrategy[Any]] = {
+    "session-start": st.builds(
+        StartSession,
+        name=WORD,
+        slot=st.none() | NUMBER,
+        note=WORD,
+        pinned=st.booleans(),
+        replace=st.none() | NUMBER,
+    ),
+    "session-end": st.builds(EndSession, WORD, sequence=st.none() | NUMBER, force=st.booleans()),
+    "session-rename": st.builds(RenameSession, WORD, WORD),
+    "session-note": st.builds(NoteSession, WORD, WORD),
+    "session-pin": st.builds(PinSession, WORD, pinned=st.booleans()),
+    "session-reset-writes": st.builds(ResetViewWrites, WORD),
+    "read": st.builds(Read, NUMBER, NUMBER, MAYBE),
+    "write": st.builds(
+        Write, NUMBER, st.just(b""), MAYBE, origin=SOME, flush=st.booleans()
+    ),  # the bytes go through the pipe
+    "pattern-write": st.builds(WritePattern, specs(), session=MAYBE, origin=SOME),
+    "pattern-verify": st.builds(VerifyPattern, specs(), session=MAYBE),
+    "dump": st.builds(DumpRegion, NUMBER, only_used=st.booleans()),
+    "cache-map": st.builds(CacheMap, NUMBER, NUMBER, NUMBER),
+    "source-map": st.builds(SourceMap, NUMBER, NUMBER, NUMBER),
+    "inspect": CHUNK,
+    "events": st.builds(Events, NUMBER, NUMBER),
+}
+
+
+@pytest.mark.parametrize("kind", ALL_COMMANDS, ids=lambda kind: kind.verb)
+@settings(max_examples=30)
+@given(data=st.data(), cache=SOME)
+def test_every_command_is_parsed_back_from_its_words(
+    kind: type[Command[Any]], data: st.DataObject, cache: str
+) -> None:
+    command = data.draw(SAID.get(kind.verb, st.builds(kind)))
+    program, *words = command.argv(cache)
+    options = parse(words)
+    assert program == "pitctl"
+    assert options.build(options) == command
+    assert Path(options.cache) == Path(cache)  # with ./ before a dash
+
+
+def test_what_is_shown_to_copy_is_what_is_meant() -> None:
+    command = StartSession(name="it's", note="two words")
+    shown = command.shell("my disk")
+    assert shown == """pitctl session start 'my disk' --name 'it'"'"'s' --note 'two words'"""
+    options = parse(shlex.split(shown)[1:])
+    assert options.build(options) == command
+
+
+def test_a_usual_pattern_is_said_in_few_words() -> None:
+    assert WritePattern(PatternSpec()).words("c") == ["pattern", "write", "c"]
+
+
+@given(st.lists(WORD, max_size=6))
+def test_any_words_are_a_command_or_a_usage_error(words: list[str]) -> None:
+    try:
+        parse(words)
+    except Usage as error:
+        assert error.message.endswith("--help'.")  # noqa: PT017 - both ends are fine
+    except SystemExit as done:
+        assert done.code == 0  # noqa: PT017 - a lone -h
+
+
+# -- faults of the program ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    return monkeypatch
+
+
+@pytest.mark.parametrize(
+    "fault", [ZeroDivisionError("oh\nno"), EngineBug("A promise broke.", at=5)]
+)
+def test_a_fault_of_the_program_is_one_line_and_a_log(
+    broken: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> object:
+        raise fault
+
+    broken.setattr(telling, "run", fail)
+    assert main(["status", "cache", "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert re.fullmatch(r"pitctl: error: [^\n]*\n", err)
+    error = json.loads(out)["error"]
+    assert error["code"] == "bug"
+    assert error["log"] in err
+    log = Path(error["log"]).read_text()
+    assert type(fault).__name__ in log
+    assert "Traceback" in log
+    assert "test_cli.py" in log
+
+
+def test_a_log_that_cannot_be_written_goes_elsewhere_or_is_told(
+    broken: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> object:
+        raise ZeroDivisionError
+
+    broken.setattr(telling, "run", fail)
+    (tmp_path / "pit-console").write_text("in the way")
+    broken.setattr(tempfile, "tempdir", str(tmp_path))
+    assert main(["status", "cache"]) == 1
+    (log,) = tmp_path.glob("pitctl-*.log")
+    assert str(log) in capsys.readouterr().err
+    broken.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert main(["status", "cache"]) == 1
+    assert "No log could be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), Damage("Bad.\x1b[2J\nReally.")])
+def test_everything_else_is_one_line(
+    broken: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], interruption: BaseException
+) -> None:
+    def fail(*_: object, **__: object) -> object:
+        raise interruption
+
+    broken.setattr(telling, "run", fail)
+    code = 6 if isinstance(interruption, PitError) else 1
+    assert main(["status", "cache"]) == code
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+
+
+# -- completion --------------------------------------------------------------------------------
+
+
+def test_completion_knows_every_command_and_option() -> None:
+    levels = {level.path: level for level in levels_of(build_parser(), ())}
+    assert {"status", "session", "pattern", "completion"} <= set(levels[()].verbs)
+    assert "start" in levels["session",].verbs
+    assert {"--name", "--slot", "--pin", "--json"} <= set(levels["session", "start"].options)
+    assert "process-crash" in levels["protect",].choices["--durability"]
+    assert set(levels["completion",].verbs) == {"bash", "zsh", "fish"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["pitctl", "sta"], ["status"]),
+        (["pitctl", "session", "re"], ["rename", "reset-writes"]),
+        (["pitctl", "session", "start", "cache", "--p"], ["--pin"]),
+        (
+            ["pitctl", "protect", "s", "c", "--on-full", ""],
+            ["end-oldest", "keep-pinned", "refuse-writes"],
+        ),
+        (["pitctl", "completion", "z"], ["zsh"]),
+        (["pitctl", "status", "/etc/host"], ["/etc/hosts"]),
+    ],
+    ids=" ".join,
+)
+def test_bash_offers_what_fits(
+    capsys: pytest.CaptureFixture[str], typed: list[str], offered: list[str]
+) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = capsys.readouterr().out
+    words = shlex.join(typed)
+    asked = f'COMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}; _pitctl; echo "${{COMPREPLY[@]}}"'
+    run = subprocess.run(
+        ["bash", "-c", script + asked], capture_output=True, text=True, check=True, timeout=20
+    )
+    assert run.stderr == ""
+    told = run.stdout.split()
+    assert sorted(set(told) & set(offered)) == sorted(offered)
+    assert all(word.startswith(typed[-1]) for word in told)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script_of_its_shell(
+    capsys: pytest.CaptureFixture[str], shell: str, tmp_path: Path
+) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    for word in ("reset-writes", "any-pass", "refuse-writes"):
+        assert word in script
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    (tmp_path / "script").write_text(script)
+    subprocess.run([shell, "-n", "script"], cwd=tmp_path, check=True, timeout=20)
+
+
+# -- output ------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.tuples(st.text(), st.integers()), min_size=1))
+def test_tables_have_straight_columns_and_one_line_a_row(rows: list[tuple[str, int]]) -> None:
+    lines = table(("NAME", "NUMBER"), "<>", rows)
+    assert len(lines) == len(rows) + 1
+    ends = {width(line) for line in lines}
+    assert len(ends) == 1
+    assert all(one_line(line) == line for line in lines)
+
+
+def test_wide_letters_take_two_columns() -> None:
+    assert width("東京") == 4
+    assert width("e\u0301") == 1
+    assert facts([("a", "x"), ("東京", "y")]) == ["  a     x", "  東京  y"]
+
+
+def test_words_for_a_person() -> None:
+    assert plural(1, "chunk") == "1 chunk"
+    assert plural(0, "place is", "places are") == "0 places are"
+    assert moment(0) == "-"
+    assert re.fullmatch(r"2023-11-1[45] \d\d:13:20 [+-]\d{4}", moment(1_700_000_000 * 10**9))
+    assert one_line("a\nb\x1b\u202e") == "a\\nb\\x1b\\u202e"
+
+
+def test_a_progress_line_shows_share_and_rate() -> None:
+    job = Job("copy")
+    assert "copy  0 B" in progress_text(job)
+    job.expect(200)
+    job.reach(100)
+    assert "[############            ]  50%  100 B of 200 B" in progress_text(job)
