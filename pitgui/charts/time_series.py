@@ -13,7 +13,7 @@ from typing import Any
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, Qt, Slot
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pitgui.charts.series import Series
@@ -55,12 +55,20 @@ class TimeSeries(QWidget):
     def show_values(self, times: Sequence[float], values: Sequence[Sequence[float]]) -> None:
         """Draw: seconds (0 is now, the past is negative), and for each series as many values."""
         self._times, self._values = times, values
-        if not self.isVisible():
-            return
+        if self.isVisible():
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._values:
+            self._draw()
+
+    def _draw(self) -> None:
+        times, values = self._times, self._values
         for line, one in zip(self._lines, values, strict=True):
             line.setData(times, one)
         most = max((max(one, default=0.0) for one in values), default=0.0)
-        self._plot.setYRange(0, _round_up(most), padding=0)
+        self._plot.setYRange(0, round_up(most), padding=0)
         if times:
             self._plot.setXRange(min(times[0], -30.0), 0, padding=0)
         self._say()
@@ -155,7 +163,7 @@ class TimeSeries(QWidget):
             self._recolour()
 
 
-def _round_up(value: float) -> float:
+def round_up(value: float) -> float:
     """A calm upper end for an axis: 1, 2 or 5 times a power of ten, at least 1."""
     if value <= 1:
         return 1.0

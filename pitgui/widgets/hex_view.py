@@ -290,6 +290,9 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._move_caret(self._byte_at(event.position()), keep_anchor=True)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the selection stands as it was dragged
+
     def _byte_at(self, place: QPointF) -> int:
         line = self.top + int(place.y() // self._metrics.line) - 1
         shown = self._geometry.at(max(0, min(self._geometry.lines - 1, line)))

@@ -77,12 +77,13 @@ class MapWindow:
         """Closer (steps > 0) or farther by powers of two, around a place of the grid."""
         index = max(0, self.layout.index_at(column, row))
         chunk = min(self.total - 1, self.first + index * self.chunks_per_cell)
-        share = (column + 0.5) / self.layout.columns, (row + 0.5) / self.layout.rows
+        cell = self.layout.cell
+        x, y = int((column + 0.5) * cell), int((row + 0.5) * cell)
         window = self
         for _ in range(abs(steps)):
             window = window._closer() if steps > 0 else window._farther()
         layout = window.layout
-        place = int(share[0] * layout.columns), int(share[1] * layout.rows)
+        place = min(x // layout.cell, layout.columns - 1), min(y // layout.cell, layout.rows - 1)
         back = max(0, layout.index_at(*place)) * window.chunks_per_cell
         return replace(window, first=chunk - back).settled()
 

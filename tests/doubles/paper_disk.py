@@ -1,0 +1,235 @@
+"""A protected disk on paper: pictures of any size, made up by rule, at once; it can fail or wait.
+
+The source is `size` bytes; chunk n of it holds n as eight bytes again and again, followed by
+changes. A chunk in `kept` was preserved for the slots named; each session then sees it with its
+first byte set to the session's number.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from engine import (
+    CELL_STATES,
+    CHUNK_BYTES,
+    NO_SLOT,
+    BlockPicture,
+    BytesPicture,
+    CacheMap,
+    CellState,
+    ChunkPicture,
+    Command,
+    CountersPicture,
+    DumpRegion,
+    EntryPicture,
+    Events,
+    EventsPicture,
+    FramePicture,
+    InspectChunk,
+    Job,
+    LatencyPicture,
+    LedgerPicture,
+    MapPicture,
+    Paging,
+    PagingPicture,
+    PitError,
+    Read,
+    SessionPicture,
+    SessionState,
+    SourceMap,
+    Status,
+    StatusPicture,
+)
+
+NOW = 1_700_000_000_000_000_000
+NO_COUNTS = CountersPicture(*([0] * len(CountersPicture.__slots__)))
+
+
+def paper_session(slot: int, name: str, **values: object) -> SessionPicture:
+    """A session in a slot; its UUID is `uuid-` and the slot, its sequence ten times slot + 1."""
+    session = SessionPicture(
+        slot=slot,
+        sequence=10 * (slot + 1),
+        uuid=f"uuid-{slot}",
+        name=name,
+        note="",
+        created_ns=NOW + slot,
+        state=SessionState.ACTIVE,
+        pinned=False,
+        view_sequence=0,
+        ended_ns=0,
+        reason="",
+        exclusive_chunks=3,
+        shared_chunks=1,
+        shared_with=(),
+        view_write_chunks=0,
+    )
+    return replace(session, **values)  # type: ignore[arg-type]  # fields by name
+
+
+@dataclass
+class PaperDisk:
+    """What `EngineWorker` runs commands on. `fail_with` makes reads fail; `gate` holds them up."""
+
+    size: int = 1 << 30
+    cache_chunks: int = 4096
+    sessions: list[SessionPicture] = field(default_factory=list)
+    kept: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    counters: CountersPicture = NO_COUNTS
+    frames: tuple[FramePicture, ...] = ()
+    fail_with: PitError | None = None
+    gate: threading.Event = field(default_factory=threading.Event)
+    asked: list[Command[object]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def run(self, command: Command[object], job: Job | None = None) -> object:
+        """Answer a command."""
+        self.asked.append(command)
+        answer = self._quick_answer(command)
+        if answer is None:
+            raise AssertionError(f"nobody taught the paper disk {command!r}")
+        return answer
+
+    def _quick_answer(self, command: Command[object]) -> object:
+        if isinstance(command, Status):
+            return self.status()
+        if isinstance(command, Read):
+            return self._read(command)
+        if isinstance(command, SourceMap | CacheMap):
+            source = isinstance(command, SourceMap)
+            total = self.size // CHUNK_BYTES if source else self.cache_chunks
+            return self._map("source" if source else "cache", command, total)
+        return self._rare_answer(command)
+
+    def _rare_answer(self, command: Command[object]) -> object:
+        match command:
+            case Events():
+                return EventsPicture((), command.after, 0)
+            case InspectChunk():
+                return self._inspect(command)
+            case Paging():
+                return PagingPicture(256, self.frames, 5000, 4000, 90, 10, 4, 2)
+            case DumpRegion():
+                return f"region {command.region}, {'used' if command.only_used else 'all'}"
+        return None
+
+    def close(self) -> None:
+        """Nothing to close."""
+        self.gate.set()
+
+    def status(self) -> StatusPicture:
+        """The picture of all."""
+        ledger = LedgerPicture(self.cache_chunks, len(self.kept), 0, 4000, 0, 0, 0, ())
+        return StatusPicture(
+            cache_path="/paper/cache",
+            source_path="/paper/source",
+            cache_uuid="paper",
+            source_size=self.size,
+            cache_size=self.cache_chunks * CHUNK_BYTES,
+            slots=8,
+            sequence=100,
+            durability="power-loss",
+            on_full="end-oldest",
+            health="healthy",
+            opened_ns=NOW,
+            now_ns=NOW + 10**9,
+            sessions=tuple(self.sessions),
+            ledger=ledger,
+            counters=self.counters,
+            latency=LatencyPicture((), ()),
+            alerts=(),
+            page_frames=256,
+            page_frames_used=len(self.frames),
+            verified_ns=0,
+            owner="paper",
+        )
+
+    def chunk_bytes(self, chunk: int, session: str | None) -> bytes:
+        """What a chunk holds at a point in time."""
+        data = bytearray(chunk.to_bytes(8, "little") * (CHUNK_BYTES // 8))
+        for one in self.sessions:
+            if one.uuid == session and one.slot in self.kept.get(chunk, ()):
+                data[0] = one.sequence
+        return bytes(data)
+
+    def _read(self, command: Read) -> BytesPicture:
+        assert self.gate.wait(30)
+        if self.fail_with is not None:
+            raise self.fail_with
+        first, last = command.offset // CHUNK_BYTES, (command.offset + command.length - 1)
+        chunks = range(first, last // CHUNK_BYTES + 1)
+        data = b"".join(self.chunk_bytes(chunk, command.session) for chunk in chunks)
+        start = command.offset - first * CHUNK_BYTES
+        slots = [one.slot for one in self.sessions if one.uuid == command.session]
+        origins = tuple(
+            chunk + 1000 if set(slots) & set(self.kept.get(chunk, ())) else -1 for chunk in chunks
+        )
+        return BytesPicture(
+            command.offset,
+            data[start : start + command.length],
+            origins,
+            (False,) * len(origins),
+        )
+
+    def _map(self, kind: str, command: SourceMap | CacheMap, total: int) -> MapPicture:
+        chunks = min(command.chunks or total, total - command.first)
+        step = 1
+        while step * command.cells < chunks:
+            step *= 2
+        cells = -(-chunks // step)
+        state, slot, fill, age = (np.zeros(cells, np.uint8) for _ in range(4))
+        slot[:] = NO_SLOT
+        for chunk, slots in self.kept.items():
+            place = chunk if kind == "source" else (chunk + 1000) % self.cache_chunks
+            if command.first <= place < command.first + chunks:
+                cell = (place - command.first) // step
+                many = len(slots) > 1
+                state[cell] = CELL_STATES.index(CellState.SHARED if many else CellState.LIVE)
+                slot[cell] = 254 if many else slots[0]
+                fill[cell] = 255 // step or 1
+        return MapPicture(kind, command.first, chunks, step, total, state, slot, fill, age)
+
+    def _inspect(self, command: InspectChunk) -> ChunkPicture:
+        chunk = command.source_chunk
+        if chunk is None:
+            assert command.cache_chunk is not None
+            chunk = command.cache_chunk - 1000
+        slots = self.kept.get(chunk)
+        if slots is None:
+            return ChunkPicture(chunk, -1, 2, chunk % 511, (), None, "Not changed.")
+        return paper_chunk(chunk, slots)
+
+
+def paper_chunk(chunk: int, slots: tuple[int, ...]) -> ChunkPicture:
+    """A preserved chunk: an entry for each slot, and a stale one of slot 7."""
+    entries = tuple(
+        EntryPicture(slot, False, 10 * (slot + 1), chunk + 1000, True, f"Slot {slot} counts.")
+        for slot in slots
+    )
+    stale = EntryPicture(7, False, 5, 17, False, "Slot 7 now holds 9; this entry is of 5.")
+    block = BlockPicture(
+        chunk + 1000, 1 << 20, chunk, 1, 10, 42, NOW, 0x9C1F0000000003A7, ("in-use",), "host db-1",
+        24 << 10, 4096, True, slots, "It serves sequences above 1 up to 10.",
+    )  # fmt: skip
+    return ChunkPicture(
+        chunk, chunk + 1000, 2, chunk % 511, (*entries, stale), block, "Copied because."
+    )
+
+
+class PaperOpener:
+    """Opens the paper disk that it was given, whatever the path."""
+
+    def __init__(self, disk: PaperDisk) -> None:
+        self.disk = disk
+
+    def open(self, cache_path: str) -> PaperDisk:
+        """The disk."""
+        return self.disk
+
+    def format(self, order: object) -> None:
+        """Paper needs no formatting."""

@@ -1,0 +1,160 @@
+"""The inspector's panels: a chunk decoded field by field, and what is at the cursor."""
+
+from __future__ import annotations
+
+import struct
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QTreeWidget, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from engine import ChunkPicture
+from pitgui.state.app_state import AppState
+from pitgui.widgets.byte_readings import readings
+from pitgui.widgets.facts import Facts
+from pitgui.widgets.inspector_chunk import ChunkInspector
+from pitgui.widgets.inspector_cursor import Bookmark, CursorInspector, CursorReading
+from pitgui.widgets.labels import Label
+from tests.doubles.paper_disk import PaperDisk, paper_chunk, paper_session
+
+
+def words_in(panel: ChunkInspector | CursorInspector) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(Label) if not label.isHidden())
+
+
+def items(rows: QTreeWidget) -> list[QTreeWidgetItem]:
+    found = (rows.topLevelItem(number) for number in range(rows.topLevelItemCount()))
+    return [item for item in found if item is not None]
+
+
+def values(data: bytes, *, big: bool = False) -> dict[str, str]:
+    return {reading.name: reading.value for reading in readings(data, big=big)}
+
+
+@pytest.fixture
+def chunk_panel(qtbot: QtBot) -> ChunkInspector:
+    panel = ChunkInspector()
+    qtbot.addWidget(panel)
+    sessions = [paper_session(0, "before-upgrade"), paper_session(1, "nightly")]
+    state = AppState(status=PaperDisk(sessions=sessions).status())
+    panel.show_chunk(paper_chunk(1404, (0, 1)), state)
+    panel.show()
+    return panel
+
+
+def test_the_block_is_decoded_field_by_field(chunk_panel: ChunkInspector) -> None:
+    words = words_in(chunk_panel)
+    for piece in (
+        "2,404",
+        "1, 10",
+        "42",
+        "9c1f…03a7",
+        "in-use",
+        "host db-1, 4.00 KiB at +24.00 KiB",
+    ):
+        assert piece in words
+    assert "Holds source chunk 1,404 (offset 87.75 MiB). Row 382 of map region 2." in words
+
+
+def test_the_row_says_valid_and_stale_slot_by_slot(chunk_panel: ChunkInspector) -> None:
+    rows = chunk_panel.rows
+    assert [[item.text(column) for column in range(3)] for item in items(rows)] == [
+        ["0", "10 → 2,404", "valid"],
+        ["1", "20 → 2,404", "valid"],
+        ["7", "5 → 17", "stale"],
+    ]
+
+
+def test_a_picked_entry_says_why(chunk_panel: ChunkInspector) -> None:
+    assert chunk_panel.sentence == "Copied because."
+    rows = chunk_panel.rows
+    rows.setFocus()
+    rows.setCurrentItem(items(rows)[1])
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert chunk_panel.sentence == "Slot 7 now holds 9; this entry is of 5."
+
+
+def test_a_chunk_without_copy_says_so(chunk_panel: ChunkInspector) -> None:
+    chunk_panel.show_chunk(ChunkPicture(5, -1, 2, 5, (), None, "Not changed."), AppState())
+    assert chunk_panel.sentence == "Not changed."
+    assert chunk_panel.rows.isHidden()
+    assert "Allocation block" not in words_in(chunk_panel)
+
+
+def test_a_free_cache_chunk_leads_to_no_bytes(chunk_panel: ChunkInspector) -> None:
+    chunk_panel.show_chunk(ChunkPicture(-1, 9, -1, -1, (), None, "Free."), AppState())
+    assert "Free: it holds nothing." in words_in(chunk_panel)
+    buttons = {b.text(): b for b in chunk_panel.findChildren(QPushButton)}
+    assert buttons["Show the bytes"].isHidden()
+
+
+def test_its_links_lead_to_the_bytes(qtbot: QtBot, chunk_panel: ChunkInspector) -> None:
+    buttons = {b.text(): b for b in chunk_panel.findChildren(QPushButton)}
+    with qtbot.waitSignal(chunk_panel.bytes_wanted) as wanted:
+        buttons["Show the bytes"].click()
+    assert wanted.args == [1404]
+    with qtbot.waitSignal(chunk_panel.map_wanted):
+        buttons["Show on the map"].click()
+
+
+def test_the_cursor_panel_shows_place_values_history_and_bookmarks(qtbot: QtBot) -> None:
+    panel = CursorInspector()
+    qtbot.addWidget(panel)
+    marks = (Bookmark(0x400, "ext4 superblock"),)
+    history = (("nightly", "cache 9,027", True), ("now", "source", False))
+    panel.show_reading(CursorReading(0x10048, b"\x01\x02\x03\x04", history, marks))
+    panel.show()
+    words = words_in(panel)
+    assert "0x10048" in words
+    assert "sector 128 + 0x48" in words
+    assert "chunk 1 + 0x48" in words
+    assert "67,305,985" in words
+    assert "cache 9,027" in words
+    panel.findChildren(QCheckBox)[0].setChecked(True)
+    assert "16,909,060" in words_in(panel)
+    with qtbot.waitSignal(panel.offset_wanted) as wanted:
+        listed = panel.findChildren(QListWidget)[0]
+        listed.itemActivated.emit(listed.item(0))
+    assert wanted.args == [0x400]
+
+
+def test_an_empty_history_takes_no_room(qtbot: QtBot) -> None:
+    panel = CursorInspector()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_reading(CursorReading(0, b""))
+    assert "This chunk over time" not in words_in(panel)
+    assert all(not facts.isVisible() for facts in panel.findChildren(Facts)[1:])
+
+
+@given(st.integers(0, 2**64 - 1), st.booleans())
+def test_integers_are_read_in_both_orders(number: int, big: bool) -> None:
+    read = values(number.to_bytes(8, "big" if big else "little"), big=big)
+    plain = read["u64, i64"].split(", ")[0] if number >> 63 else read["u64, i64"]
+    assert int(plain.replace(",", "")) == number or number >> 63
+    assert read["u64, i64"].startswith(f"{number:,}")
+    if number >> 63:
+        assert read["u64, i64"].endswith(f"{number - 2**64:,}")
+
+
+def test_floats_times_and_guids_are_read() -> None:
+    guid = UUID("00112233-4455-6677-8899-aabbccddeeff")
+    assert values(struct.pack("<d", 2.5) * 2)["float64"] == "2.5"
+    assert values(struct.pack("<I", 544173935) * 4)["Unix time"] == "1987-03-31 07:25:35"
+    ticks = 116_444_736_000_000_000
+    assert values(struct.pack("<Q", ticks) * 2)["FILETIME"] == "1970-01-01 00:00:00"
+    assert values(guid.bytes_le)["GUID"].replace("\u200b", "") == str(guid)
+    assert values(guid.bytes, big=True)["GUID"].replace("\u200b", "") == str(guid)
+
+
+@given(st.binary(max_size=20), st.booleans())
+def test_any_bytes_can_be_read(data: bytes, big: bool) -> None:
+    read = values(data, big=big)
+    assert len(read) == 10
+    if len(data) < 16:
+        assert read["GUID"] == "—"
