@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from engine.errors import CacheFailed, SessionEnded
+from engine.errors import CacheFailed
 from engine.repository.chunk_repository import MARK_ZERO
 from engine.serve.nbd.export import Extent
 from engine.serve.nbd.protocol import STATE_CHANGED, STATE_HOLE, STATE_ZERO
@@ -48,7 +48,7 @@ class AllocationContext:
             hole if place < 0 else _ZEROES if marks[place] & MARK_ZERO else 0
             for hole, place in zip(holes, places, strict=True)
         ]
-        self._view.origins(offset, 1)  # raises if the session ended, and its marks with it
+        self._view.check_alive()  # where the session ended, the marks are somebody else's
         yield from states
 
     def _holes(self, offset: int, length: int) -> Iterator[int]:
@@ -66,31 +66,30 @@ class ChangedContext:
 
     def __init__(self, name: str, disk: ProtectedDisk, session: Session, view: View | None) -> None:
         self.name = name
-        self._rooms = disk.rooms
+        self._disk = disk
         self._session = session
         self._view = view
 
     def extents(self, offset: int, length: int, limit: int) -> list[Extent]:
         length = min(length, CHUNKS_AT_ONCE * CHUNK_BYTES)
-        return gather(self._states(offset, length), offset, length, limit)
+        if self._view is not None:
+            return gather(self._states(self._view, offset, length), offset, length, limit)
+        found = self._disk.changed_since(self._session.sequence, offset, length)
+        return [(size, STATE_CHANGED if changed else 0) for size, changed in found[:limit]]
 
-    def _states(self, offset: int, length: int) -> list[int]:
-        index, sequence = self._session.slot * 2, self._session.sequence
-        entry = self._rooms.linear_map.entry
+    def _states(self, view: View, offset: int, length: int) -> list[int]:
+        """Two points in time are alike where the same copy, or the source, serves both."""
+        now, _ = view.origins(offset, length)
+        first, index = offset >> CHUNK_SHIFT, self._session.slot * 2
+        sequence = self._session.sequence
+        rooms = self._disk.rooms
         try:
-            then = [entry(chunk, index, sequence) for chunk in chunks(offset, length)]
+            then = rooms.linear_map.entries(first, len(now), index, sequence)
         except OSError as error:
             raise CacheFailed(
                 f"The map of the cache disk cannot be read ({error.strerror})."
             ) from error
-        now = [-1] * len(then)  # everything that the session did not preserve is the source's still
-        if self._view is not None:
-            now, _ = self._view.origins(offset, length)
-        if self._rooms.slots.sequences[self._session.slot] != sequence:
-            raise SessionEnded(
-                f"The session {self._session.name!r} has ended; what changed since is not known.",
-                sequence=sequence,
-            )
+        self._disk.changed_since(sequence, offset, 1)  # raises if the session ended meanwhile
         return [STATE_CHANGED if a != b else 0 for a, b in zip(then, now, strict=True)]
 
 
