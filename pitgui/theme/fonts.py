@@ -24,12 +24,12 @@ def system() -> QFont:
 
 
 def fixed(points: float = 0.0) -> QFont:
-    """A fixed-pitch font of the given size; without one, slightly smaller than the system's."""
+    """A fixed-pitch font of the given size; without one, that of the system's."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     if font.family() in ("", "Monospace", "monospace", "Courier"):
         font.setFamily(_first_installed(FIXED_FALLBACKS, font.family()))
     font.setStyleHint(QFont.StyleHint.Monospace)
-    font.setPointSizeF(points or system().pointSizeF() - 0.5)
+    font.setPointSizeF(points or system().pointSizeF())
     return font
 
 

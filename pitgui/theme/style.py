@@ -36,7 +36,8 @@ QToolButton[role="primary"] { background: $accent; color: $accent_text; font-wei
   padding: 5px 13px; }
 QToolButton[role="primary"]:disabled { background: $raised; color: $text_faint; }
 QToolButton[role="primary"]:focus { border-color: $text; }
-QStatusBar { background: $surface; border-top: 1px solid $border; }
+QToolButton[role="tiny"] { padding: 2px; border-radius: 3px; }
+QStatusBar { background: $surface; border-top: 1px solid $border; min-height: 26px; }
 QStatusBar::item { border: none; }
 QDockWidget { font-weight: 600; color: $text_muted; }
 QDockWidget::title { background: $surface; padding: 8px 12px; text-align: left; }
@@ -77,6 +78,8 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: $accent; }
 QPushButton[role="link"]:disabled { color: $text_faint; }
+QPushButton[role="search"] { background: $canvas; color: $text_muted; text-align: left;
+  font-weight: 400; padding: 5px 10px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { background: $canvas;
   color: $text; border: 1px solid $border_strong; border-radius: 5px; padding: 4px 8px;
   selection-background-color: $accent; selection-color: $accent_text; min-height: 20px; }
@@ -100,13 +103,18 @@ QAbstractItemView { border: none; outline: none; background: transparent;
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selection; color: $text; }
 QAbstractItemView::item:selected:!active { background: $selection_muted; color: $text; }
+QTreeView::item { padding: 0 2px; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:selected { background: $selection; }
 QTreeView::branch:selected:!active { background: $selection_muted; }
 QTableView, QTreeView { alternate-background-color: transparent; gridline-color: $border; }
+QTableView::item { border-bottom: 1px solid $border; padding: 0 14px 0 8px; }
+QTreeView::branch:selected { border-left: 2px solid $accent; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $canvas; color: $text_muted; border: none;
-  border-bottom: 1px solid $border; padding: 6px 8px; font-weight: 400; }
+  border-bottom: 1px solid $border; padding: 6px 14px 6px 8px; font-weight: 400; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: center right; width: 8px;
+  height: 8px; right: 2px; }
 QDockWidget QHeaderView::section { background: $surface; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="page-body"] { background: transparent; }

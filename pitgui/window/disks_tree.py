@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -17,6 +17,7 @@ from pitgui.widgets.labels import tip
 
 KIND = 0x0100
 VALUE = 0x0101
+ROW_HEIGHT = 25
 
 
 class DisksTree(QTreeWidget):
@@ -38,6 +39,7 @@ class DisksTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setIndentation(14)
         self.setUniformRowHeights(True)
+        self.setIconSize(QSize(16, 16))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -125,6 +127,7 @@ class DisksTree(QTreeWidget):
         item.setData(0, VALUE, value)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, QColor(current().text_muted))
+        item.setSizeHint(0, QSize(0, ROW_HEIGHT))
         if isinstance(parent, QTreeWidget):
             parent.addTopLevelItem(item)
         else:

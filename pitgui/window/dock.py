@@ -23,6 +23,10 @@ class Dock(QDockWidget):
         self.setTitleBarWidget(self._title)
         self.setWidget(content)
 
+    def show_title(self, *, shown: bool) -> None:
+        """A dock that is one of several tabs has its title in the tab already."""
+        self._title.collapse(collapsed=not shown)
+
 
 class DockTitle(QWidget):
     """The title bar. It leaves the mouse to the dock, so that it can be dragged by it."""
@@ -34,12 +38,24 @@ class DockTitle(QWidget):
         self._float.clicked.connect(self._toggle_float)
         self._close = self._button("Close: ", "x")
         self._close.clicked.connect(dock.close)
-        row = QHBoxLayout(self)
+        self._collapsed = False
+        self._heading = Label(dock.windowTitle(), "section")
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 6, 4)
         row.setSpacing(0)
-        row.addWidget(Label(dock.windowTitle(), "section"), 1)
+        row.addWidget(self._heading, 1)
         row.addWidget(self._float)
         row.addWidget(self._close)
+
+    def collapse(self, *, collapsed: bool) -> None:
+        """Take no room at all, or the usual."""
+        if collapsed != self._collapsed:
+            self._collapsed = collapsed
+            for child in (self._heading, self._float, self._close):
+                child.setVisible(not collapsed)
+            side = 0 if collapsed else 1
+            self._row.setContentsMargins(14 * side, 8 * side, 6 * side, 4 * side)
+            self.updateGeometry()
 
     def _button(self, verb: str, name: str) -> QToolButton:
         button = QToolButton()

@@ -1,0 +1,195 @@
+"""Builds the console, and is the only place that does.
+
+The order: settings and recent disks are read; the application gets its looks; the store is made;
+errors are caught from here on; the client starts the engine's threads; the pages get the client;
+the window gets all of it; the disk that was asked for is opened. At the end the disk is closed,
+then the threads end.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from argparse import Namespace
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from pitgui.actions.catalogue import ALL_ACTIONS
+from pitgui.bridge.disk_runner import Opener
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.config import paths, recent, settings
+from pitgui.config.logfile import log_to
+from pitgui.config.settings import Settings
+from pitgui.config.toml_file import UnreadableFile
+from pitgui.pages.browse import BrowsePage
+from pitgui.pages.cache_map import CacheMapPage
+from pitgui.pages.overview import OverviewPage
+from pitgui.pages.page import Page
+from pitgui.pages.paging import PagingPage
+from pitgui.pages.sessions import SessionsPage
+from pitgui.pages.welcome import WelcomePage
+from pitgui.state.app_state import AppState
+from pitgui.state.messages import TroubleCame
+from pitgui.state.store import Store
+from pitgui.state.trouble import Trouble
+from pitgui.theme.apply import apply
+from pitgui.window.camera import Camera
+from pitgui.window.error_report import ErrorReporter
+from pitgui.window.main_window import MainWindow, fit_to_screen
+from pitgui.window.wiring import Wiring
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for. `keep` False leaves the user's files alone (pictures)."""
+
+    open: str = ""
+    demo: bool = False
+    page: str = ""
+    scheme: str = ""
+    size: tuple[int, int] = (1280, 800)
+    keep: bool = True
+
+
+class Console(QObject):
+    """The built console. Attributes: `window`, `client`, `store`."""
+
+    def __init__(
+        self, application: QApplication, wishes: Wishes, opener: Opener | None = None
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._wishes = wishes
+        self._handler = log_to(paths.log_file()) if wishes.keep else None
+        troubles: list[Trouble] = []
+        self._settings = _settings(troubles) if wishes.keep else Settings()
+        disks = _recent(troubles) if wishes.keep else ()
+        apply(application, wishes.scheme or self._settings.scheme)
+        self.store = Store(AppState(recent=disks))
+        self._errors = ErrorReporter(self.store, self)
+        self.client = EngineClient(opener, self)
+        recent_file = paths.recent_file() if wishes.keep else None
+        self._wiring = Wiring(self.client, self.store, recent_file, self)
+        layout_file = paths.layout_file() if wishes.keep else None
+        self.window = MainWindow(
+            self.client,
+            self.store,
+            ALL_ACTIONS,
+            WelcomePage(self.client),
+            make_pages(self.client),
+            layout_file,
+        )
+        self.window.scheme_chosen.connect(self._choose_scheme)
+        application.styleHints().colorSchemeChanged.connect(self._desktop_changed)
+        if wishes.keep:
+            fit_to_screen(self.window, *wishes.size)
+        else:
+            self.window.resize(*wishes.size)
+        for trouble in troubles:
+            self.store.dispatch(TroubleCame(trouble))
+
+    def start(self) -> None:
+        """Show the window and open what was asked for."""
+        self.window.show()
+        self.window.restore_layout()
+        if self._wishes.page:
+            self.window.show_page(self._wishes.page)
+        newest = self.store.state.recent[:1] if self._settings.reopen_last else ()
+        if self._wishes.demo:
+            self.client.build_demo(self.window.open_disk)
+        elif self._wishes.open:
+            self.window.open_disk(str(Path(self._wishes.open).absolute()))
+        elif newest:
+            self.window.open_disk(newest[0].cache_path)
+
+    def stop(self) -> bool:
+        """Close the disk and end the threads; False when the engine did not answer."""
+        stopped = self.client.stop()
+        self._errors.restore()
+        if self._handler is not None:
+            logging.getLogger().removeHandler(self._handler)
+            self._handler.close()
+        return stopped
+
+    @Slot(str)
+    def _choose_scheme(self, choice: str) -> None:
+        self._settings = replace(self._settings, scheme=choice)
+        apply(self._application, choice)
+        if self._wishes.keep:
+            try:
+                settings.save(paths.settings_file(), self._settings)
+            except OSError as error:
+                log.warning("The settings cannot be kept: %s", error)
+
+    @Slot()
+    def _desktop_changed(self) -> None:
+        if not self._wishes.scheme and self._settings.scheme == "auto":
+            apply(self._application, "auto")
+
+
+def run(chosen: Namespace) -> int:
+    """Build the console from the command line, run it, and take it down; the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("pit-console")
+    application.setApplicationDisplayName("PIT Console")
+    application.setDesktopFileName("pit-console")
+    pictures = bool(chosen.screenshot or chosen.tour)
+    wishes = Wishes(
+        chosen.open, chosen.demo, chosen.page, chosen.scheme, chosen.size, keep=not pictures
+    )
+    console = Console(application, wishes)
+    console.start()
+    said: list[str] = []
+    if pictures:
+        camera = Camera(console.window, expects_disk=bool(chosen.open or chosen.demo))
+        camera.finished.connect(said.append)
+        camera.finished.connect(console.window.close)
+        if chosen.tour:
+            camera.tour(Path(chosen.tour))
+        else:
+            camera.shoot(Path(chosen.screenshot))
+    code = application.exec()
+    if not console.stop():
+        # A thread hangs in a disk that does not answer; Qt would abort over it.
+        os._exit(1)
+    for word in filter(None, said):
+        sys.stderr.write(f"pitgui: error: {word}\n")
+        code = 1
+    return code
+
+
+def make_pages(client: EngineClient) -> list[Page]:
+    """The pages, in the order of their tabs."""
+    return [
+        OverviewPage(client),
+        SessionsPage(client),
+        CacheMapPage(client),
+        PagingPage(client),
+        BrowsePage(client),
+    ]
+
+
+def _settings(troubles: list[Trouble]) -> Settings:
+    try:
+        return settings.load(paths.settings_file())
+    except (UnreadableFile, OSError) as error:
+        troubles.append(_set_aside("The settings could not be read", error))
+        return Settings()
+
+
+def _recent(troubles: list[Trouble]) -> tuple[recent.RecentDisk, ...]:
+    try:
+        return recent.load(paths.recent_file())
+    except (UnreadableFile, OSError) as error:
+        troubles.append(_set_aside("The list of recent disks could not be read", error))
+        return ()
+
+
+def _set_aside(title: str, error: Exception) -> Trouble:
+    return Trouble(title, str(error), "The usual ones are used.", "settings", "warning")

@@ -1,0 +1,121 @@
+"""The docks around the pages: disks, inspector, timeline, jobs, events; and their first places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
+
+from pitgui.actions.action import Menu
+from pitgui.state.app_state import AppState
+from pitgui.widgets.timeline import Timeline
+from pitgui.window.disks_tree import DisksTree
+from pitgui.window.dock import Dock
+from pitgui.window.events_panel import EventsPanel
+from pitgui.window.inspector import Inspector
+from pitgui.window.jobs_panel import JobsPanel
+
+if TYPE_CHECKING:
+    from pitgui.window.main_window import MainWindow
+
+LEFT_WIDTH = 246
+RIGHT_WIDTH = 268
+BOTTOM_HEIGHT = 214
+_SIDES = Qt.DockWidgetArea
+
+
+class Docks:
+    """All docks of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.tree = DisksTree()
+        self.inspector = Inspector()
+        self.timeline = Timeline()
+        self.jobs = JobsPanel()
+        self.events = EventsPanel()
+        self.disks_dock = Dock("disks", "Disks", self.tree)
+        self.inspector_dock = Dock("inspector", "Inspector", self.inspector)
+        self.timeline_dock = Dock("timeline", "Timeline", self.timeline)
+        self.jobs_dock = Dock("jobs", "Jobs", self.jobs)
+        self.events_dock = Dock("events", "Events", self.events)
+        self._all = (
+            self.disks_dock,
+            self.inspector_dock,
+            self.timeline_dock,
+            self.jobs_dock,
+            self.events_dock,
+        )
+        self._titles = QTimer(window)
+        self._titles.setSingleShot(True)
+        self._titles.setInterval(0)
+        self._titles.timeout.connect(self._show_titles)
+        self._connect()
+        window.setCorner(Qt.Corner.BottomLeftCorner, _SIDES.BottomDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, _SIDES.BottomDockWidgetArea)
+        window.setTabPosition(_SIDES.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for dock in self._all:
+            dock.topLevelChanged.connect(self._titles.start)
+            dock.dockLocationChanged.connect(self._titles.start)
+            dock.visibilityChanged.connect(self._titles.start)
+        self.lay_out()
+
+    def _connect(self) -> None:
+        window = self._window
+        self.tree.session_picked.connect(window.select)
+        self.tree.disk_wanted.connect(window.open_disk)
+        self.tree.start_wanted.connect(self._start)
+        self.tree.menu_wanted.connect(window.open_session_menu)
+        self.inspector.goto.connect(window.follow)
+        self.timeline.picked.connect(window.select)
+        self.jobs.cancel_asked.connect(window.client.cancel)
+        self.jobs.clear_asked.connect(window.clear_jobs)
+        self.events.inspect.connect(self.inspector.show_subject)
+
+    def _start(self) -> None:
+        self._window.actions_of.run("session.start")
+
+    def lay_out(self) -> None:
+        """Put every dock in its first place."""
+        window = self._window
+        for dock, side in (
+            (self.disks_dock, _SIDES.LeftDockWidgetArea),
+            (self.inspector_dock, _SIDES.RightDockWidgetArea),
+            (self.timeline_dock, _SIDES.BottomDockWidgetArea),
+            (self.jobs_dock, _SIDES.BottomDockWidgetArea),
+            (self.events_dock, _SIDES.BottomDockWidgetArea),
+        ):
+            dock.setFloating(False)
+            window.addDockWidget(side, dock)
+            dock.show()
+        window.tabifyDockWidget(self.timeline_dock, self.jobs_dock)
+        window.tabifyDockWidget(self.jobs_dock, self.events_dock)
+        self.timeline_dock.raise_()
+        sides = [self.disks_dock, self.inspector_dock]
+        window.resizeDocks(sides, [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal)
+        window.resizeDocks([self.timeline_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+
+    def _show_titles(self) -> None:
+        for dock in self._all:
+            alone = dock.isFloating() or not self._window.tabifiedDockWidgets(dock)
+            dock.show_title(shown=alone)
+
+    def add_to_menu(self, menus: dict[Menu, QMenu]) -> None:
+        """Let each dock be closed and opened from the View menu."""
+        menu = menus[Menu.VIEW]
+        menu.addSeparator()
+        for dock in self._all:
+            menu.addAction(dock.toggleViewAction())
+
+    def show_state(self, state: AppState) -> None:
+        """Draw the newest state in every dock."""
+        self.tree.show_state(state)
+        self.inspector.show_state(state)
+        self.timeline.show_state(state)
+        self.jobs.show_state(state)
+        self.events.show_state(state)
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """The docks themselves."""
+        return self._all

@@ -1,0 +1,288 @@
+"""The main window: puts bars, docks, pages and banners together, and draws the newest state.
+
+The rule: it assembles and passes on. What an action does stands in actions/, what is said in
+state/, what is drawn in pages/ and widgets/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from engine import PitError
+from pitgui.actions.action import Action
+from pitgui.actions.action_set import ActionSet
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.orders import Ticket
+from pitgui.dialogs.command_palette import CommandPalette
+from pitgui.dialogs.job_progress import JobProgressDialog
+from pitgui.dialogs.keyboard_map import KeyboardMapDialog
+from pitgui.pages.page import Link, Page
+from pitgui.state.app_state import AppState, Phase
+from pitgui.state.messages import (
+    DiskOpening,
+    JobsCleared,
+    OpeningFailed,
+    SessionSelected,
+    TroubleDismissed,
+)
+from pitgui.state.store import Store
+from pitgui.state.trouble import Trouble
+from pitgui.state.troubles import trouble_of
+from pitgui.widgets.banner import Banners
+from pitgui.window.docks import Docks
+from pitgui.window.page_tabs import PageTabs
+from pitgui.window.render_clock import RenderClock
+from pitgui.window.status_facts import StatusFacts
+from pitgui.window.tool_bar import ToolBar
+
+LAYOUT_VERSION = 1
+SESSION_MENU = (
+    "session.replace", "", "session.pin", "session.text", "", "session.reset", "session.end",
+)  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """The window; it is the desk that actions work at. Signal: scheme_chosen(str)."""
+
+    scheme_chosen = Signal(str)
+
+    def __init__(
+        self,
+        client: EngineClient,
+        store: Store,
+        actions: Sequence[Action],
+        welcome: Page,
+        pages: Sequence[Page],
+        layout_file: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.client = client
+        self.store = store
+        self._layout_file = layout_file
+        self._said: dict[Ticket, str] = {}
+        self._progress: dict[Ticket, JobProgressDialog] = {}
+        self.setWindowTitle("PIT Console")
+        self.setDockNestingEnabled(True)
+        self.actions_of = ActionSet(actions, self, self)
+        self.welcome = welcome
+        self.tabs = PageTabs(pages)
+        self.banners = Banners()
+        self.banners.dismissed.connect(self._dismiss)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(welcome)
+        self._stack.addWidget(self.tabs)
+        self.setCentralWidget(self._centre())
+        self.docks = Docks(self)
+        self.menus = self.actions_of.fill_menu_bar(self.menuBar())
+        self.docks.add_to_menu(self.menus)
+        self.tool_bar = ToolBar(self.actions_of, self)
+        self.addToolBar(self.tool_bar)
+        self.facts = StatusFacts()
+        self.statusBar().addWidget(self.facts, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        for page in (welcome, *pages):
+            self._connect(page)
+        self._clock = RenderClock(self._draw, self)
+        store.listen(self._state_changed)
+        self._draw()
+
+    # -- the desk
+
+    @property
+    def window_widget(self) -> QWidget:
+        """The parent of dialogs."""
+        return self
+
+    def say(self, text: str) -> None:
+        """A short word in the status bar."""
+        self.tool_bar.say(text)
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front."""
+        self.tabs.show_page(page_id)
+
+    def open_disk(self, cache_path: str) -> None:
+        """Open a protected disk in place of the one that is open."""
+        self.store.dispatch(DiskOpening(cache_path))
+        self.client.open_disk(cache_path, self._opening_failed)
+
+    def follow_job(self, ticket: Ticket) -> None:
+        """Open the dialog that shows the progress of a job."""
+        line = next((job for job in self.store.state.jobs if job.ticket == ticket), None)
+        if line is None:
+            return
+        dialog = JobProgressDialog(line, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.cancel_asked.connect(self.client.cancel)
+        dialog.finished.connect(self._progress_closed)
+        self._progress[ticket] = dialog
+        dialog.show_result(self._said.get(ticket, ""))
+        dialog.show()
+
+    def job_said(self, ticket: Ticket, text: str) -> None:
+        """Say what came of a job, where its progress is shown."""
+        dialog = self._progress.get(ticket)
+        if dialog is not None:
+            dialog.show_result(text)
+        else:
+            self.say(text)
+
+    def set_scheme(self, choice: str) -> None:
+        """Dark, light, or auto."""
+        self.scheme_chosen.emit(choice)
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        palette = CommandPalette(self.actions_of.palette_entries(), self)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.accepted.connect(self._run_chosen)
+        place = self.mapToGlobal(QPoint((self.width() - palette.width()) // 2, 60))
+        palette.move(place)
+        palette.show()
+
+    def show_keyboard_map(self) -> None:
+        """Open the list of shortcuts."""
+        KeyboardMapDialog(self.actions_of.keyboard_rows(), self).open()
+
+    def reset_layout(self) -> None:
+        """Put docks and bars back where they were at first."""
+        self.docks.lay_out()
+
+    def close_window(self) -> None:
+        """Close the window and the disk."""
+        self.close()
+
+    # -- drawing
+
+    def _state_changed(self, _new: AppState, _old: AppState) -> None:
+        self._clock.want()
+
+    def _draw(self) -> None:
+        state = self.store.state
+        is_open = state.status is not None
+        self.banners.show_troubles(state.troubles)
+        self.actions_of.show_state(state)
+        self._stack.setCurrentIndex(1 if is_open else 0)
+        if not is_open:
+            self.welcome.show_state(state)
+        self.tabs.show_state(state)
+        self.docks.show_state(state)
+        self.facts.show_state(state)
+        self._show_progress(state)
+        self._show_title(state)
+
+    def _show_title(self, state: AppState) -> None:
+        name = state.cache_path.rsplit("/", 1)[-1]
+        self.setWindowTitle(f"{name} — PIT Console" if name else "PIT Console")
+
+    def _show_progress(self, state: AppState) -> None:
+        for line in state.jobs:
+            dialog = self._progress.get(Ticket(line.ticket))
+            if dialog is not None:
+                dialog.show_line(line)
+
+    # -- what pages and docks ask for
+
+    def _connect(self, page: Page) -> None:
+        page.inspect.connect(self.docks.inspector.show_subject)
+        page.goto.connect(self.follow)
+        page.select.connect(self.select)
+        page.wanted.connect(self.actions_of.run)
+        page.menu_wanted.connect(self.open_session_menu)
+
+    @Slot(object)
+    def follow(self, link: Link) -> None:
+        """Go where a link leads."""
+        if link.session is not None:
+            self.select(link.session)
+        self.tabs.follow(link)
+
+    @Slot(object)
+    def select(self, sequence: int | None) -> None:
+        """Select a session everywhere."""
+        self.store.dispatch(SessionSelected(sequence))
+
+    @Slot(object, QPoint)
+    def open_session_menu(self, sequences: tuple[int, ...], place: QPoint) -> None:
+        """What can be done with these sessions."""
+        if len(sequences) > 1:
+            self.actions_of.run("session.end", sequences)
+            return
+        self.select(sequences[0])
+        self._draw()
+        menu = self.actions_of.context_menu(SESSION_MENU, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    @Slot()
+    def clear_jobs(self) -> None:
+        """Forget the jobs that ended."""
+        self.store.dispatch(JobsCleared())
+
+    @Slot(object)
+    def _dismiss(self, trouble: Trouble) -> None:
+        self.store.dispatch(TroubleDismissed(trouble))
+
+    @Slot()
+    def _run_chosen(self) -> None:
+        palette = self.sender()
+        if isinstance(palette, CommandPalette) and palette.chosen:
+            chosen = palette.chosen
+            QTimer.singleShot(0, self, lambda: self.actions_of.run(chosen))
+
+    @Slot()
+    def _progress_closed(self) -> None:
+        closed = self.sender()
+        self._progress = {
+            ticket: dialog for ticket, dialog in self._progress.items() if dialog is not closed
+        }
+
+    def _opening_failed(self, error: PitError) -> None:
+        if self.store.state.phase is Phase.OPENING:
+            self.store.dispatch(OpeningFailed(trouble_of("Opening the disk", error)))
+
+    # -- layout
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        centre.setProperty("role", "pages")
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self._stack, 1)
+        return centre
+
+    def restore_layout(self) -> None:
+        """Put everything where the user left it, or where it belongs at first."""
+        self.docks.lay_out()
+        if self._layout_file is None:
+            return
+        kept = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
+        geometry, state = kept.value("geometry"), kept.value("state")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if state is not None and not self.restoreState(state, LAYOUT_VERSION):
+            self.docks.lay_out()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._layout_file is not None:
+            kept = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
+            kept.setValue("geometry", self.saveGeometry())
+            kept.setValue("state", self.saveState(LAYOUT_VERSION))
+            kept.sync()
+        super().closeEvent(event)
+
+
+def fit_to_screen(window: QMainWindow, width: int, height: int) -> None:
+    """Give the window a size that its screen has room for."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry() if screen is not None else None
+    if room is not None:
+        width, height = min(width, room.width()), min(height, room.height())
+    window.resize(width, height)

@@ -1,0 +1,85 @@
+"""The toolbar: what is done most, and the box that finds everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from pitgui.actions.action_set import ActionSet
+from pitgui.actions.catalogue import TOOLBAR
+from pitgui.theme.icons import icon
+from pitgui.widgets.labels import ElidedLabel
+
+SAID_MILLISECONDS = 6000
+BUTTON_TEXTS = {
+    "session.start": "Start session",
+    "pattern.write": "Write pattern",
+    "disk.verify": "Verify",
+}
+
+
+class ToolBar(QToolBar):
+    """Buttons of actions; `say` shows a word beside them for a few seconds."""
+
+    def __init__(self, actions: ActionSet, parent: QWidget) -> None:
+        super().__init__("Toolbar", parent)
+        self.setObjectName("toolbar")
+        self.setAccessibleName("Toolbar")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for action_id in TOOLBAR:
+            self.addWidget(self._button(actions, action_id))
+        self._word = ElidedLabel("", "muted")
+        self._word.setAccessibleName("What happened last")
+        self._word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._word.setContentsMargins(16, 0, 16, 0)
+        self.addWidget(self._word)
+        self.search = QPushButton("Search or run a command")
+        self.search.setProperty("role", "search")
+        self.search.setAccessibleName("Search or run a command, Ctrl+K")
+        self.search.setToolTip("Search and run any command (Ctrl+K)")
+        self.search.setIcon(icon("search", "text_muted"))
+        self.search.setIconSize(QSize(14, 14))
+        self.search.setMinimumWidth(260)
+        self.search.clicked.connect(actions["window.palette"].trigger)
+        self.addWidget(self.search)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(SAID_MILLISECONDS)
+        self._silence.timeout.connect(self._hush)
+
+    def _button(self, actions: ActionSet, action_id: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(actions[action_id])
+        button.setText(BUTTON_TEXTS[action_id])
+        button.setAccessibleName(BUTTON_TEXTS[action_id])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if action_id == TOOLBAR[0]:
+            button.setProperty("role", "primary")
+        actions[action_id].changed.connect(self._keep_texts)
+        return button
+
+    def say(self, text: str) -> None:
+        """Show a word for a few seconds."""
+        self._word.setText(text)
+        self._silence.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "search"):
+            self.search.setIcon(icon("search", "text_muted"))
+
+    @Slot()
+    def _keep_texts(self) -> None:
+        """A QAction that changes gives its button its own text again; keep the short one."""
+        for button in self.findChildren(QToolButton):
+            action = button.defaultAction()
+            short = BUTTON_TEXTS.get(action.objectName()) if action is not None else None
+            if short is not None and button.text() != short:
+                button.setText(short)
+
+    @Slot()
+    def _hush(self) -> None:
+        self._word.setText("")
