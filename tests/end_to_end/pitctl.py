@@ -15,6 +15,8 @@ from typing import Any, cast
 
 import pytest
 
+from engine import ProtectedDisk
+
 PITCTL = [sys.executable, "-m", "engine.cli"]
 SECONDS = 60.0
 Word = str | bytes
@@ -112,5 +114,6 @@ def pitctl(tmp_path: Path, runtime: Path) -> Pitctl:
 @pytest.fixture
 def disk(pitctl: Pitctl) -> Path:
     """The folder with a small protected disk: `source`, 4 MiB, and `cache`, 8 MiB."""
-    pitctl("protect", "source", "cache", "--source-size", "4M", "--cache-size", "8M")
+    source, cache = str(pitctl.folder / "source"), str(pitctl.folder / "cache")
+    ProtectedDisk.format(source, cache, source_size=4 << 20, cache_size=8 << 20)
     return pitctl.folder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import ControlServer, Owner
+from engine import ControlServer, Owner, StartSession
 from tests.end_to_end.pitctl import SECONDS, Pitctl, disk, pitctl, runtime
 
 __all__ = ["disk", "pitctl", "runtime"]
@@ -36,6 +36,7 @@ print(json.dumps([code, heavy]), file=sys.stderr)
 @pytest.fixture
 def owned(disk: Path, pitctl: Pitctl) -> Iterator[Pitctl]:
     with Owner.open(str(disk / "cache"), name="the test") as owner, ControlServer(owner):
+        owner.run(StartSession(name="ready"))
         yield pitctl
 
 
@@ -81,7 +82,6 @@ def _loaded(pitctl: Pitctl, *words: str) -> list[str]:
 )
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_simple_command_loads_nothing_heavy(owned: Pitctl, words: str, form: str) -> None:
-    owned("session", "start", "cache", "--name", "ready")
     options = ["--json"] if form == "json" and "cache" in words else []
     assert _loaded(owned, *words.split(), *options) == []
 
