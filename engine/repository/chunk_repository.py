@@ -74,6 +74,8 @@ class ChunkRepository:
         The caller has made sure that the ledger has as many reusable chunks.
         """
         ready = self._ready
+        if count == 1 and ready:
+            return [ready.popleft()]
         while len(ready) < count:
             self._find_more()
         return [ready.popleft() for _ in range(count)]
@@ -208,6 +210,15 @@ class ChunkRepository:
             self.zero -= 1
         if marks & MARK_DAMAGED:
             self.damaged -= 1
+
+    def holds(self, chunk: int, source_chunk: int, sequence: int, *, lu_write: bool) -> bool:
+        """Whether the chunk is that source chunk's, for a session (or view-write) sequence."""
+        account = self.ledger.accounts[self.class_of[chunk]]
+        return (
+            self.source_of[chunk] == source_chunk
+            and account.birth < sequence <= account.death
+            and account.lu_write == lu_write
+        )
 
     def is_live(self, chunk: int) -> bool:
         """Whether some session needs the chunk."""

@@ -29,11 +29,13 @@ from engine.ondisk.layout import CHUNKS_PER_GROUP
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_ZERO
-from engine.units import CHUNK_BYTES, CHUNK_SHIFT
+from engine.units import CHUNK_BYTES, CHUNK_SHIFT, SECTOR_BYTES
 
 log = logging.getLogger(__name__)
 
 COPIED_FLAGS = int(BlockFlag.IN_USE | BlockFlag.IN_CACHE | BlockFlag.CHECKSUM_KNOWN)
+SECTOR_SHIFT = 9
+CHUNK_SECTORS = CHUNK_BYTES >> SECTOR_SHIFT
 ZEROED_FLAGS = int(BlockFlag.IN_USE | BlockFlag.ZERO | BlockFlag.CHECKSUM_KNOWN)
 
 Need = tuple[int, int]
@@ -61,6 +63,36 @@ class HostWrite:
         self.keeps_zeroes = keeps_zeroes
         self.first = offset >> CHUNK_SHIFT
         self.last = (offset + length - 1) >> CHUNK_SHIFT
+
+    def block(
+        self,
+        seed: int,
+        need: Need,
+        death: int,
+        commit: int,
+        now: int,
+        total: int,
+        zero: bool,
+    ) -> bytes:
+        """The packed allocation block of a copy that this write causes."""
+        source_chunk, birth = need
+        low = self.offset - (source_chunk << CHUNK_SHIFT)
+        high = low + self.length
+        sector = low >> SECTOR_SHIFT if low > 0 else 0
+        end = (high + SECTOR_BYTES - 1) >> SECTOR_SHIFT if high < CHUNK_BYTES else CHUNK_SECTORS
+        return pack_block(
+            seed,
+            source_chunk,
+            birth,
+            death,
+            commit,
+            now,
+            total,
+            ZEROED_FLAGS if zero else COPIED_FLAGS,
+            self.origin,
+            sector,
+            end - sector,
+        )
 
 
 class CopyOnFirstWrite:
@@ -91,7 +123,7 @@ class CopyOnFirstWrite:
 
     def without_zeroes(self, needs: list[Need]) -> list[Need]:
         """The needs whose chunks hold anything but zeroes: all that zeroes written can change."""
-        return [need for need in needs if not is_zero(_read_old(self._rooms, need[0], 1))]
+        return [need for need in needs if not is_zero(read_old(self._rooms, need[0], 1))]
 
     def copy(self, needs: list[Need], write: HostWrite) -> list[Copied]:
         """Steps 1-3 for all of `needs`; returns what was copied where, run by run.
@@ -100,13 +132,14 @@ class CopyOnFirstWrite:
         """
         rooms = self._rooms
         rooms.commit += 1
+        if len(needs) == 1:
+            return self._copy_one(needs[0], write)
         round_ = _Round(rooms, needs, write)
         used = round_.used
         try:
             round_.run()
-        except (SourceFailed, OSError) as error:
-            broken = isinstance(error, OSError) and error.errno != errno.ENOSPC and len(needs) == 1
-            self._undo(used, set_aside=broken)
+        except (SourceFailed, OSError):
+            self._undo(used)
             raise
         finally:
             if len(used) < len(needs):
@@ -115,12 +148,45 @@ class CopyOnFirstWrite:
         rooms.recorder.record(EventKind.COPY, needs[0][0], len(used), -1, write.origin)
         return round_.copied
 
+    def _copy_one(self, need: Need, write: HostWrite) -> list[Copied]:
+        """`copy` of one chunk, the most frequent case, without the detours of a round."""
+        rooms = self._rooms
+        repository = rooms.repository
+        source_chunk, birth = need
+        data = read_old(rooms, source_chunk, 1)
+        total = checksum(data)
+        zero = (total == ZERO_CHECKSUM or len(data) < CHUNK_BYTES) and is_zero(data)
+        if zero and write.keeps_zeroes:
+            return []
+        place = repository.allocate(1)[0]
+        death = rooms.slots.sequence
+        block = write.block(
+            repository.salt ^ place, need, death, rooms.commit, time.time_ns(), total, zero
+        )
+        class_id = repository.ledger.class_id(birth, death, lu_write=False)
+        had_data = zero and repository.holds_data(place)
+        repository.claim(place, class_id, source_chunk, MARK_ZERO if zero else 0)
+        try:
+            if not zero:
+                write_whole(rooms.cache, data, rooms.layout.chunk_offset(place))
+            elif had_data:
+                rooms.cache.punch(rooms.layout.chunk_offset(place), CHUNK_BYTES)
+            repository.write_blocks((place,), (block,))
+        except OSError as error:
+            self._undo([place], set_aside=error.errno != errno.ENOSPC)
+            raise
+        counters = rooms.counters
+        counters.chunks_copied += 1
+        counters.zero_chunks += zero
+        rooms.recorder.record(EventKind.COPY, source_chunk, 1, -1, write.origin)
+        return [(source_chunk, 1, birth, place)]
+
     def forget(self, copied: list[Copied]) -> None:
         """Undo `copy` after its sync failed."""
         for _, count, _, chunk in copied:
-            self._undo(list(range(chunk, chunk + count)), set_aside=False)
+            self._undo(list(range(chunk, chunk + count)))
 
-    def _undo(self, used: list[int], *, set_aside: bool) -> None:
+    def _undo(self, used: list[int], *, set_aside: bool = False) -> None:
         """Nothing of a failed copy counts; its blocks are erased as far as the disk lets."""
         repository = self._rooms.repository
         try:
@@ -163,26 +229,18 @@ class _Round:
     def run(self) -> None:
         """Read old data run by run, write it to the cache, then the blocks."""
         needs = self.needs
-        if len(needs) == 1:
-            self._copy_run(needs, self._read_old(needs[0][0], 1))
-        else:
-            at = 0
-            while at < len(needs):
-                end = at + 1
-                while end < len(needs) and needs[end][0] == needs[end - 1][0] + 1:
-                    end += 1
-                self._copy_run(needs[at:end], self._read_old(needs[at][0], end - at))
-                at = end
+        at = 0
+        while at < len(needs):
+            end = at + 1
+            while end < len(needs) and needs[end][0] == needs[end - 1][0] + 1:
+                end += 1
+            self._copy_run(needs[at:end], read_old(self.rooms, needs[at][0], end - at))
+            at = end
         if self.used:
             self.rooms.repository.write_blocks(self.used, self.blocks)
 
     def _copy_run(self, needs: list[Need], data: bytes) -> None:
         """Copy neighbouring source chunks; what is neighbours on the cache too goes together."""
-        if len(needs) == 1:
-            place, zero = self._place(needs[0], data)
-            if place >= 0:
-                self._settle(needs[0], 1, place, None if zero else data)
-            return
         view = memoryview(data)
         begin = count = first = 0  # needs begin..begin+count go to chunks from `first` on
         for index, need in enumerate(needs):
@@ -211,7 +269,6 @@ class _Round:
     def _place(self, need: Need, data: bytes | memoryview) -> tuple[int, bool]:
         """Give a chunk its place and its block; (place, whether zeroes), -1: needs no copy."""
         rooms, write = self.rooms, self.write
-        source_chunk, birth = need
         total = checksum(data)
         zero = (total == ZERO_CHECKSUM or len(data) < CHUNK_BYTES) and is_zero(data)
         if zero and write.keeps_zeroes:
@@ -219,23 +276,15 @@ class _Round:
         used = self.used
         place = self.chunks[len(used)]
         used.append(place)
-        begin = source_chunk << CHUNK_SHIFT
-        low, high = write.offset - begin, write.offset + write.length - begin
-        low = low >> 9 if low > 0 else 0
-        high = (high + 511) >> 9 if high < CHUNK_BYTES else CHUNK_BYTES >> 9
         self.blocks.append(
-            pack_block(
+            write.block(
                 rooms.repository.salt ^ place,
-                source_chunk,
-                birth,
+                need,
                 rooms.slots.sequence,
                 rooms.commit,
                 self.now,
                 total,
-                ZEROED_FLAGS if zero else COPIED_FLAGS,
-                write.origin,
-                low,
-                high - low,
+                zero,
             )
         )
         return place, zero
@@ -255,11 +304,8 @@ class _Round:
             rooms.cache.punch(rooms.layout.chunk_offset(place), CHUNK_BYTES)
         rooms.repository.claim(place, class_id, source_chunk, MARK_ZERO)
 
-    def _read_old(self, first: int, run: int) -> bytes:
-        return _read_old(self.rooms, first, run)
 
-
-def _read_old(rooms: Rooms, first: int, run: int) -> bytes:
+def read_old(rooms: Rooms, first: int, run: int) -> bytes:
     """The content of `run` source chunks from `first` on; raises SourceFailed."""
     start = first << CHUNK_SHIFT
     length = min(run << CHUNK_SHIFT, rooms.source_size - start)
