@@ -1,0 +1,197 @@
+"""Hosts under load: sessions come and go, clients come and go, and the server is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.clients.conftest import MakeDisk
+from tests.clients.served_disk import MIB, SECONDS, ServedDisk, needs, run
+from tests.doubles.nbd_client import HandClient
+from tests.doubles.nbd_connect import connect_unix
+
+
+def fio(uri: str, *words: str) -> list[str]:
+    """The words of a run of fio's nbd engine."""
+    return ["fio", "--name=host", "--ioengine=nbd", f"--uri={uri}", "--thread", *words]
+
+
+@needs("fio", "nbdcopy")
+@pytest.mark.parametrize("durability", ["power-loss", "process-crash"])
+def test_fio_verifies_its_writes_while_sessions_start_and_are_replaced(
+    make_disk: MakeDisk, durability: str
+) -> None:
+    disk = make_disk(durability=durability)
+    before = disk.fill()
+    disk.serve()
+    disk.start_session("first", slot=7)
+    words = fio(
+        disk.uri(),
+        *("--rw=randwrite", "--bsrange=512-128k", "--iodepth=16", "--size=64m", "--io_size=256m"),
+        *("--verify=crc32c", "--verify_backlog=200", "--do_verify=1", "--fsync=128"),
+    )
+    host = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    started: dict[str, bytes] = {}
+    while host.poll() is None and len(started) < 12:
+        name = f"session {len(started)}"
+        disk.start_session(name, slot=len(started) % 3)
+        started[name] = disk.read(f"session/{name}")
+    said, _ = host.communicate(timeout=SECONDS)
+    assert host.returncode == 0, said
+    assert len(started) >= 3
+    for name in list(started)[-3:]:
+        assert disk.read(f"session/{name}") == started[name]
+    assert disk.read("session/first") == before
+
+
+def _handles(pid: int) -> tuple[int, int]:
+    """(descriptors, threads) of a process."""
+    process = Path(f"/proc/{pid}")
+    return len([*(process / "fd").iterdir()]), len([*(process / "task").iterdir()])
+
+
+def _resident(pid: int) -> int:
+    """Bytes of memory that a process holds."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_hosts_that_come_and_go_leave_nothing_behind(disk: ServedDisk) -> None:
+    assert disk.process is not None
+    pid = disk.process.pid
+    disk.start_session("then")
+    one_after_the_other(disk, 20)
+    handles, resident = _handles(pid), _resident(pid)
+    one_after_the_other(disk, 300)
+    with_patience(lambda: _handles(pid) == handles)
+    assert _resident(pid) - resident < 8 * MIB
+
+
+def one_after_the_other(disk: ServedDisk, hosts: int) -> None:
+    """Hosts that write, read and leave, every third one without a goodbye."""
+    for number in range(hosts):
+        with connect_unix(disk.socket) as client:
+            client.greet()
+            client.use_structured()
+            client.go("source" if number % 2 else "session/then")
+            client.read(number * 4096, 256 << 10)
+            if number % 3:
+                client.request(2)
+
+
+def with_patience(holds: object) -> None:
+    """Wait until something holds."""
+    assert callable(holds)
+    for _ in range(2000):
+        if holds():
+            return
+        threading.Event().wait(0.005)
+    raise AssertionError("it did not come to hold")
+
+
+def test_eight_hosts_at_once_each_keep_their_bytes(disk: ServedDisk) -> None:
+    disk.start_session("then")
+    before = disk.source.read_bytes()
+    failures: list[BaseException] = []
+
+    def host(number: int) -> None:
+        try:
+            _write_and_check(disk, number, before)
+        except BaseException as error:  # noqa: BLE001 - told in the test's thread
+            failures.append(error)
+
+    hosts = [threading.Thread(target=host, args=(number,)) for number in range(8)]
+    for one in hosts:
+        one.start()
+    for one in hosts:
+        one.join(SECONDS)
+    assert not failures
+
+
+def _write_and_check(disk: ServedDisk, number: int, before: bytes) -> None:
+    """Write a share of the source; it reads back, and the view reads as before."""
+    chance = random.Random(number)
+    start, share = number * 8 * MIB, 8 * MIB
+    mine = bytearray(before[start : start + share])
+    with connect_unix(disk.socket) as source, connect_unix(disk.socket) as view:
+        for client, name in ((source, "source"), (view, "session/then")):
+            client.greet()
+            client.go(name)
+        for _ in range(60):
+            length = chance.choice((1, 4096, 65536, 300_000))
+            at = chance.randrange(0, share - length)
+            data = chance.randbytes(length)
+            assert source.write(start + at, data) == 0
+            mine[at : at + length] = data
+            assert view.read(start + at, length) == before[start + at : start + at + length]
+        assert source.read(start, share) == bytes(mine)
+
+
+@needs("nbdcopy")
+@pytest.mark.parametrize("durability", ["power-loss", "process-crash"])
+def test_a_killed_server_comes_back_with_every_answered_write_and_every_view(
+    make_disk: MakeDisk, durability: str
+) -> None:
+    disk = make_disk(durability=durability, size=32 * MIB)
+    before = disk.fill()
+    disk.serve()
+    disk.start_session("first")
+    expected = bytearray(before)
+    points = {"first": before}
+    for life in range(3):
+        answered, unsure = _write_until_killed(disk, life, expected)
+        disk.serve()
+        now = disk.read()
+        for offset, data in unsure:  # asked for, never answered: either is right, byte by byte
+            for at, byte in enumerate(data, offset):
+                assert now[at] in (byte, expected[at])
+            expected[offset : offset + len(data)] = now[offset : offset + len(data)]
+        assert answered > 10
+        assert now == bytes(expected)
+        for name, content in points.items():
+            assert disk.read(f"session/{name}") == content
+        name = f"life {life}"
+        disk.start_session(name)
+        points[name] = now
+
+
+def _write_until_killed(
+    disk: ServedDisk, seed: int, expected: bytearray
+) -> tuple[int, list[tuple[int, bytes]]]:
+    """Kill the server under a writing host; writes answered, and those that never were."""
+    chance = random.Random(seed)
+    killer = threading.Timer(0.7, disk.kill)
+    answered = 0
+    with connect_unix(disk.socket) as client:
+        client.greet()
+        client.go()
+        killer.start()
+        while True:
+            offset, length = chance.randrange(0, 30 * MIB), chance.choice((512, 4096, 100_000))
+            data = chance.randbytes(length)
+            if not _try_to_write(client, offset, data):
+                killer.join()
+                return answered, [(offset, data)]
+            expected[offset : offset + length] = data
+            answered += 1
+
+
+def _try_to_write(client: HandClient, offset: int, data: bytes) -> bool:
+    try:
+        return client.write(offset, data) == 0
+    except (EOFError, OSError):
+        return False
+
+
+@needs("fio")
+def test_fio_finds_what_it_wrote_through_two_connections(disk: ServedDisk) -> None:
+    """Two jobs share one disk: writes of one connection are read by another."""
+    common = ("--bs=4k", "--iodepth=16", "--size=16m", "--verify=sha1", "--output-format=json")
+    run(*fio(disk.uri(), "--rw=write", "--do_verify=0", *common))
+    told = run(*fio(disk.uri(), "--rw=read", "--verify_only=1", *common))
+    assert json.loads(told[told.index("{") :])["jobs"][0]["error"] == 0
