@@ -20,14 +20,14 @@ from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
 from pitgui.pages.browse_points import history, reference_of, time_points
 from pitgui.pages.browse_search import BrowseSearch
 from pitgui.pages.byte_selection import ByteSelection
+from pitgui.pages.chunk_captions import ChunkCaptions
 from pitgui.pages.go_to import parse_place
 from pitgui.pages.needles import FindKind, Needle, NonZero, needle
 from pitgui.pages.page import Link, Page
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
-from pitgui.theme.tokens import current
 from pitgui.widgets.empty_state import EmptyState
-from pitgui.widgets.hex_pages import SOURCE, ChunkBytes, HexPages, Key
+from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
 from pitgui.widgets.hex_view import HexView
 from pitgui.widgets.inspector_cursor import Bookmark, CursorReading
 from pitgui.widgets.session_slider import SessionSlider, TimePoint
@@ -50,10 +50,12 @@ class BrowsePage(Page):
         self._active = False
         self._disk = ""
         self._drawn_from: object = None
+        self._settling = False  # the slider moves because the state did, not by a hand
+        self._selected: int | None = None
         self._needle: Needle | None = None
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._chunk: ChunkPicture | None = None
-        self._copied: dict[int, int] = {}  # when a cache chunk was filled, as far as it was asked
+        self._captions = ChunkCaptions(client, self)
         self.bar = PlaceBar()
         self.slider = SessionSlider()
         self._pages = HexPages(self._fetch, self)
@@ -65,8 +67,6 @@ class BrowsePage(Page):
         self._bytes = ByteSelection(client, self)
         self._inspect = LiveQuery(client, self)
         self._inspect.arrived.connect(self._show_chunk)
-        self._times = LiveQuery(client, self)
-        self._times.arrived.connect(self._note_time)
         self._caret_timer = QTimer(self)
         self._caret_timer.setSingleShot(True)
         self._caret_timer.setInterval(CARET_MILLISECONDS)
@@ -96,6 +96,7 @@ class BrowsePage(Page):
             run.progress.connect(self.selection.show_progress)
             run.said.connect(self._say)
         self.search.found.connect(self._found)
+        self._captions.changed.connect(self.view.viewport().update)
 
     # -- the page
 
@@ -106,11 +107,11 @@ class BrowsePage(Page):
         if status is None:
             return
         if status.cache_uuid != self._disk:
-            self._disk, self._bookmarks, self._copied = status.cache_uuid, (), {}
+            self._disk, self._bookmarks = status.cache_uuid, ()
             self._pages.clear()
         self._size = status.source_size
         self.view.set_size(status.source_size)
-        self.slider.set_points(time_points(state))
+        self._settle_slider(state)
         drawn_from = (
             status.counters.source_writes,
             status.counters.discards,
@@ -119,20 +120,31 @@ class BrowsePage(Page):
         )
         if drawn_from != self._drawn_from:
             self._drawn_from = drawn_from
-            self._copied = {}
+            self._captions.forget()
+            self._captions.show_sessions(state.sessions)
             self.view.refresh()
             self._caret_moved()
 
+    def _settle_slider(self, state: AppState) -> None:
+        """Give the slider its points; follow the session that was selected elsewhere."""
+        self._settling = True
+        self.slider.set_points(time_points(state))
+        if state.selected != self._selected:
+            self._selected = state.selected
+            if state.selected_session is not None:
+                self.slider.choose(state.selected_session.uuid)
+        self._settling = False
+
     def activated(self) -> None:
         self._active = True
+        self._captions.set_asking(True)
         self._show_point()
         self._caret_moved()
-        self.view.setFocus()
 
     def deactivated(self) -> None:
         self._active = False
         self._inspect.forget()
-        self._times.forget()
+        self._captions.set_asking(False)
 
     def follow(self, link: Link) -> None:
         session = self._state.session(link.session)
@@ -163,8 +175,11 @@ class BrowsePage(Page):
     @Slot(object)
     def _point_chosen(self, point: TimePoint) -> None:
         self._show_point()
+        if self._settling:
+            return
         session = next((one for one in self._state.sessions if one.uuid == point.key), None)
-        self.select.emit(session.sequence if session is not None else None)
+        self._selected = session.sequence if session is not None else None
+        self.select.emit(self._selected)
 
     @Slot()
     def _show_point(self) -> None:
@@ -179,30 +194,10 @@ class BrowsePage(Page):
             self.view.show_key(point.key, other.key, compare=True)
 
     def _caption(self, chunk: int, read: ChunkBytes | None) -> str:
-        place = f"chunk {chunk:,}"
-        if read is None or read.origin == SOURCE:
-            return place if self.view.key is None else f"{place} · from the source, unchanged"
-        moment = self._copied.get(read.origin)
-        if moment is None and self._active:
-            self._times.ask(InspectChunk(cache_chunk=read.origin))
-        at = f" at {wording.clock(moment)[:8]}" if moment else ""
-        how = "written in the view, cache chunk" if read.view_write else "preserved in cache chunk"
-        return f"{place} · {how} {read.origin:,}{at}"
-
-    @Slot(object, object)
-    def _note_time(self, picture: ChunkPicture, command: InspectChunk) -> None:
-        if command.cache_chunk is not None:
-            block = picture.block
-            self._copied[command.cache_chunk] = block.time_ns if block is not None else 0
-            self.view.viewport().update()
+        return self._captions.caption(self.view.key, chunk, read)
 
     def _gutter_colour(self, _chunk: int, read: ChunkBytes) -> str:
-        if read.origin == SOURCE:
-            return current().border_strong
-        if read.view_write:
-            return current().cell(3)
-        session = next((one for one in self._state.sessions if one.uuid == self.view.key), None)
-        return current().slot(session.slot) if session is not None else current().accent
+        return self._captions.colour(self.view.key, read)
 
     # -- what is at the caret
 
@@ -330,7 +325,11 @@ class BrowsePage(Page):
     def _ask_save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "Save the selected bytes", "bytes.bin")
         if path:
-            self._bytes.save(self.view.key, *self.view.selection, Path(path))
+            self.save_selection(Path(path))
+
+    def save_selection(self, path: Path) -> None:
+        """Write the selected bytes to a file."""
+        self._bytes.save(self.view.key, *self.view.selection, path)
 
     @Slot()
     def _ask_bookmark(self) -> None:

@@ -34,6 +34,7 @@ class BrowseSearch(QObject):
         self._sought: Needle | None = None
         self._hit: tuple[int, int] | None = None
         self._backwards = False
+        self._before = 0
 
     @Slot()
     def cancel(self) -> None:
@@ -48,11 +49,12 @@ class BrowseSearch(QObject):
         """The next match after the caret, or the last before it."""
         self.cancel()
         self._sought, self._hit, self._backwards = needle, None, way < 0
-        first, end = (0, caret) if way < 0 else (caret + 1, size)
+        self._before = caret
+        first, end = (0, min(size, caret + needle.reach - 1)) if way < 0 else (caret + 1, size)
         self.said.emit("Looking…")
         self.progress.emit(0, max(1, end - first))
         self._run.start(
-            key, first, end, self._visit, overlap=needle.reach, backwards=self._backwards
+            key, first, end, self._visit, overlap=needle.reach - 1, backwards=self._backwards
         )
 
     def look_for_change(self, keys: tuple[Key, Key], size: int, caret: int, *, way: int) -> None:
@@ -73,7 +75,10 @@ class BrowseSearch(QObject):
     def _visit(self, offset: int, data: bytes) -> bool:
         if self._sought is None:
             return True
-        match = self._sought.last(data) if self._backwards else self._sought.first(data)
+        if self._backwards:
+            match = self._sought.last(data, min(len(data), self._before - offset))
+        else:
+            match = self._sought.first(data)
         if match is None:
             return False
         self._hit = offset + match[0], match[1]

@@ -93,8 +93,8 @@ class CacheMapPage(Page):
         self._stack.setCurrentWidget(self._body if status is not None else self._empty)
         if status is None:
             return
-        self.source.map.set_total(-(-status.source_size // CHUNK_BYTES))
-        self.cache.map.set_total(status.ledger.total)
+        self.source.set_total(-(-status.source_size // CHUNK_BYTES))
+        self.cache.set_total(status.ledger.total)
         self._say_headings(status)
         names = self._names()
         self.source.set_names(names)
@@ -128,6 +128,11 @@ class CacheMapPage(Page):
         self.cache.refresh()
 
     # -- what is shown
+
+    @property
+    def hover_words(self) -> str:
+        """The cell under the pointer in words."""
+        return self._hover.text()
 
     def _names(self) -> dict[int, str]:
         return {

@@ -37,6 +37,7 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self._command = command
         self._active = False
+        self._total = 0  # chunks of the disk, once that is known
         self._names: Mapping[int, str] = {}
         self._query = LiveQuery(client, self)
         self._query.arrived.connect(self._show_picture)
@@ -87,6 +88,13 @@ class MapPanel(QWidget):
         if words != self._heading.text():
             self._heading.setText(words)
 
+    def set_total(self, total: int) -> None:
+        """Show a disk of so many chunks."""
+        if total != self._total:
+            self._total = total
+            self.map.set_total(total)
+            self.refresh()
+
     def set_names(self, names: Mapping[int, str]) -> None:
         """The sessions' names by slot."""
         self._names = dict(names)
@@ -110,7 +118,7 @@ class MapPanel(QWidget):
     def refresh(self) -> None:
         """Ask for a new picture of the stretch that is shown."""
         window = self.map.window_shown
-        if self._active and window.width > 1:
+        if self._active and self._total and window.width > 1:
             first, chunks, cells = window.question
             self._query.ask(self._command(first=first, chunks=chunks, cells=cells))
 

@@ -33,8 +33,8 @@ class Needle(Protocol):
         """Place and length of the first match."""
         ...
 
-    def last(self, data: bytes) -> tuple[int, int] | None:
-        """Place and length of the last match."""
+    def last(self, data: bytes, before: int) -> tuple[int, int] | None:
+        """Place and length of the last match that begins before a place."""
         ...
 
 
@@ -52,8 +52,8 @@ class Literal:
         place = data.find(self.sought)
         return None if place < 0 else (place, len(self.sought))
 
-    def last(self, data: bytes) -> tuple[int, int] | None:
-        place = data.rfind(self.sought)
+    def last(self, data: bytes, before: int) -> tuple[int, int] | None:
+        place = data.rfind(self.sought, 0, max(0, before + len(self.sought) - 1))
         return None if place < 0 else (place, len(self.sought))
 
 
@@ -73,9 +73,11 @@ class Regex:
                 return match.start(), match.end() - match.start()
         return None
 
-    def last(self, data: bytes) -> tuple[int, int] | None:
+    def last(self, data: bytes, before: int) -> tuple[int, int] | None:
         found = None
         for match in self.pattern.finditer(data):
+            if match.start() >= before:
+                break
             if match.end() > match.start():
                 found = match.start(), match.end() - match.start()
         return found
@@ -94,8 +96,8 @@ class NonZero:
         rest = data[zeroes:].lstrip(b"\0") if zeroes >= 0 else b""
         return (len(data) - len(rest), 1) if rest else None
 
-    def last(self, data: bytes) -> tuple[int, int] | None:
-        end = len(data.rstrip(b"\0"))
+    def last(self, data: bytes, before: int) -> tuple[int, int] | None:
+        end = len(data[: max(0, before)].rstrip(b"\0"))
         while end > 0:
             zeroes = data.rfind(bytes(ZERO_RUN), 0, end)
             if zeroes < 0:

@@ -126,6 +126,11 @@ class PagingPage(Page):
         if link.region >= 0:
             self.open_region(link.region)
 
+    @property
+    def summary(self) -> str:
+        """The counters in words."""
+        return self._summary.text()
+
     @Slot(object)
     def open_region(self, region: int) -> None:
         """Decode a region and show it in place of the plots."""
@@ -273,11 +278,12 @@ class PagingPage(Page):
 def _summary(picture: PagingPicture) -> str:
     dirty = sum(frame.dirty for frame in picture.frames)
     looked_up = picture.hits + picture.misses
-    hits = wording.share(picture.hits / looked_up) if looked_up else "no look-ups yet"
+    share = wording.share(picture.hits / looked_up) if looked_up else ""
+    hits = f"page hits {share}" if share else "no look-ups yet"
     return (
         f"{len(picture.frames):,} of {picture.capacity:,} frames in use "
         f"({wording.size(picture.capacity * REGION_BYTES)} at most) · {dirty:,} dirty · "
-        f"page hits {hits} · {picture.misses:,} missed · "
+        f"{hits} · {picture.misses:,} missed · "
         f"{wording.plural(picture.evictions, 'eviction')} · "
         f"{wording.plural(picture.write_backs, 'write-back')} · "
         f"address space of {wording.plural(picture.regions, 'region')}"

@@ -69,12 +69,14 @@ class HexPages(QObject):
 
     def want(self, wishes: Iterable[tuple[Key, int]]) -> None:
         """Ask for these chunks, most wanted first, in place of all earlier wishes."""
-        self._wanted = [
-            wish
-            for wish in dict.fromkeys(wishes)
-            if wish != self._in_flight and (wish not in self._kept or wish in self._stale)
-        ]
+        self._wanted = [wish for wish in dict.fromkeys(wishes) if not self._comes_by_itself(wish)]
         self._next()
+
+    def _comes_by_itself(self, wish: tuple[Key, int]) -> bool:
+        """Whether a wish is fulfilled, or will be by what is on its way since the last expiry."""
+        if wish == self._in_flight:
+            return self._asked_edition == self._edition
+        return wish in self._kept and wish not in self._stale
 
     def has(self, key: Key, chunks: Iterable[int]) -> bool:
         """Whether all of these were read since they last could have changed."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -43,7 +44,9 @@ from engine import (
     Status,
     StatusPicture,
 )
+from pitgui.bridge.disk_runner import DiskRunner
 
+Result = TypeVar("Result")
 NOW = 1_700_000_000_000_000_000
 NO_COUNTS = CountersPicture(*([0] * len(CountersPicture.__slots__)))
 
@@ -87,15 +90,15 @@ class PaperDisk:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def run(self, command: Command[object], job: Job | None = None) -> object:
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Answer a command."""
-        self.asked.append(command)
+        self.asked.append(cast("Command[object]", command))
         answer = self._quick_answer(command)
         if answer is None:
             raise AssertionError(f"nobody taught the paper disk {command!r}")
-        return answer
+        return cast(Result, answer)
 
-    def _quick_answer(self, command: Command[object]) -> object:
+    def _quick_answer(self, command: object) -> object:
         if isinstance(command, Status):
             return self.status()
         if isinstance(command, Read):
@@ -106,7 +109,7 @@ class PaperDisk:
             return self._map("source" if source else "cache", command, total)
         return self._rare_answer(command)
 
-    def _rare_answer(self, command: Command[object]) -> object:
+    def _rare_answer(self, command: object) -> object:
         match command:
             case Events():
                 return EventsPicture((), command.after, 0)
@@ -227,7 +230,7 @@ class PaperOpener:
     def __init__(self, disk: PaperDisk) -> None:
         self.disk = disk
 
-    def open(self, cache_path: str) -> PaperDisk:
+    def open(self, cache_path: str) -> DiskRunner:
         """The disk."""
         return self.disk
 

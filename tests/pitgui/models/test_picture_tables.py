@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine import FramePicture, MapPicture
 from pitgui.models.frames_table import FramesTable
 from pitgui.models.map_table import MapTable
+from pitgui.state import wording
 
 FAIL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -32,7 +33,13 @@ def test_only_cells_in_use_have_rows(qtbot: QtBot) -> None:
     QAbstractItemModelTester(model, FAIL)
     model.show_picture(picture([0, 1, 0, 4]), {2: "hourly"})
     assert model.rowCount() == 2
-    assert row(model, 0) == ["4 to 7", "256 KiB", "held by one session", "slot 2, hourly", "50.2 %"]
+    assert row(model, 0) == [
+        "4 to 7",
+        wording.size(256 << 10),
+        "held by one session",
+        "slot 2, hourly",
+        "50.2 %",
+    ]
     assert row(model, 1)[2] == "stale, reusable"
     assert model.chunk_at(1) == (12, 4)
 

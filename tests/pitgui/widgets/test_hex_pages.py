@@ -102,6 +102,20 @@ def test_bytes_read_before_an_expiry_do_not_count_as_fresh(pages: HexPages, supp
     assert not pages.has(None, [1])
 
 
+def test_what_is_on_its_way_at_an_expiry_is_fetched_once_more_when_wanted(
+    pages: HexPages, supply: Supply
+) -> None:
+    pages.want([(None, 1)])
+    pages.expire()
+    pages.want([(None, 1)])
+    supply.answer(b"before the expiry")
+    supply.answer(b"after")
+    read = pages.get(None, 1)
+    assert read is not None
+    assert read.data == b"after"
+    assert pages.has(None, [1])
+
+
 def test_a_chunk_that_cannot_be_read_is_kept_as_the_reason(pages: HexPages, supply: Supply) -> None:
     pages.want([(None, 1), (None, 2)])
     supply.fail("The chunk is damaged.")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QTreeWidget, 
 from pytestqt.qtbot import QtBot
 
 from engine import ChunkPicture
+from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.byte_readings import readings
 from pitgui.widgets.facts import Facts
@@ -55,10 +56,10 @@ def test_the_block_is_decoded_field_by_field(chunk_panel: ChunkInspector) -> Non
         "42",
         "9c1f…03a7",
         "in-use",
-        "host db-1, 4.00 KiB at +24.00 KiB",
+        f"host db-1, {wording.size(4096)} at +{wording.size(24 << 10)}",
     ):
         assert piece in words
-    assert "Holds source chunk 1,404 (offset 87.75 MiB). Row 382 of map region 2." in words
+    assert f"(offset {wording.size(1404 << 16)}). Row 382 of map region 2." in words
 
 
 def test_the_row_says_valid_and_stale_slot_by_slot(chunk_panel: ChunkInspector) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import CELL_STATES, MANY_SLOTS, NO_SLOT, CellState, MapPicture
+from pitgui.state import wording
 from pitgui.theme.tokens import DARK, LIGHT, SCHEMES
 from pitgui.widgets.map_colours import (
     INK,
@@ -218,4 +219,4 @@ def test_a_cell_in_words_tells_all_that_its_colours_tell() -> None:
     last = cell_words(cells, 1, {})
     assert last.where == "Chunks 128 to 199"
     assert "shared by several" in last.sentence
-    assert cell_size_words(128) == "1 cell = 128 chunks (8.00 MiB)"
+    assert cell_size_words(128) == f"1 cell = 128 chunks ({wording.size(8 << 20)})"

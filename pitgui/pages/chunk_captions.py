@@ -1,0 +1,74 @@
+"""What stands at a chunk's border in the hex view, and the colour of its gutter.
+
+The rule: where bytes come from is told twice, by colour and by words; when a copy was made is
+asked for only for chunks that are on the screen, one at a time.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine import CELL_STATES, CellState, ChunkPicture, InspectChunk, SessionPicture
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
+from pitgui.state import wording
+from pitgui.theme.tokens import current
+from pitgui.widgets.hex_pages import SOURCE, ChunkBytes, Key
+
+VIEW_WRITE = CELL_STATES.index(CellState.VIEW_WRITE)
+
+
+class ChunkCaptions(QObject):
+    """Signals: changed(): a caption has more to say now."""
+
+    changed = Signal()
+
+    def __init__(self, client: EngineClient, parent: QObject) -> None:
+        super().__init__(parent)
+        self._query = LiveQuery(client, self)
+        self._query.arrived.connect(self._note)
+        self._copied: dict[int, int] = {}  # when a cache chunk was filled
+        self._sessions: tuple[SessionPicture, ...] = ()
+        self._asking = False
+
+    def show_sessions(self, sessions: tuple[SessionPicture, ...]) -> None:
+        """Who sits in which slot."""
+        self._sessions = sessions
+
+    def set_asking(self, on: bool) -> None:
+        """Ask for times, or stop."""
+        self._asking = on
+        if not on:
+            self._query.forget()
+
+    def forget(self) -> None:
+        """The disk changed: a cache chunk may hold something else now."""
+        self._copied = {}
+
+    def caption(self, key: Key, chunk: int, read: ChunkBytes | None) -> str:
+        """The words at the border of a chunk."""
+        place = f"chunk {chunk:,}"
+        if read is None or read.origin == SOURCE:
+            return place if key is None else f"{place} · from the source, unchanged"
+        moment = self._copied.get(read.origin)
+        if moment is None and self._asking:
+            self._query.ask(InspectChunk(cache_chunk=read.origin))
+        at = f" at {wording.clock(moment)[:8]}" if moment else ""
+        how = "written in the view, cache chunk" if read.view_write else "preserved in cache chunk"
+        return f"{place} · {how} {read.origin:,}{at}"
+
+    def colour(self, key: Key, read: ChunkBytes) -> str:
+        """The colour of the gutter beside a chunk."""
+        if read.origin == SOURCE:
+            return current().border_strong
+        if read.view_write:
+            return current().cell(VIEW_WRITE)
+        session = next((one for one in self._sessions if one.uuid == key), None)
+        return current().slot(session.slot) if session is not None else current().accent
+
+    @Slot(object, object)
+    def _note(self, picture: ChunkPicture, command: InspectChunk) -> None:
+        if command.cache_chunk is not None:
+            block = picture.block
+            self._copied[command.cache_chunk] = block.time_ns if block is not None else 0
+            self.changed.emit()
