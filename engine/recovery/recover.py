@@ -15,10 +15,12 @@ import logging
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.device.whole import read_whole
 from engine.ondisk.allocation_block import AllocationBlock, BlockFlag, block_seed, encode_block
 from engine.ondisk.checksum import checksum
+from engine.ondisk.layout import HEADER_REGIONS
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.repository.block_scan import ScannedGroup, scan
@@ -58,7 +60,7 @@ def load(rooms: Rooms) -> None:
     rooms.sessions_changed()
     if not clean:
         _apply(rooms, replay)
-    _mark_torn(rooms, torn)
+    _mark_torn(rooms, torn, clean=clean)
 
 
 def _load_group(rooms: Rooms, group: ScannedGroup) -> None:
@@ -84,6 +86,20 @@ def _load_group(rooms: Rooms, group: ScannedGroup) -> None:
             ledger.move(0, number, len(members))
     repository.high_water = max(repository.high_water, int(chunks[-1]) + 1)
     rooms.commit = max(rooms.commit, int(blocks["commit"].max()))
+    _expect_map_regions(rooms, blocks, chunks)
+
+
+def _expect_map_regions(
+    rooms: Rooms, blocks: npt.NDArray[np.void], chunks: npt.NDArray[np.int64]
+) -> None:
+    """The map regions that a checkpoint wrote for live blocks must be there."""
+    accounts = rooms.repository.ledger.accounts
+    live = np.fromiter((account.live for account in accounts), np.bool_, len(accounts))
+    known = live[rooms.repository.classes[chunks]]
+    known &= blocks["commit"] <= rooms.header.current.commit
+    rows = np.uint64(rooms.layout.rows_per_region)
+    for region in np.unique(blocks["source_chunk"][known] // rows).tolist():
+        rooms.regions.was_written(RegionNo(region + HEADER_REGIONS))
 
 
 def _judge_group(rooms: Rooms, group: ScannedGroup, replay: Replay) -> None:
@@ -190,11 +206,18 @@ def mark_sessions_damaged(rooms: Rooms, holders: list[tuple[int, int]], source_c
             log.error("session %r (sequence %d) lost data", session.name, sequence)
 
 
-def _mark_torn(rooms: Rooms, torn: list[tuple[int, int]]) -> None:
-    """A block that cannot be read is free, unless a valid entry points at its chunk: damage."""
+def _mark_torn(rooms: Rooms, torn: list[tuple[int, int]], *, clean: bool) -> None:
+    """A block that cannot be read is free, unless a valid entry points at its chunk: damage.
+
+    No crash leaves half a block, for it never crosses a sector. So after an unclean end, or where
+    the map had to be rebuilt from the blocks, one without an entry may have held a copy that
+    nothing else knows of: sessions are suspect.
+    """
+    unknown = []
     for chunk, hint in torn:
         if not 0 <= hint < rooms.layout.source_chunks:
-            continue  # verify finds it from the map's side
+            unknown.append(chunk)  # if the map knows it, reading or verify will find that
+            continue
         row = rooms.linear_map.row(SourceChunk(hint))
         hit = [
             (index, sequence)
@@ -204,6 +227,22 @@ def _mark_torn(rooms: Rooms, torn: list[tuple[int, int]]) -> None:
         if hit:
             rooms.recorder.record(EventKind.CHUNK_DAMAGED, hint, chunk)
             mark_sessions_damaged(rooms, hit, hint)
+        else:
+            unknown.append(chunk)
+    if unknown and (not clean or rooms.counters.regions_rebuilt):
+        _suspect_all(rooms, unknown)
+
+
+def _suspect_all(rooms: Rooms, unknown: list[int]) -> None:
+    reason = (
+        f"The allocation block of cache chunk {unknown[0]} cannot be read; bytes that were "
+        "preserved may be missing."
+    )
+    for session in rooms.slots.alive:
+        if session.state is SessionState.ACTIVE:
+            rooms.slots.change(session.sequence, state=SessionState.SUSPECT, reason=reason)
+    log.error("sessions of %r are suspect: %s", rooms.cache.path, reason)
+    rooms.repository.erase_blocks(unknown)  # so that it is said once
 
 
 def _is_current(rooms: Rooms, index: int, sequence: int) -> bool:

@@ -72,7 +72,8 @@ def quick_read(rooms: Rooms, slot: int, sequence: int) -> Read:
     index = slot * 2
     sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
     frame_of = rooms.pager.get
-    marks = rooms.repository.marks
+    marks, source_of = rooms.repository.marks, rooms.repository.source_of
+    class_of, accounts = rooms.repository.class_of, rooms.repository.ledger.accounts
     chunk_offset = rooms.layout.chunk_offset
     from_source, from_cache = rooms.source.pread, rooms.cache.pread
     count_source = rooms.counters.view_chunks_from_source.step
@@ -93,7 +94,12 @@ def quick_read(rooms: Rooms, slot: int, sequence: int) -> Read:
                 return None  # preserved meanwhile: what was read may be newer than the session
         else:
             place = (word >> 32) + NONE
-            if marks[place] != MARK_VERIFIED:
+            account = accounts[class_of[place]]
+            if (
+                marks[place] != MARK_VERIFIED
+                or source_of[place] != offset >> CHUNK_SHIFT
+                or not account.birth < sequence <= account.death
+            ):
                 return None
             data = from_cache(length, chunk_offset(place) + (offset & CHUNK_MASK))
             count_cache()

@@ -137,10 +137,9 @@ class ViewReader:
     def _read_preserved(self, chunk: int, cache_chunk: int, at: int, length: int) -> bytes:
         """Bytes at..at+length of a chunk in the cache, checked when first read after opening."""
         rooms = self._rooms
-        marks = self._marks[cache_chunk]
-        if not marks & MARK_VERIFIED:
+        if not self._is_known(chunk, cache_chunk):
             self._verify(chunk, cache_chunk)
-            marks = self._marks[cache_chunk]
+        marks = self._marks[cache_chunk]
         if marks & _TROUBLE:
             if marks & MARK_DAMAGED:
                 raise _damaged(chunk, cache_chunk)
@@ -152,6 +151,19 @@ class ViewReader:
         except OSError as error:
             raise _cache_trouble(cache_chunk, error) from error
 
+    def _is_known(self, chunk: int, cache_chunk: int) -> bool:
+        """Whether the cache chunk was seen right, and still is this view's.
+
+        An entry whose block was lost may point at a chunk that others use by now.
+        """
+        if not self._marks[cache_chunk] & MARK_VERIFIED:
+            return False
+        holds = self._rooms.repository.holds
+        view_sequence = self._view_sequences[self.slot]
+        return holds(cache_chunk, chunk, self.sequence, lu_write=False) or (
+            view_sequence != 0 and holds(cache_chunk, chunk, view_sequence, lu_write=True)
+        )
+
     def _verify(self, chunk: int, cache_chunk: int) -> None:
         """Check block and data of a preserved chunk; mark it verified or damaged.
 
@@ -162,15 +174,16 @@ class ViewReader:
             self.check_alive()
             try:
                 block = rooms.repository.block(cache_chunk)
-                right = block is not None and self._block_fits(block, chunk)
-                if right and block is not None:
-                    right = self._data_fits(block, chunk, cache_chunk)
+                foreign = block is not None and not self._block_fits(block, chunk)
+                right = (
+                    block is not None and not foreign and self._data_fits(block, chunk, cache_chunk)
+                )
             except OSError as error:
                 raise _cache_trouble(cache_chunk, error) from error
             if right:
                 rooms.repository.marks[cache_chunk] |= MARK_VERIFIED
                 return
-            if not self._condemn(chunk, cache_chunk):
+            if not self._condemn(chunk, cache_chunk, foreign=foreign):
                 return
         raise _damaged(chunk, cache_chunk)
 
@@ -191,12 +204,16 @@ class ViewReader:
         offset = self._chunk_offset(cache_chunk)
         return checksum(read_whole(self._rooms.cache, length, offset)) == block.data_checksum
 
-    def _condemn(self, chunk: int, cache_chunk: int) -> bool:
-        """Record the damage; False when the view's entry moved on, which the reader will notice."""
+    def _condemn(self, chunk: int, cache_chunk: int, *, foreign: bool) -> bool:
+        """Record the damage; False when the view's entry moved on, which the reader will notice.
+
+        A `foreign` chunk holds good data of others: only this view has lost its own.
+        """
         rooms = self._rooms
         if self._locate(chunk)[0] != cache_chunk:
             return False
-        rooms.repository.mark_damaged(cache_chunk)
+        if not foreign:
+            rooms.repository.mark_damaged(cache_chunk)
         rooms.recorder.record(EventKind.CHUNK_DAMAGED, chunk, cache_chunk, self.slot)
         holders = [
             (index, sequence)
@@ -215,9 +232,8 @@ class ViewReader:
         view_sequence = self._view_sequences[self.slot]
         self.check_alive()
         places = self._places(first, last, view_sequence)
-        marks = self._marks
         for index, place in enumerate(places):
-            if place >= 0 and not marks[place] & MARK_VERIFIED:
+            if place >= 0 and not self._is_known(first + index, place):
                 self._verify(first + index, place)
         data: bytes | memoryview
         runs = self._runs(places)
