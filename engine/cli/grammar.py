@@ -20,7 +20,7 @@ else:
 
 Options = argparse.Namespace
 Read = TypeVar("Read")
-LARGEST = (1 << 63) - 1
+LARGEST = (1 << 64) - 1
 OPERAND = "\0"  # marks a word that is an operand; no word of a command line can hold it
 
 

@@ -20,7 +20,7 @@ from engine.units import CHUNK_BYTES, SECTOR_BYTES
 if TYPE_CHECKING:
     from engine.snapshot.protected_disk import ProtectedDisk
 
-Reader = Callable[[int, int], bytes]
+Reader = Callable[[int, int], bytes | bytearray | memoryview]
 PACE_STEP = 0.05  # seconds between looks at the wish to cancel, while the rate limit waits
 
 
@@ -93,7 +93,7 @@ def verify(
         read = disk.view(disk.find_session(session).sequence).read
     for offset, length in places(spec, size):
         since = time.monotonic()
-        found = read(offset, length)
+        found = bytes(read(offset, length))
         meter.count(length, since)
         if spec.any_pass:
             _check_stamps(found, offset)

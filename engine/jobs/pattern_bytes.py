@@ -83,7 +83,7 @@ def _stamps(first: int, count: int, pass_number: int, seed: int) -> Words:
     keys = _random(first, count, mix(seed ^ mix(pass_number)))
     steps = np.arange(SECTOR_WORDS - STAMP_HEAD - 1, dtype="<u8") * np.uint64(_GOLDEN)
     words[:, STAMP_HEAD:-1] = keys[:, None] + steps
-    words[:, -1] = _checks(memoryview(words).cast("B"))
+    words[:, -1] = _checks(words.data.cast("B"))
     return words
 
 

@@ -16,6 +16,7 @@ from tests.end_to_end.pitctl import PITCTL, SECONDS, Pitctl, disk, pitctl, runti
 __all__ = ["disk", "pitctl", "runtime"]
 
 HUGE = "9" * 5000
+MOST = str((1 << 64) - 1)
 
 
 # -- 1 failed ----------------------------------------------------------------------------------
@@ -43,6 +44,7 @@ def test_1_what_is_no_cache_disk_is_refused(pitctl: Pitctl) -> None:
         ["session", "start", "cache", "--slot", "-1"],
         ["session", "start", "cache", "--slot", "99"],
         ["session", "start", "cache", "--slot", HUGE],
+        ["session", "start", "cache", "--slot", MOST],
         ["session", "start", "cache", "--name", "12"],
         ["session", "start", "cache", "--name", "x" * 201],
         ["session", "start", "cache", "--name", b"\xff\xfe"],
@@ -52,6 +54,12 @@ def test_1_what_is_no_cache_disk_is_refused(pitctl: Pitctl) -> None:
         ["read", "cache", "--offset", "-1", "--length", "1"],
         ["read", "cache", "--offset", "4M", "--length", "1"],
         ["read", "cache", "--offset", HUGE, "--length", "1"],
+        ["read", "cache", "--offset", MOST, "--length", MOST],
+        ["write", "cache", "--offset", MOST],
+        ["dump", "cache", MOST],
+        ["inspect", "cache", "--source-chunk", MOST],
+        ["inspect", "cache", "--cache-chunk", MOST],
+        ["map", "cache", "--first", MOST],
         ["read", "cache", "--offset", "0", "--length", "8E"],
         ["read", "cache", "--offset", "0", "--length", "nan"],
         ["read", "cache", "--offset", "0", "--length", "1G", "--json"],
