@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pitgui.theme.icons import icon
+from pitgui.theme.tokens import current
 from pitgui.widgets.labels import tip
 
 SIZE = (620, 420)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 ID_ROLE = 0x0100
+ASIDE_ROLE = 0x0101
+LINE = 30
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,8 @@ class CommandPalette(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Commands that match")
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setItemDelegate(_Aside(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -98,13 +121,30 @@ def matches(entry: PaletteEntry, text: str) -> bool:
 
 def _item(entry: PaletteEntry) -> QListWidgetItem:
     shown = entry.text.replace("&", "")
-    item = QListWidgetItem(f"{shown}    {entry.shortcut}" if entry.shortcut else shown)
+    item = QListWidgetItem(shown)
     if entry.icon:
         item.setIcon(icon(entry.icon, "text_faint" if entry.blocked else "text_muted"))
     item.setData(ID_ROLE, entry.id)
+    item.setData(ASIDE_ROLE, entry.blocked or entry.shortcut)
     item.setToolTip(tip(entry.blocked or entry.words))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shown}. {entry.blocked or entry.words}")
     if entry.blocked:
-        item.setText(f"{shown}    {entry.blocked}")
         item.setFlags(Qt.ItemFlag.NoItemFlags)
     return item
+
+
+class _Aside(QStyledItemDelegate):
+    """Draws the shortcut, or why not, at the right end of a line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        scheme = current()
+        painter.save()
+        painter.setPen(QColor(scheme.text_muted))
+        rect = option.rect.adjusted(0, 0, -10, 0)
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(rect, right, str(index.data(ASIDE_ROLE) or ""))
+        painter.restore()

@@ -8,6 +8,7 @@ another one. A dangerous dialog has no default button but Cancel.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -35,6 +36,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(WIDTH)
         self._rows = 0
+        self._danger = danger
         self.form = QGridLayout()
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(10)
@@ -55,8 +57,8 @@ class Dialog(QDialog):
         self.accept_button.clicked.connect(self.accept)
         if danger:
             self.accept_button.setProperty("role", "danger")
-            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self.accept_button.setProperty("role", "primary")
             self.accept_button.setDefault(True)
         self._lay_out(title)
 
@@ -96,6 +98,20 @@ class Dialog(QDialog):
         """A widget over both columns of the form."""
         self.form.addWidget(widget, self._rows, 0, 1, 2)
         self._rows += 1
+
+    def fit(self) -> None:
+        """As tall as what is in it now, at the width it has."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            width = max(self.width(), self.minimumWidth())
+            self.resize(width, layout.totalHeightForWidth(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+        if self._danger:
+            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_problem(self, text: str) -> None:
         """Say what keeps the dialog from being accepted; '' when nothing does."""

@@ -12,6 +12,7 @@ from pitgui.state.losses import described, is_record, when_ended
 from pitgui.widgets.labels import Label
 
 TALLEST = 320
+MOST_AT_ONCE = 3  # more of them scroll
 
 
 class EndSessionsDialog(Dialog):
@@ -45,25 +46,19 @@ class EndSessionsDialog(Dialog):
             for session in self._sessions
         )
 
-    def _losses(self) -> QScrollArea:
+    def _losses(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(6)
         for session in self._sessions:
             head = Label(described(session, self._status.now_ns), "strong", wrap=True)
             lines = note("\n".join(when_ended(session, self._status)))
             lines.setAccessibleName(f"What ending {session.name} costs")
             column.addWidget(head)
             column.addWidget(lines)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("What is lost")
-        area.setMinimumHeight(min(TALLEST, inside.sizeHint().height() + 40 * len(self._sessions)))
-        return area
+            column.addSpacing(6)
+        return inside if len(self._sessions) <= MOST_AT_ONCE else _scrolled(inside)
 
     @Slot()
     def _check(self) -> None:
@@ -71,6 +66,17 @@ class EndSessionsDialog(Dialog):
         self.accept_button.setEnabled(not self._pinned or self.force.isChecked())
         cache = self._status.cache_path
         self.code.show_code("\n".join(command.shell(cache) for command in self.commands()))
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName("What is lost")
+    area.setMinimumHeight(TALLEST)
+    return area
 
 
 def _titles(sessions: tuple[SessionPicture, ...]) -> tuple[str, str]:

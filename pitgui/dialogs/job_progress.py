@@ -65,7 +65,7 @@ class JobProgressDialog(Dialog):
         """Say what came of it."""
         self.outcome.setText(text)
         self.outcome.setVisible(bool(text))
-        self.adjustSize()
+        self.fit()
 
     @Slot()
     def _ask_cancel(self) -> None:

@@ -113,7 +113,7 @@ class StartSessionDialog(Dialog):
         self.accept_button.setAccessibleName(self.accept_button.text())
         self.say_problem(self._problem())
         self.code.show_code(self.command().shell(self._status.cache_path))
-        self.adjustSize()
+        self.fit()
 
     def _problem(self) -> str:
         name = self.name.text()

@@ -85,7 +85,7 @@ class WritePatternDialog(Dialog):
         self.effect.setText(self._effect(command.spec, start, length))
         self.effect.show()
         self.code.show_code(command.shell(self._status.cache_path))
-        self.adjustSize()
+        self.fit()
 
     def _effect(self, spec: PatternSpec, start: int, length: int) -> str:
         region = f"{wording.size(length)} from byte {start:,} on ({wording.exact_bytes(length)})"

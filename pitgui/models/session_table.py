@@ -14,8 +14,8 @@ from pitgui.state.rates import growth
 from pitgui.theme import fonts
 from pitgui.theme.swatch import slot_icon
 
-COLUMNS = ("Name", "Slot", "Sequence", "Started", "Freed if ended", "Shared", "Growth", "State")
-NUMERIC = frozenset({1, 2, 4, 5, 6})
+COLUMNS = ("Name", "Sequence", "Started", "Freed if ended", "Shared", "Growth", "State")
+NUMERIC = frozenset({1, 3, 4, 5})
 SORT_ROLE = 0x0100
 SEQUENCE_ROLE = 0x0101
 Index = QModelIndex | QPersistentModelIndex
@@ -95,6 +95,8 @@ class SessionTable(QAbstractTableModel):
         }
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return slot_icon(row.slot)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
+            return row.tips[0]
         if role == Qt.ItemDataRole.FontRole and column in NUMERIC:
             return fonts.fixed()
         return values.get(role)
@@ -111,39 +113,37 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
         raise ValueError("Sessions are shown of an open disk.")
     grows = growth(state.samples, session.sequence)
     mark, _ = mark_of(session, status)
-    stands = ", ".join(part for part in (mark, "pinned" if session.pinned else "") if part)
-    name = wording.one_line(session.name)
+    pin = "  ●" if session.pinned else ""
+    pinned = ", pinned" if session.pinned else ""
+    told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
     return _Row(
         session.sequence,
         session.slot,
         (
-            wording.isolated(session.name),
-            str(session.slot),
+            wording.isolated(session.name) + pin,
             wording.number(session.sequence),
             wording.short_moment(session.created_ns),
             wording.chunks_size(session.exclusive_chunks),
             wording.chunks_size(session.shared_chunks),
             wording.growth(grows),
-            stands,
+            mark,
         ),
         (
             session.name.lower(),
-            session.slot,
             session.sequence,
             session.created_ns,
             session.exclusive_chunks,
             session.shared_chunks,
             grows if grows is not None else -1.0,
-            stands,
+            mark,
         ),
         (
-            "\n".join(part for part in (name, wording.one_line(session.note)) if part),
-            f"Slot {session.slot}",
+            "\n".join(part for part in (told, wording.one_line(session.note)) if part),
             f"Sequence {session.sequence}, UUID {session.uuid}",
             wording.moment(session.created_ns),
             wording.exact_chunks(session.exclusive_chunks),
             wording.exact_chunks(session.shared_chunks),
             "Chunks an hour since the disk was opened" if grows is not None else "No rate yet",
-            session.reason or stands,
+            session.reason or mark,
         ),
     )

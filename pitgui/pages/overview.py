@@ -50,7 +50,6 @@ class OverviewPage(Page):
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(client, parent)
-        self.setProperty("role", "page")
         self._state = AppState()
         self._alerts: tuple[AlertPicture, ...] | None = None
         self.heading = Title("Overview")

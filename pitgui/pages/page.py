@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pitgui.bridge.engine_client import EngineClient
@@ -65,6 +65,8 @@ class Page(QWidget):
         self.client = client
         self.setObjectName(f"page-{self.page_id}")
         self.setAccessibleName(self.title)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def show_state(self, state: AppState) -> None:
         """Draw this state. Called on activation and with each new picture while in front."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QPoint, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,19 +16,35 @@ from PySide6.QtWidgets import (
 
 from engine import SessionPicture, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
-from pitgui.models.session_table import SEQUENCE_ROLE, SORT_ROLE, SessionTable
+from pitgui.models.session_table import (
+    COLUMNS,
+    NUMERIC,
+    SEQUENCE_ROLE,
+    SORT_ROLE,
+    SessionTable,
+)
 from pitgui.pages.page import Page
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import largest_held, session_words
 from pitgui.state.losses import is_record
+from pitgui.theme import fonts
 from pitgui.widgets.labels import Label, Title
 from pitgui.widgets.slot_board import SlotBoard
 from pitgui.widgets.slot_card import CardPicture
 
 ROW_HEIGHT = 28
 MARGIN = 18
-MENU_KEY = Qt.Key.Key_Menu
+CELL_PADDING = 28
+WIDEST = (
+    "",
+    "1,234,567",
+    "23 Nov 16:39",
+    "12.5 MiB",
+    "12.5 MiB",
+    "12.5 MiB/h",
+    "unverified, pinned",
+)
 
 
 class SessionsPage(Page):
@@ -39,7 +56,6 @@ class SessionsPage(Page):
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(client, parent)
-        self.setProperty("role", "page")
         self._state = AppState()
         self._selecting = False
         self.heading = Title("Sessions")
@@ -53,6 +69,7 @@ class SessionsPage(Page):
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT_ROLE)
         self.table = self._make_table()
+        self._fit_columns()
         self._lay_out()
 
     def _make_table(self) -> QTableView:
@@ -75,10 +92,25 @@ class SessionsPage(Page):
         table.selectionModel().selectionChanged.connect(self._table_selected)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         return table
+
+    def _fit_columns(self) -> None:
+        """Room for the longest usual text of each column in this font; the name gets the rest."""
+        fixed, plain = QFontMetrics(fonts.fixed()), self.fontMetrics()
+        for column, text in enumerate(WIDEST):
+            wide = fixed if column in NUMERIC else plain
+            head = plain.horizontalAdvance(COLUMNS[column])
+            room = max(wide.horizontalAdvance(text), head) + CELL_PADDING
+            if column:
+                self.table.setColumnWidth(column, room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_columns()
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -217,6 +249,7 @@ def _card(session: SessionPicture, status: StatusPicture, most: int) -> CardPict
         words=words.all,
         held=held / most if most else 0.0,
         exclusive=session.exclusive_chunks / held if held else 0.0,
+        pinned=session.pinned,
         faded=record,
     )
 

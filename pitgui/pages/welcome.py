@@ -41,7 +41,6 @@ class WelcomePage(Page):
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(client, parent)
-        self.setProperty("role", "page")
         self.doors: dict[str, RowButton] = {}
         self.recents: list[RowButton] = []
         self._shown: tuple[RecentDisk, ...] | None = None

@@ -29,8 +29,7 @@ def largest_held(status: StatusPicture) -> int:
 def session_words(session: SessionPicture, status: StatusPicture) -> SessionWords:
     """What is said of a session."""
     age = wording.age_old(session.created_ns, status.now_ns)
-    pinned = " · pinned" if session.pinned else ""
-    subtitle = f"sequence {session.sequence} · {age}{pinned}"
+    subtitle = f"sequence {session.sequence} · {age}"
     freed = wording.chunks_size(session.exclusive_chunks)
     shared = wording.chunks_size(session.shared_chunks)
     mark, role = mark_of(session, status)
@@ -40,6 +39,8 @@ def session_words(session: SessionPicture, status: StatusPicture) -> SessionWord
         f"Freed if ended: {freed} ({wording.exact_chunks(session.exclusive_chunks)})",
         f"Shared: {shared} ({wording.exact_chunks(session.shared_chunks)})",
     ]
+    if session.pinned:
+        told.append("Pinned: not ended without being asked twice")
     if session.view_write_chunks:
         told.append(f"Written through its view: {wording.chunks_size(session.view_write_chunks)}")
     told.append(mark)
@@ -57,4 +58,4 @@ def mark_of(session: SessionPicture, status: StatusPicture) -> tuple[str, str]:
         return "! suspect", "warn"
     if status.verified_ns > session.created_ns:
         return "✓ verified", "text_muted"
-    return "not verified", "text_muted"
+    return "unverified", "text_muted"

@@ -9,15 +9,22 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 
-from engine import CHUNK_BYTES, SessionState, format_size
+from engine import CHUNK_BYTES, SessionState
 
 NONE = "—"
+_UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB")
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
 def size(count: float) -> str:
-    """Bytes as `3.10 GiB`."""
-    return format_size(count)
+    """Bytes with three digits: `3.10 GiB`, `23.6 MiB`, `938 KiB`; whole units stay whole."""
+    value, unit = float(count), 0
+    while abs(value) >= 999.5 and unit < len(_UNITS) - 1:
+        value, unit = value / 1024, unit + 1
+    if value == int(value):
+        return f"{int(value)} {_UNITS[unit]}"
+    places = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    return f"{value:.{places}f} {_UNITS[unit]}"
 
 
 def exact_bytes(count: int) -> str:

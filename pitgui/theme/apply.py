@@ -72,5 +72,5 @@ def apply(application: QApplication, choice: str) -> Tokens:
         application.setStyle("Fusion")
     application.setFont(fonts.system())
     application.setPalette(palette(scheme))
-    application.setStyleSheet(style_sheet(scheme, (icons.folder() / "combo-arrow.svg").as_posix()))
+    application.setStyleSheet(style_sheet(scheme, icons.folder()))
     return scheme

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-FALLBACKS = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans", "DejaVu Sans")
+FALLBACKS = (
+    "Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans",
+    "DejaVu Sans Condensed", "DejaVu Sans",
+)  # fmt: skip
 FIXED_FALLBACKS = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono")
 BASE_POINTS = 10.0
 
@@ -19,7 +22,8 @@ def system() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if font.family() in ("", "Sans Serif", "Sans", "Helvetica", "DejaVu Sans"):
         font.setFamily(_first_installed(FALLBACKS, font.family()))
-        font.setPointSizeF(BASE_POINTS - 1 if font.family() == "DejaVu Sans" else BASE_POINTS)
+        wide = font.family().startswith("DejaVu")
+        font.setPointSizeF(BASE_POINTS - 0.8 if wide else BASE_POINTS)
     return font
 
 

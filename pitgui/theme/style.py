@@ -6,6 +6,7 @@ banners by `banner`; pages set roles and never write style of their own.
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from pitgui.theme.tokens import Tokens
@@ -24,7 +25,7 @@ QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $text_faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $border;
-  padding: 6px 12px; spacing: 4px; }
+  padding: 3px 12px 4px 12px; spacing: 4px; }
 QToolBar::separator { width: 1px; background: $border; margin: 6px 6px; }
 QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 5px 9px; color: $text;
   background: transparent; }
@@ -63,11 +64,11 @@ QPushButton:hover { border-color: $text_faint; }
 QPushButton:pressed { background: $selection; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $text_faint; border-color: $border; }
-QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $accent_text;
-  border-color: $accent; font-weight: 600; }
-QPushButton:default:focus, QPushButton[role="primary"]:focus { border-color: $text; }
-QPushButton:default:disabled, QPushButton[role="primary"]:disabled { background: $raised;
-  color: $text_faint; border-color: $border; }
+QPushButton[role="primary"] { background: $accent; color: $accent_text; border-color: $accent;
+  font-weight: 600; }
+QPushButton[role="primary"]:focus { border-color: $text; }
+QPushButton[role="primary"]:disabled { background: $raised; color: $text_faint;
+  border-color: $border; }
 QPushButton[role="danger"] { background: $danger; color: $canvas; border-color: $danger;
   font-weight: 600; }
 QPushButton[role="danger"]:focus { border-color: $text; }
@@ -92,6 +93,17 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border_strong;
   selection-background-color: $selection; selection-color: $text; padding: 2px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent;
+  border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text_faint; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $text_faint;
+  border-radius: 3px; background: $canvas; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $text_faint;
+  border-radius: 8px; background: $canvas; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $accent; }
 QProgressBar { background: $raised; border: none; border-radius: 3px; min-height: 6px;
   max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -108,14 +120,15 @@ QTreeView::branch { background: transparent; }
 QTreeView::branch:selected { background: $selection; }
 QTreeView::branch:selected:!active { background: $selection_muted; }
 QTableView, QTreeView { alternate-background-color: transparent; gridline-color: $border; }
-QTableView::item { border-bottom: 1px solid $border; padding: 0 14px 0 8px; }
+QTableView::item { border-bottom: 1px solid $border; padding: 0 10px 0 8px; }
 QTreeView::branch:selected { border-left: 2px solid $accent; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $canvas; color: $text_muted; border: none;
-  border-bottom: 1px solid $border; padding: 6px 14px 6px 8px; font-weight: 400; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: center right; width: 8px;
-  height: 8px; right: 2px; }
+  border-bottom: 1px solid $border; padding: 6px 10px 6px 8px; font-weight: 400; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 7px;
+  height: 7px; top: -1px; }
 QDockWidget QHeaderView::section { background: $surface; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="page-body"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -148,13 +161,14 @@ QFrame[banner="info"] { background: $accent_soft; border-left-color: $accent; }
 """
 
 
-def style_sheet(scheme: Tokens, arrow: str = "") -> str:
-    """The whole sheet in the colours of a scheme; `arrow` is the picture of a combo box's arrow."""
+def style_sheet(scheme: Tokens, icons: Path) -> str:
+    """The whole sheet in the colours of a scheme; `icons` is the folder of the pictures."""
     values = {name: getattr(scheme, name) for name in scheme.__slots__}
     values |= {
         "danger_soft": scheme.soft(scheme.danger),
         "warn_soft": scheme.soft(scheme.warn),
         "accent_soft": scheme.soft(scheme.accent),
-        "arrow": arrow,
+        "arrow": (icons / "combo-arrow.svg").as_posix(),
+        "check": (icons / f"check-{scheme.name}.svg").as_posix(),
     }
     return Template(_WINDOW + _TABS + _CONTROLS + _VIEWS + _ROLES).substitute(values)

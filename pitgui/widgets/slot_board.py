@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pitgui.widgets.slot_card import CardPicture, SlotCard
 
 GAP = 12
-NARROWEST = 204
+NARROWEST = 176
 MOST_COLUMNS = 8
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -21,10 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from pitgui.theme.icons import icon
 from pitgui.theme.tokens import Tokens, current
 from pitgui.widgets.labels import tip
 
-PADDING = 14.0
+PADDING = 12.0
 RADIUS = 7.0
 STRIPE = 3.0
 BAR = 10.0
@@ -46,6 +47,7 @@ class CardPicture:
     words: str = ""  # all of it, for tips and screen readers
     held: float = 0.0
     exclusive: float = 0.0  # share of what it holds
+    pinned: bool = False
     faded: bool = False  # a record that holds no data
 
 
@@ -148,6 +150,10 @@ class SlotCard(QAbstractButton):
         number = f"slot {card.slot}"
         painter.setPen(QColor(scheme.text_muted))
         wide = _text(painter, row, number, right=True)
+        if card.pinned:
+            wide += 18
+            place = QRect(round(row.right() - wide), round(row.center().y() - 7), 14, 14)
+            icon("pin", "text").paint(painter, place)
         painter.setPen(QColor(scheme.text))
         self._strong(painter, row.adjusted(0, 0, -wide - 8, 0), card.title)
         row.translate(0, line + 3)
@@ -163,7 +169,7 @@ class SlotCard(QAbstractButton):
         painter.setPen(QColor(getattr(scheme, card.right_role)))
         wide = _text(painter, row, card.right, right=True)
         painter.setPen(QColor(scheme.text_muted))
-        _text(painter, row.adjusted(0, 0, -wide - 8, 0), card.left)
+        _text(painter, row.adjusted(0, 0, -wide - 5, 0), card.left)
 
     def _paint_bar(self, painter: QPainter, corner: QPointF, width: float, scheme: Tokens) -> None:
         card = self._card

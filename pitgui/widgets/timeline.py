@@ -37,7 +37,8 @@ from pitgui.widgets.labels import tip
 
 GUTTER = 68.0
 RIGHT = 64.0
-ROW = 17.0
+ROW = 18.0
+TOP = 6.0
 LOWEST_ROW = 6.0
 WRITES = 22.0
 ZOOM = 1.25
@@ -64,6 +65,7 @@ class Timeline(QWidget, PaintedItems):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._slots = 0
+        self._rows: dict[int, int] = {}  # slot -> row; only slots that ever held something
         self._selected: int | None = None
         self._spans: tuple[Span, ...] = ()
         self._samples: tuple[Sample, ...] = ()
@@ -83,6 +85,8 @@ class Timeline(QWidget, PaintedItems):
         """Show the time up to this state."""
         status = state.status
         self._slots = status.slots if status is not None else 0
+        used = sorted({span.slot for span in state.spans})
+        self._rows = {slot: row for row, slot in enumerate(used)}
         self._now = status.now_ns if status is not None else 0
         self._spans = tuple(sorted(state.spans, key=lambda one: (one.slot, one.started_ns)))
         self._samples = state.samples
@@ -99,8 +103,8 @@ class Timeline(QWidget, PaintedItems):
         return TimeAxis(first, last, GUTTER, max(10.0, self.width() - GUTTER - RIGHT))
 
     def _row_height(self) -> float:
-        room = self.height() - WRITES - 24
-        return min(ROW, max(LOWEST_ROW, room / max(1, self._slots)))
+        room = self.height() - WRITES - 24 - TOP
+        return min(ROW, max(LOWEST_ROW, room / max(1, len(self._rows))))
 
     def _bars(self) -> list[_Bar]:
         axis, tall = self._make_axis(), self._row_height()
@@ -108,9 +112,10 @@ class Timeline(QWidget, PaintedItems):
         for span in self._spans:
             left = max(axis.left, axis.place(span.started_ns))
             right = min(axis.left + axis.width, axis.place(span.ended_ns or self._now))
-            if right >= left and span.slot * tall < self.height():
+            top = TOP + self._rows.get(span.slot, 0) * tall
+            if right >= left and top < self.height() - WRITES:
                 wide = max(2.0, right - left - 1)
-                bars.append(_Bar(QRectF(left, 2 + span.slot * tall, wide, tall - 3), span))
+                bars.append(_Bar(QRectF(left, top, wide, tall - 3), span))
         return bars
 
     # -- painting
@@ -137,8 +142,8 @@ class Timeline(QWidget, PaintedItems):
         painter.setPen(QColor(current().text_muted))
         if tall < 11:
             return
-        for slot in range(self._slots):
-            row = QRectF(14, 1 + slot * tall, GUTTER - 18, tall - 1)
+        for slot, number in self._rows.items():
+            row = QRectF(14, TOP + number * tall - 1, GUTTER - 18, tall - 1)
             painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter), f"Slot {slot}")
 
     def _paint_bar(self, painter: QPainter, bar: _Bar, *, cursor: bool) -> None:

@@ -7,6 +7,7 @@ where it stands, over the window it belongs to. A tour waits for each page to ge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
@@ -117,19 +118,19 @@ class Camera(QObject):
     def _tour_steps(self) -> Iterator[tuple[str, Callable[[], None], int]]:
         if self._window.store.state.status is None:
             yield "welcome", self._ignore, SETTLE_MILLISECONDS
-            yield "protect", lambda: self._open("disk.protect"), DIALOG_MILLISECONDS
+            yield "disk-protect", partial(self._open, "disk.protect"), DIALOG_MILLISECONDS
             return
         sessions = self._window.store.state.sessions
         if sessions:
             self._window.select(sessions[min(1, len(sessions) - 1)].sequence)
         for page_id in self._window.tabs.pages:
-            yield page_id, lambda name=page_id: self._window.show_page(name), SETTLE_MILLISECONDS
+            yield page_id, partial(self._window.show_page, page_id), SETTLE_MILLISECONDS
         self._window.show_page("sessions")
         for action_id in TOUR_ACTIONS:
             opened = self._window.actions_of[action_id].isEnabled()
             if opened:
                 name = action_id.replace(".", "-")
-                yield name, lambda one=action_id: self._open(one), DIALOG_MILLISECONDS
+                yield name, partial(self._open, action_id), DIALOG_MILLISECONDS
 
     def _open(self, action_id: str) -> None:
         self._window.actions_of.run(action_id)

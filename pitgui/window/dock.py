@@ -71,7 +71,7 @@ class DockTitle(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_close", None) is not None:
             self._float.setIcon(icon("maximize", "text_faint"))
             self._close.setIcon(icon("x", "text_faint"))
 

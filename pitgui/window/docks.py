@@ -19,9 +19,9 @@ from pitgui.window.jobs_panel import JobsPanel
 if TYPE_CHECKING:
     from pitgui.window.main_window import MainWindow
 
-LEFT_WIDTH = 246
-RIGHT_WIDTH = 268
-BOTTOM_HEIGHT = 214
+LEFT_WIDTH = 226
+RIGHT_WIDTH = 256
+BOTTOM_HEIGHT = 190
 _SIDES = Qt.DockWidgetArea
 
 

@@ -281,8 +281,5 @@ class MainWindow(QMainWindow):
 
 def fit_to_screen(window: QMainWindow, width: int, height: int) -> None:
     """Give the window a size that its screen has room for."""
-    screen = QGuiApplication.primaryScreen()
-    room = screen.availableGeometry() if screen is not None else None
-    if room is not None:
-        width, height = min(width, room.width()), min(height, room.height())
-    window.resize(width, height)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(min(width, room.width()), min(height, room.height()))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState
@@ -26,8 +26,9 @@ class PageTabs(QTabWidget):
         self._state = AppState()
         self._front: Page | None = None
         self.pages = {page.page_id: page for page in pages}
+        self._areas = {page.page_id: _scrolled(page) for page in pages}
         for page in pages:
-            self.addTab(page, page.title)
+            self.addTab(self._areas[page.page_id], page.title)
         self.currentChanged.connect(self._turn)
 
     def show_state(self, state: AppState) -> None:
@@ -39,27 +40,31 @@ class PageTabs(QTabWidget):
 
     def show_page(self, page_id: str) -> None:
         """Bring a page to the front."""
-        page = self.pages.get(page_id)
-        if page is not None:
-            self.setCurrentWidget(page)
+        area = self._areas.get(page_id)
+        if area is not None:
+            self.setCurrentWidget(area)
 
     def follow(self, link: Link) -> None:
         """Go where a link leads."""
         page = self.pages.get(link.page_id)
         if page is not None:
-            self.setCurrentWidget(page)
+            self.show_page(link.page_id)
             page.follow(link)
 
     @property
     def current_id(self) -> str:
         """The page in front."""
-        page = self.currentWidget()
-        return page.page_id if isinstance(page, Page) else ""
+        page = self._current()
+        return page.page_id if page is not None else ""
+
+    def _current(self) -> Page | None:
+        area = self.currentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        return page if isinstance(page, Page) else None
 
     @Slot()
     def _turn(self) -> None:
-        page = self.currentWidget()
-        wanted = page if isinstance(page, Page) and self._state.status is not None else None
+        wanted = self._current() if self._state.status is not None else None
         if wanted is self._front:
             return
         if self._front is not None:
@@ -69,3 +74,14 @@ class PageTabs(QTabWidget):
             wanted.activated()
             wanted.show_state(self._state)
             self.page_changed.emit(wanted.page_id)
+
+
+def _scrolled(page: Page) -> QScrollArea:
+    """A page that is larger than its room can be scrolled to, and is never cut off."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(page.title)
+    return area

@@ -153,7 +153,7 @@ class StatusFacts(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_dot"):
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_dot", None) is not None:
             self._dot.update()
 
 

@@ -28,8 +28,10 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        for action_id in TOOLBAR:
-            self.addWidget(self._button(actions, action_id))
+        self._buttons = {one: self._button(actions, one) for one in TOOLBAR}
+        for button in self._buttons.values():
+            self.addWidget(button)
+            button.defaultAction().changed.connect(self._keep_texts)
         self._word = ElidedLabel("", "muted")
         self._word.setAccessibleName("What happened last")
         self._word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -58,7 +60,6 @@ class ToolBar(QToolBar):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if action_id == TOOLBAR[0]:
             button.setProperty("role", "primary")
-        actions[action_id].changed.connect(self._keep_texts)
         return button
 
     def say(self, text: str) -> None:
@@ -68,17 +69,15 @@ class ToolBar(QToolBar):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "search"):
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "search", None) is not None:
             self.search.setIcon(icon("search", "text_muted"))
 
     @Slot()
     def _keep_texts(self) -> None:
         """A QAction that changes gives its button its own text again; keep the short one."""
-        for button in self.findChildren(QToolButton):
-            action = button.defaultAction()
-            short = BUTTON_TEXTS.get(action.objectName()) if action is not None else None
-            if short is not None and button.text() != short:
-                button.setText(short)
+        for action_id, button in self._buttons.items():
+            if button.text() != BUTTON_TEXTS[action_id]:
+                button.setText(BUTTON_TEXTS[action_id])
 
     @Slot()
     def _hush(self) -> None:
