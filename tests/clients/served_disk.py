@@ -72,11 +72,15 @@ class ServedDisk:
 
     def serve(self, *words: str) -> str:
         """Start to serve on the unix socket, or as `words` say; what it printed on the way."""
-        where = words or ("--unix", str(self.socket))
+        return self.serve_in((), *(words or ("--unix", str(self.socket))))
+
+    def serve_in(self, place: Sequence[str], *where: str) -> str:
+        """The same in another place: `ip netns exec NAME`."""
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        pitctl = (sys.executable, "-W", "error", "-m", "engine.cli")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-W", "error", "-m", "engine.cli", "serve", self.cache, *where],
+                [*place, *pitctl, "serve", str(self.cache), *where],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=environment,

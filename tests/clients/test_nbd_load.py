@@ -16,10 +16,12 @@ from tests.clients.served_disk import MIB, SECONDS, ServedDisk, needs, run
 from tests.doubles.nbd_client import HandClient
 from tests.doubles.nbd_connect import connect_unix
 
+_ENGINE = ("--ioengine=nbd", "--thread", "--verify_state_save=0")
+
 
 def fio(uri: str, *words: str) -> list[str]:
     """The words of a run of fio's nbd engine."""
-    return ["fio", "--name=host", "--ioengine=nbd", f"--uri={uri}", "--thread", *words]
+    return ["fio", "--name=host", *_ENGINE, f"--uri={uri}", *words]
 
 
 @needs("fio", "nbdcopy")
