@@ -26,7 +26,7 @@ class LateTimeSeries(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(92)
         self._title, self._series, self._unit = title, tuple(series), unit
         self._given: tuple[Sequence[float], Sequence[Sequence[float]]] = ((), ())
         self._plot: TimeSeries | None = None

@@ -86,7 +86,7 @@ class TimeSeries(QWidget):
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setAccessibleName(f"Plot of {self.accessibleName()}")
-        plot.setMinimumHeight(90)
+        plot.setMinimumHeight(60)
         plot.setClipToView(True)
         plot.setDownsampling(auto=True, mode="peak")
         for side in ("left", "bottom"):

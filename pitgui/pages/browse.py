@@ -11,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QVBoxLayout, QWidget
 
 from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitError, Read
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
 from pitgui.pages.browse_points import history, reference_of, time_points
 from pitgui.pages.browse_search import BrowseSearch
@@ -103,7 +104,7 @@ class BrowsePage(Page):
     def show_state(self, state: AppState) -> None:
         self._state = state
         status = state.status
-        self._stack.setCurrentWidget(self._body if status is not None else self._empty)
+        self._stack.show_body(status is not None)
         if status is None:
             return
         if status.cache_uuid != self._disk:
@@ -140,6 +141,7 @@ class BrowsePage(Page):
         self._captions.set_asking(True)
         self._show_point()
         self._caret_moved()
+        self._say_selection(*self.view.selection)
 
     def deactivated(self) -> None:
         self._active = False
@@ -357,9 +359,7 @@ class BrowsePage(Page):
         column.addWidget(self.slider)
         column.addWidget(self.view, 1)
         column.addWidget(self.selection)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._body)
+        self._stack = BodyStack(self, self._body, self._empty)
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, str, Callable[[], None]], ...] = (

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMenu,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from engine import CHUNK_BYTES, CacheMap, ChunkPicture, InspectChunk, SourceMap, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.map_export import write_csv, write_png
 from pitgui.pages.map_panel import MapPanel
 from pitgui.pages.page import Link, Page
@@ -39,7 +39,7 @@ from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import ColourBy, legend, states_in
 
 LAYOUTS = (("row by row", False), ("Hilbert curve", True))
-CELLS = (("small", 4), ("medium", 8), ("large", 16))
+CELLS = (("small cells", 4), ("medium cells", 8), ("large cells", 16))
 Open = Callable[[int], None]
 HINT = "Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk."
 
@@ -64,11 +64,11 @@ class CacheMapPage(Page):
         self.colour_by = _choice("Colour by", [(mode.value, mode) for mode in ColourBy])
         self.colour_by.setCurrentText(ColourBy.SESSION.value)
         self.layout_as = _choice("Layout", LAYOUTS)
-        self.cell_size = _choice("Cells", CELLS)
-        self.cell_size.setCurrentText("medium")
+        self.cell_size = _choice("Size of the cells", CELLS)
+        self.cell_size.setCurrentText("medium cells")
         for choice in (self.colour_by, self.layout_as, self.cell_size):
             choice.currentIndexChanged.connect(self._look_changed)
-        self.as_table = _tool("Show as table", "list", "Show the maps as tables")
+        self.as_table = _tool("Table", "list", "Show the maps as tables")
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._show_tables)
         self.legend = Legend("Legend of the maps")
@@ -90,7 +90,7 @@ class CacheMapPage(Page):
     def show_state(self, state: AppState) -> None:
         self._state = state
         status = state.status
-        self._stack.setCurrentWidget(self._body if status is not None else self._empty)
+        self._stack.show_body(status is not None)
         if status is None:
             return
         self.source.set_total(-(-status.source_size // CHUNK_BYTES))
@@ -269,11 +269,12 @@ class CacheMapPage(Page):
         for words, choice in (
             ("Colour by", self.colour_by),
             ("Layout", self.layout_as),
-            ("Cells", self.cell_size),
+            ("", self.cell_size),
         ):
-            label = Label(words, "muted")
-            label.setBuddy(choice)
-            bar.addWidget(label)
+            if words:
+                label = Label(words, "muted")
+                label.setBuddy(choice)
+                bar.addWidget(label)
             bar.addWidget(choice)
         bar.addStretch(1)
         for button in self._buttons():
@@ -292,9 +293,7 @@ class CacheMapPage(Page):
         column.addLayout(bar)
         column.addWidget(self._maps, 1)
         column.addWidget(self._hover)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._body)
+        self._stack = BodyStack(self, self._body, self._empty)
 
     def _buttons(self) -> list[QToolButton]:
         closer = _tool("", "zoom-in", "Zoom in (+)")

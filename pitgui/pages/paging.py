@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QSplitter,
-    QStackedLayout,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from pitgui.bridge.live_query import LiveQuery
 from pitgui.charts.late import LateTimeSeries
 from pitgui.charts.series import Series
 from pitgui.models.frames_table import FramesTable
+from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.page import Link, Page
 from pitgui.pages.paging_rates import PagingRates
 from pitgui.pages.tables import plain_table
@@ -43,7 +43,7 @@ from pitgui.widgets.map_colours import LegendEntry, Pattern
 from pitgui.widgets.region_strip import RegionStrip
 
 HINT = "Point at a frame or a region to read it; a click opens the region decoded."
-KINDS = (("header", "header"), ("map", "map of the source"), ("allocation", "allocation blocks"))
+KINDS = (("header", "header"), ("map", "map"), ("allocation", "allocation"))
 
 
 class PagingPage(Page):
@@ -63,7 +63,7 @@ class PagingPage(Page):
         self._dump_query = LiveQuery(client, self)
         self._dump_query.arrived.connect(self._show_dump)
         self._dump_query.failed.connect(self._show_dump_trouble)
-        self._summary = Label("", "muted", wrap=True)
+        self._summary = ElidedLabel("", "muted")
         self.as_table = _tab("Show as table", "list")
         self.as_table.toggled.connect(self._show_table)
         self.grid = FrameGrid()
@@ -105,7 +105,7 @@ class PagingPage(Page):
     # -- the page
 
     def show_state(self, state: AppState) -> None:
-        self._stack.setCurrentWidget(self._body if state.status is not None else self._empty)
+        self._stack.show_body(state.status is not None)
         if state.status is None:
             self._rates.clear()
         elif self._active:
@@ -206,22 +206,20 @@ class PagingPage(Page):
         column.addWidget(self._summary)
         column.addWidget(split, 1)
         column.addWidget(self._hover)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._body)
+        self._stack = BodyStack(self, self._body, self._empty)
 
     def _upper(self) -> QWidget:
         upper = QWidget()
         head = QHBoxLayout()
+        head.setSpacing(16)
         self._legend = Legend("Legend of the frames")
-        head.addWidget(Label("Frames, the least recently used first", "section"))
-        head.addStretch(1)
+        head.addWidget(Label("Frames, least recently used first", "section"))
+        head.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.as_table)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._legend)
         column.addWidget(self._frames, 1)
         column.addWidget(Label("Region address space, resident regions lit", "section"))
         column.addWidget(self.strip)

@@ -24,17 +24,15 @@ class Legend(QWidget, accessible.PaintedItems):
         accessible.install()
         self.setAccessibleName(name)
         self._entries: tuple[LegendEntry, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        # Not by heightForWidth: a page in a scroll area would then never be made less high than
+        # it would like to be.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, entries: list[LegendEntry]) -> None:
         """Show these."""
         if tuple(entries) != self._entries:
             self._entries = tuple(entries)
-            self.updateGeometry()
-            self.setMinimumHeight(self.heightForWidth(self.width()))
-            self.update()
+            self._settle()
 
     @property
     def _line(self) -> int:
@@ -50,23 +48,27 @@ class Legend(QWidget, accessible.PaintedItems):
             x += wide + BETWEEN
         return places
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_for(self, width: int) -> int:
+        """The height that the entries take at a width."""
         places = self._places(max(1, width))
         return places[-1].bottom() + 1 if places else self._line
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(max(320, self.width())))
+        return QSize(320, self.height_for(max(320, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._line - LINE_GAP)
+
+    def _settle(self) -> None:
+        self.setFixedHeight(self.height_for(self.width()))
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self.updateGeometry()
-        self.update()
+        self._settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -188,8 +188,8 @@ def test_a_legend_wraps_and_is_spoken(qtbot: QtBot) -> None:
     qtbot.addWidget(legend)
     entries = [LegendEntry("#56b4e9", p, f"this is {p.value}", "3") for p in Pattern]
     legend.show_entries(entries)
-    assert legend.heightForWidth(150) > legend.heightForWidth(1500)
-    legend.resize(300, legend.heightForWidth(300))
+    assert legend.height_for(150) > legend.height_for(1500)
+    legend.resize(300, legend.height_for(300))
     legend.show()
     qtbot.waitExposed(legend)
     assert legend.item_count() == len(Pattern)
