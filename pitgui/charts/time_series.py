@@ -92,6 +92,7 @@ class TimeSeries(QWidget):
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
             axis.setStyle(tickFont=fonts.fixed(fonts.system().pointSizeF() - 2), tickLength=-4)
+        plot.getAxis("bottom").tickStrings = _seconds_ago
         plot.getAxis("left").setWidth(46)
         plot.getAxis("bottom").setHeight(20)
         self._pointer.setVisible(False)
@@ -161,6 +162,11 @@ class TimeSeries(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_readings"):
             self._recolour()
+
+
+def _seconds_ago(values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
+    """The words at the ticks of the time axis."""
+    return ["now" if value == 0 else f"{-value:g} s ago" for value in values]
 
 
 def round_up(value: float) -> float:

@@ -23,6 +23,6 @@ def plain_table(model: QAbstractItemModel, name: str, stretched: int) -> QTableV
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setMinimumSectionSize(56)
-    header.setDefaultSectionSize(128)
+    header.setDefaultSectionSize(112)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     return table

@@ -99,7 +99,8 @@ class FrameGrid(QWidget, accessible.PaintedItems):
         self.update()
 
     def _grid(self) -> _Grid:
-        count = max(1, self._capacity)
+        """The largest size at which all frames in use are seen; empty ones fill what is left."""
+        count = max(1, len(self._frames))
         for width, height in SIZES:
             columns = max(1, self.width() // width)
             if -(-count // columns) * height <= self.height():
@@ -141,7 +142,8 @@ class FrameGrid(QWidget, accessible.PaintedItems):
                 painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
         empty = QColor(mix(tokens.canvas, tokens.border, 0.5))
         painter.setPen(QPen(empty, 1))
-        for index in range(len(self._frames), self._capacity):
+        room = self.height() // grid.height * grid.columns
+        for index in range(len(self._frames), min(self._capacity, room)):
             painter.drawRect(QRectF(grid.rect(index)).adjusted(0.5, 0.5, -0.5, -0.5))
         if self.hasFocus() and self._frames:
             painter.setPen(QPen(QColor(tokens.accent), 2))

@@ -52,7 +52,6 @@ class ChunkInspector(QWidget):
         self._place = Label("", "muted", wrap=True)
         self._block_head = Label("Allocation block", "section")
         self._block = Facts("Allocation block", right=True)
-        self._block_why = Label("", "muted", wrap=True)
         self._rows = self._make_rows()
         self._why = Label("", "note", wrap=True)
         self._why.setAccessibleName("Why")
@@ -87,7 +86,8 @@ class ChunkInspector(QWidget):
     def _make_rows(self) -> QTreeWidget:
         rows = QTreeWidget()
         rows.setColumnCount(3)
-        rows.setHeaderLabels(["Slot", "Sequence and chunk", "Entry"])
+        rows.setHeaderLabels(["Slot", "Sequence and cache chunk", "Valid or stale"])
+        rows.setHeaderHidden(True)
         rows.setRootIsDecorated(False)
         rows.setAccessibleName("Map row, slot by slot")
         rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -117,7 +117,6 @@ class ChunkInspector(QWidget):
         column.addSpacing(6)
         column.addWidget(self._block_head)
         column.addWidget(self._block)
-        column.addWidget(self._block_why)
         column.addSpacing(8)
         column.addWidget(Label("Map row, slot by slot", "section"))
         column.addWidget(self._rows)
@@ -125,12 +124,10 @@ class ChunkInspector(QWidget):
         column.addStretch(1)
 
     def _show_block(self, block: BlockPicture | None) -> None:
-        for widget in (self._block_head, self._block, self._block_why):
-            widget.setVisible(block is not None)
-        if block is None:
-            return
-        self._block.show_facts(_block_facts(block))
-        self._block_why.setText(block.why)
+        self._block_head.setVisible(block is not None)
+        self._block.setVisible(block is not None)
+        if block is not None:
+            self._block.show_facts(_block_facts(block))
 
     def _show_entries(self, picture: ChunkPicture, state: AppState) -> None:
         current_item = self._rows.currentItem()
@@ -150,7 +147,7 @@ class ChunkInspector(QWidget):
         count = self._rows.topLevelItemCount()
         self._rows.setVisible(count > 0)
         height = self._rows.sizeHintForRow(0) if count else 0
-        self._rows.setFixedHeight(self._rows.header().sizeHint().height() + count * height + 4)
+        self._rows.setFixedHeight(count * height + 4)
         self._why.setText(picture.sentence)
         if chosen is not None:
             self._rows.setCurrentItem(chosen)
@@ -225,7 +222,8 @@ def _block_facts(block: BlockPicture) -> tuple[Fact, ...]:
     if block.trigger_length:
         size, start = wording.size(block.trigger_length), wording.size(block.trigger_offset)
         caused = f"{caused}, {size} at +{start}"
-    held = ", ".join(str(slot) for slot in block.holders) or "nobody"
+    slots = ", ".join(str(slot) for slot in sorted(set(block.holders)))
+    held = f"slots {slots}" if len(block.holders) > 1 else f"slot {slots}" if slots else "nobody"
     return (
         Fact("birth, death", f"{block.birth}, {block.death}", "birth < sequence ≤ death", True),
         Fact("commit", f"{block.commit:,}", fixed=True),
@@ -238,6 +236,5 @@ def _block_facts(block: BlockPicture) -> tuple[Fact, ...]:
             True,
         ),
         Fact("caused by", caused, "Who wrote, how much, and where in the chunk"),
-        Fact("held for slots", held),
-        Fact("at cache offset", f"{block.cache_offset:#x}", f"{block.cache_offset:,}", True),
+        Fact("held for", held, f"at byte {block.cache_offset:,} of the cache disk"),
     )

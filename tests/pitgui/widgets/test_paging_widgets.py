@@ -87,7 +87,7 @@ def test_dirty_and_open_frames_look_different(grid: FrameGrid) -> None:
 
 @pytest.mark.parametrize("capacity", [16, 256, 4096, 65536])
 def test_all_frames_have_a_place_within_the_widget(grid: FrameGrid, capacity: int) -> None:
-    frames = tuple(FramePicture(n, "map", n % 3 == 0, False, 0, 0) for n in range(capacity // 8))
+    frames = tuple(FramePicture(n, "map", n % 3 == 0, False, 0, 0) for n in range(capacity))
     grid.show_paging(picture(frames, capacity))
     assert not grid.grab().isNull()
     if capacity <= 4096:
