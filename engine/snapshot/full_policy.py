@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import threading
 
 from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
 from engine.ondisk.header import OnFull
@@ -35,6 +36,7 @@ class FullPolicy:
         self._rooms = rooms
         self.failure = ""
         self.trouble = ""
+        self._giving_up = threading.Lock()  # guards the step to `failure`
 
     def make_room(self) -> None:
         """End as few sessions as it takes for one chunk; raises NoSpace if none may be ended."""
@@ -65,7 +67,7 @@ class FullPolicy:
         try:
             rooms.slots.end_keeping_record(victims, SessionState.ENDED_BY_FULL, reason)
         except OSError as error:
-            self.give_up_cache(f"The cache disk failed while it was full: {error.strerror}.")
+            self._header_failed(error)
         rooms.sessions_changed()
         self._tell(ended, EventKind.SESSION_ENDED_BY_FULL, freed, reason)
 
@@ -92,18 +94,29 @@ class FullPolicy:
                 [s.sequence for s in lacking], SessionState.ENDED_BY_FAULT, reason
             )
         except OSError as failure:
-            self.give_up_cache(f"The cache disk failed: {failure.strerror}.")
+            self._header_failed(failure)
         rooms.sessions_changed()
         self._tell(lacking, EventKind.SESSION_ENDED_BY_FAULT, chunk, reason)
 
+    def _header_failed(self, error: OSError) -> None:
+        """Sessions cannot be ended on the disk: end them all in memory, or refuse the write."""
+        if not self.may_give_up:
+            raise refusal(error) from error
+        self.give_up_cache(f"The cache disk failed: {error.strerror}.")
+
     def give_up_cache(self, reason: str) -> None:
-        """Stop using the cache disk: every session ends in memory, and a note is left behind."""
-        if self.failure:
-            return
-        self.failure = reason
-        rooms = self._rooms
-        leave_distrust_note(rooms.header.current.uuid, reason)
-        rooms.slots.condemn(SessionState.ENDED_BY_FAULT, reason)
+        """Stop using the cache disk: every session ends in memory, and a note is left behind.
+
+        The order matters: hosts write without a copy as soon as no session is alive, so by then
+        the note must be on its disk; and `failure` says so only when no view is readable.
+        """
+        with self._giving_up:
+            if self.failure:
+                return
+            rooms = self._rooms
+            leave_distrust_note(rooms.header.current.uuid, reason)
+            rooms.slots.condemn(SessionState.ENDED_BY_FAULT, reason)
+            self.failure = reason
         log.critical("cache disk %r given up: %s", rooms.cache.path, reason)
 
     def report(self, error: Exception) -> None:

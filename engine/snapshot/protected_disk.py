@@ -109,6 +109,7 @@ class ProtectedDisk(PreservingSource):
             with self._gate.shut(self._patience):
                 if self.rooms.durable:
                     self.flush()
+                self._gate.cache_is_next = True
                 with self.rooms.copy_lock:
                     return self._start(name, slot, note, pinned=pinned, replace=replace)
 

@@ -14,8 +14,9 @@ from engine.recorder.counters import latency_bucket
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
+from engine.snapshot.group_commit import GroupPreserver
 from engine.snapshot.preserve import HostWrite
-from engine.snapshot.preservers import GroupPreserver, InlinePreserver, Preserver
+from engine.snapshot.preservers import InlinePreserver, Preserver, out_of_patience
 from engine.snapshot.quick_paths import quick_write
 from engine.snapshot.write_gate import WriteGate
 from engine.units import CHUNK_BYTES, CHUNK_MASK, MAX_SEQUENCE
@@ -34,6 +35,7 @@ class PreservingSource:
         self.source_size = rooms.source_size
         self.policy = FullPolicy(rooms)
         self.closed = False
+        self._patience = patience
         self._gate = WriteGate(rooms.filter)
         preserver = GroupPreserver if rooms.durable else InlinePreserver
         self._preserver: Preserver = preserver(rooms, self.policy, patience)
@@ -77,7 +79,7 @@ class PreservingSource:
             return
         counters = self.rooms.counters
         begun = time.perf_counter_ns()
-        self._gate.enter()
+        entered = self._enter_gate()
         try:
             copied = self._preserve(HostWrite(offset, len(piece), origin))
             try:
@@ -85,9 +87,14 @@ class PreservingSource:
             except OSError as error:
                 raise source_failed(error, offset) from error
         finally:
-            self._gate.leave()
+            if entered:
+                self._gate.leave()
         histogram = counters.latency_with_copy if copied else counters.latency_without_copy
         histogram[latency_bucket(time.perf_counter_ns() - begun)] += 1
+
+    def _enter_gate(self) -> bool:
+        """Whether a ticket was taken. A start that hangs on the cache does not hold a write."""
+        return self._gate.enter(self._patience) or out_of_patience(self.policy, self._patience)
 
     def _preserve(self, write: HostWrite) -> bool:
         if self.closed:
@@ -121,12 +128,16 @@ class PreservingSource:
         self.discard(offset, length, origin)
 
     def _discard_piece(self, offset: int, length: int, origin: int) -> None:
-        with self._gate.passed():
+        entered = self._enter_gate()
+        try:
             self._preserve(HostWrite(offset, length, origin, keeps_zeroes=True))
             try:
                 self.rooms.source.punch(offset, length)
             except OSError as error:
                 raise source_failed(error, offset) from error
+        finally:
+            if entered:
+                self._gate.leave()
 
     def read_source(self, offset: int, length: int) -> bytes:
         """Bytes of the live source."""

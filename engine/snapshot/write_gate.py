@@ -31,18 +31,23 @@ class WriteGate:
         self._known = known
         self.tickets: list[None] = []
         self.closed = False
+        self.cache_is_next = False  # the starter has done with the source
         self._opened = threading.Event()
         self._opened.set()
         self._left = threading.Event()
 
-    def enter(self) -> None:
-        """Pass the gate, waiting while it is closed."""
+    def enter(self, patience: float) -> bool:
+        """Pass the gate, waiting while it is closed; False: the starter waits for a dead cache.
+
+        A slow source is waited for as long as it takes: the write would wait for it too.
+        """
         while True:
             self.tickets.append(None)
             if not self.closed:
-                return
+                return True
             self.leave()
-            self._opened.wait()
+            if not self._opened.wait(patience) and self.cache_is_next:
+                return False
 
     def leave(self) -> None:
         """Give the ticket back; wakes a starter that waits."""
@@ -55,15 +60,6 @@ class WriteGate:
         self._left.set()
 
     @contextmanager
-    def passed(self) -> Iterator[None]:
-        """One write under way."""
-        self.enter()
-        try:
-            yield
-        finally:
-            self.leave()
-
-    @contextmanager
     def shut(self, patience: float) -> Iterator[None]:
         """No write is under way inside; raises Busy if they do not end within `patience` s."""
         self._opened.clear()
@@ -73,6 +69,7 @@ class WriteGate:
             self._drain(time.monotonic() + patience)
             yield
         finally:
+            self.cache_is_next = False
             self._known.resume(epoch)
             self.closed = False
             self._opened.set()
