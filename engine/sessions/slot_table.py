@@ -8,6 +8,8 @@ views without a lock; 0 means that nothing alive is there.
 
 from __future__ import annotations
 
+import errno
+import threading
 import time
 from collections.abc import Collection
 from dataclasses import replace
@@ -36,6 +38,8 @@ class SlotTable:
         self.sequences = [0] * slots
         self.view_sequences = [0] * slots
         self.newest_first: tuple[tuple[int, int], ...] = ()
+        self._memory = threading.Lock()  # guards `_by_slot` against `condemn`, which holds no other
+        self._condemned = False
         self._refresh()
 
     # -- looking --------------------------------------------------------------------------------
@@ -146,11 +150,13 @@ class SlotTable:
     def condemn(self, state: SessionState, reason: str) -> None:
         """End every session in memory only: the header cannot be written."""
         now = time.time_ns()
-        self._by_slot = {
-            slot: replace(s, state=state, reason=reason, ended_ns=now) if s.alive else s
-            for slot, s in self._by_slot.items()
-        }
-        self._refresh()
+        with self._memory:
+            self._condemned = True
+            self._by_slot = {
+                slot: replace(s, state=state, reason=reason, ended_ns=now) if s.alive else s
+                for slot, s in self._by_slot.items()
+            }
+            self._refresh()
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -191,9 +197,12 @@ class SlotTable:
             sequence=sequence,
             sessions=tuple(_to_record(table[slot]) for slot in sorted(table)),
         )
-        self.sequence = sequence
-        self._by_slot = table
-        self._refresh()
+        with self._memory:
+            if self._condemned:  # while this write hung, all sessions ended
+                raise OSError(errno.EIO, "the cache disk was given up", "slot table")
+            self.sequence = sequence
+            self._by_slot = table
+            self._refresh()
 
     def _refresh(self) -> None:
         for slot in range(self.slots):
