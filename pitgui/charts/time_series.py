@@ -47,6 +47,7 @@ class TimeSeries(QWidget):
         self._plot: Any = pyqtgraph.PlotWidget(parent=self)
         self._lines = [self._plot.plot() for _ in self._series]
         self._pointer = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._signs = [Label(sign) for sign, _ in zip(SIGNS, self._series, strict=False)]
         self._readings = [Label() for _ in self._series]
         self._set_up_plot()
         self._lay_out(title)
@@ -104,8 +105,12 @@ class TimeSeries(QWidget):
         head.setSpacing(14)
         head.addWidget(Label(title, "section"))
         head.addStretch(1)
-        for label in self._readings:
-            head.addWidget(label)
+        for sign, label in zip(self._signs, self._readings, strict=True):
+            pair = QHBoxLayout()
+            pair.setSpacing(5)
+            pair.addWidget(sign)
+            pair.addWidget(label)
+            head.addLayout(pair)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -119,9 +124,9 @@ class TimeSeries(QWidget):
             pen = QPen(QColor(series.colour_in(tokens)), 1, DASHES[place % len(DASHES)])
             pen.setCosmetic(True)
             line.setPen(pen)
-            palette = self._readings[place].palette()
+            palette = self._signs[place].palette()
             palette.setColor(palette.ColorRole.WindowText, QColor(series.colour_in(tokens)))
-            self._readings[place].setPalette(palette)
+            self._signs[place].setPalette(palette)
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setPen(QColor(tokens.border))
@@ -132,12 +137,10 @@ class TimeSeries(QWidget):
     def _say(self) -> None:
         """The values at the pointer, or the newest."""
         place = self._hovered if self._hovered is not None else len(self._times) - 1
-        for label, series, sign, values in zip(
-            self._readings, self._series, SIGNS, self._values, strict=False
-        ):
+        for label, series, values in zip(self._readings, self._series, self._values, strict=True):
             known = 0 <= place < len(values)
             value = f"{values[place]:,.4g}{self._unit}" if known else wording.NONE
-            label.setText(f"{sign} {series.name} {value}")
+            label.setText(f"{series.name} {value}")
             label.setAccessibleName(f"{series.name}: {value}")
 
     @Slot(object)

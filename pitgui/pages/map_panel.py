@@ -75,6 +75,15 @@ class MapPanel(QWidget):
         return self.map.picture
 
     @property
+    def rows(self) -> int:
+        """Rows of the table: cells in use."""
+        return self._table_model.rowCount()
+
+    def chunk_of_row(self, row: int) -> tuple[int, int]:
+        """First chunk, and chunks of the cell, of a row of the table."""
+        return self._table_model.chunk_at(row)
+
+    @property
     def heading(self) -> str:
         """The words above the map."""
         return self._heading.text()
@@ -145,4 +154,4 @@ class MapPanel(QWidget):
     @Slot(QModelIndex)
     def _row_picked(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.picked.emit(*self._table_model.chunk_at(index.row()))
+            self.picked.emit(*self.chunk_of_row(index.row()))

@@ -121,7 +121,7 @@ class HexPainter:
         }
         self._changed_back = QColor(mix(tokens.canvas, tokens.warn, 0.13))
         self._selected_back = QColor(tokens.selection if focused else tokens.selection_muted)
-        self._found_back = QColor(mix(tokens.canvas, tokens.accent, 0.45))
+        self._found_back = QColor(mix(tokens.canvas, tokens.accent, 0.45 if tokens.dark else 0.2))
 
     def header(self, width: float, caret_column: int) -> None:
         """The ruler over the columns, with the caret's column lit."""

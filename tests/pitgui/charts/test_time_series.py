@@ -23,10 +23,7 @@ def test_the_newest_values_stand_above_the_plot(qtbot: QtBot) -> None:
     qtbot.addWidget(plot)
     plot.show()
     plot.show_values([-2.0, -1.0, 0.0], ([1.0, 2.0, 1840.0], [0.0, 0.0, 3.5]))
-    assert [reading.split(" ", 1)[1] for reading in plot.readings] == [
-        "hits 1,840 /s",
-        "misses 3.5 /s",
-    ]
+    assert plot.readings == ("hits 1,840 /s", "misses 3.5 /s")
 
 
 def test_values_under_the_pointer_are_exact(qtbot: QtBot) -> None:
