@@ -134,7 +134,7 @@ class GroupPreserver:
         request.more = self._rounds.more
         if copied:
             chunks = frozenset(
-                chunk for first, count, _, _ in copied for chunk in range(first, first + count)
+                chunk for first, count, *_ in copied for chunk in range(first, first + count)
             )
             flight = _Flight(request, copied, commit, chunks)
             self._flights.append(flight)
@@ -211,7 +211,7 @@ class GroupPreserver:
                 rounds.publish(flight.copied)
             else:
                 rounds.cofw.forget(flight.copied)
-                oldest = min(birth for _, _, birth, _ in flight.copied)
+                oldest = min(birth for _, _, birth, *_ in flight.copied)
                 rounds.policy.copy_failed(oldest, flight.copied[0][0], failure)
         except PitError as error:
             request.answer(error)

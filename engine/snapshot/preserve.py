@@ -41,8 +41,11 @@ ZEROED_FLAGS = int(BlockFlag.IN_USE | BlockFlag.ZERO | BlockFlag.CHECKSUM_KNOWN)
 Need = tuple[int, int]
 """(source chunk, newest sequence that already has it, 0 for none)."""
 
-Copied = tuple[int, int, int, int]
-"""(first source chunk, neighbouring chunks, newest sequence that had them, first cache chunk)."""
+Copied = tuple[int, int, int, int, int]
+"""(first source chunk, neighbouring chunks, birth, death, first cache chunk).
+
+birth: the newest sequence that had them already; death: the counter when they were copied.
+"""
 
 
 class HostWrite:
@@ -179,12 +182,19 @@ class CopyOnFirstWrite:
         counters.chunks_copied += 1
         counters.zero_chunks += zero
         rooms.recorder.record(EventKind.COPY, source_chunk, 1, -1, write.origin)
-        return [(source_chunk, 1, birth, place)]
+        return [(source_chunk, 1, birth, death, place)]
 
     def forget(self, copied: list[Copied]) -> None:
-        """Undo `copy` after its sync failed."""
-        for _, count, _, chunk in copied:
-            self._undo(list(range(chunk, chunk + count)))
+        """Undo `copy` after its sync failed, where nobody else has taken the place since."""
+        repository = self._rooms.repository
+        accounts = repository.ledger.accounts
+        for _, count, birth, death, place in copied:
+            mine = []
+            for chunk in range(place, place + count):
+                account = accounts[repository.class_of[chunk]]
+                if (account.birth, account.death) == (birth, death):
+                    mine.append(chunk)
+            self._undo(mine)
 
     def _undo(self, used: list[int], *, set_aside: bool = False) -> None:
         """Nothing of a failed copy counts; its blocks are erased as far as the disk lets."""
@@ -201,14 +211,23 @@ class CopyOnFirstWrite:
                 repository.drop(chunk)
 
     def publish(self, copied: list[Copied]) -> None:
-        """Step 5: point the entries of every session that lacked a chunk at its copy."""
+        """Step 5: point the entries of every session that lacked a chunk at its copy.
+
+        A session may have begun since, if the host was refused while the cache hung: it is not
+        in the blocks, and makes its own copy.
+        """
         rooms = self._rooms
         newest_first = rooms.slots.newest_first
-        for source_chunk, count, birth, chunk in copied:
-            holders = tuple(h for h in newest_first if h[1] > birth) if birth else newest_first
+        newest = newest_first[0][1] if newest_first else 0
+        for source_chunk, count, birth, death, place in copied:
+            current = newest <= death
+            holders = newest_first
+            if birth or not current:
+                holders = tuple(h for h in newest_first if birth < h[1] <= death)
             if holders:
-                rooms.linear_map.publish(source_chunk, holders, chunk, count)
-            rooms.filter.add(source_chunk, count)
+                rooms.linear_map.publish(source_chunk, holders, place, count)
+            if current:
+                rooms.filter.add(source_chunk, count)
 
 
 class _Round:
@@ -293,8 +312,9 @@ class _Round:
         """Account `count` neighbours from `need` on and write their data (None: only zeroes)."""
         rooms = self.rooms
         source_chunk, birth = need
-        class_id = rooms.repository.ledger.class_id(birth, rooms.slots.sequence, lu_write=False)
-        self.copied.append((source_chunk, count, birth, place))
+        death = rooms.slots.sequence
+        class_id = rooms.repository.ledger.class_id(birth, death, lu_write=False)
+        self.copied.append((source_chunk, count, birth, death, place))
         if data is not None:
             rooms.repository.claim(place, class_id, source_chunk, 0, count)
             write_whole(rooms.cache, data[: count << CHUNK_SHIFT], rooms.layout.chunk_offset(place))

@@ -97,7 +97,7 @@ class CopyRounds:
         try:
             self.cofw.publish(copied)
         except (OSError, Damage) as error:
-            self.policy.copy_failed(min(birth for _, _, birth, _ in copied), copied[0][0], error)
+            self.policy.copy_failed(min(birth for _, _, birth, *_ in copied), copied[0][0], error)
 
     def checkpoint_when_due(self) -> None:
         """A checkpoint every 4,096 copies; the cache's trouble then is the policy's business."""

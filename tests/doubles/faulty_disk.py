@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import threading
 from collections.abc import Callable, Sequence
 
@@ -95,15 +96,20 @@ def failing(*calls: str, code: int = errno.EIO) -> FaultPlan:
 
 
 class Hang:
-    """A plan under which the named calls block until `release()`; `reached` tells that one does."""
+    """A plan under which the named calls block until `release()`; `reached` tells that one does.
 
-    def __init__(self, *calls: str) -> None:
+    times: how many of the calls block; 0 for all.
+    """
+
+    def __init__(self, *calls: str, times: int = 0) -> None:
         self._calls = calls
+        self._turns = itertools.count(1)
+        self._times = times
         self.reached = threading.Event()
         self._go_on = threading.Event()
 
     def __call__(self, call: str, offset: int, length: int) -> None:
-        if call in self._calls:
+        if call in self._calls and (not self._times or next(self._turns) <= self._times):
             self.reached.set()
             self._go_on.wait()
 

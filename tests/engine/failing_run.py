@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from engine.errors import PitError
 from engine.snapshot.protected_disk import ProtectedDisk
@@ -107,7 +108,7 @@ class FailingRun:
         if plan is not None:
             self.shelf.plans["source"] = plan
 
-    def __enter__(self) -> FailingRun:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:

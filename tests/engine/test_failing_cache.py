@@ -242,3 +242,29 @@ def test_a_source_that_fails_is_told_with_its_errno(durability: str) -> None:
         with pytest.raises(SourceFailed):
             run.disk.start_session()
     run.heal_and_close()
+
+
+def test_a_copy_that_lands_after_its_write_was_refused_is_not_for_younger_sessions() -> None:
+    """The sync of a copy hangs, its write is refused, a session starts, then the copy lands."""
+    with FailingRun("refuse-writes", "power-loss", patience=0.3) as run:
+        run.do(Start(0))
+        hang = Hang("sync", times=1)
+        run.shelf.plans["cache"] = hang
+        with pytest.raises(CacheFailed):
+            run.disk.write(0, b"x" * 10)
+        run.do(Start(1))
+        hang.release()
+        _write_until_taken(run, 3 * CHUNK_BYTES)
+        run.do(Write(0, 10, 5))
+        run.check_after_kill()
+
+
+def _write_until_taken(run: FailingRun, offset: int) -> None:
+    """The disk answers again as soon as the copy has landed."""
+    while True:
+        try:
+            run.disk.write(offset, b"x")
+        except CacheFailed:
+            continue
+        run.model.write(offset, b"x")
+        return
