@@ -202,12 +202,13 @@ class EngineClient(QObject):
         Call once, at the end: the window is gone by then, so waiting here holds up nobody.
         """
         self._timer.stop()
-        self._order(CloseDisk(self._enter("closing the disk", None, _ignore)))
-        for thread in self._threads:
-            thread.quit()
-        stopped = all(thread.wait(STOP_MILLISECONDS) for thread in self._threads)
+        self._order(CloseDisk(self._enter("closing the disk", None, _ignore), last=True))
+        engine, looks = self._threads
+        stopped = engine.wait(STOP_MILLISECONDS)
+        looks.quit()
+        stopped = looks.wait(STOP_MILLISECONDS) and stopped and self._worker.runner is None
         if not stopped:
-            log.error("The engine did not stop: a disk does not answer.")
+            log.error("The disk was not closed: something on it does not answer.")
         return stopped
 
     # -- inside

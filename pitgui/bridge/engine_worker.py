@@ -50,6 +50,8 @@ class EngineWorker(QObject):
     def take(self, order: Order) -> None:
         """Carry out one order and answer it; nothing escapes from here."""
         self.answer(order, lambda: self._carry_out(order))
+        if isinstance(order, CloseDisk) and order.last:
+            self.thread().quit()  # from inside: a quit from outside could overtake the order
 
     def answer(self, order: Order, work: Callable[[], Answer | None]) -> None:
         """Do the work, and send what comes of it: in whatever thread this is called."""

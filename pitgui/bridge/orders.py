@@ -37,9 +37,10 @@ class FormatDisk:
 
 @dataclass(frozen=True, slots=True)
 class CloseDisk:
-    """Cancel the jobs and close the disk."""
+    """Cancel the jobs and close the disk; if it is the `last` order, end the thread too."""
 
     ticket: Ticket
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

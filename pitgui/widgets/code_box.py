@@ -42,13 +42,13 @@ class CodeBox(QFrame):
         """Show this command."""
         self.setVisible(bool(text))
         if text != self.code:
-            self._text.setText(_breakable(text))
+            self._text.setText(text)
             self._copy.setToolTip("Copy the command")
 
     @property
     def code(self) -> str:
         """The command that is shown."""
-        return self._text.text().replace("\u200b", "")
+        return self._text.text()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -60,7 +60,3 @@ class CodeBox(QFrame):
         QGuiApplication.clipboard().setText(self.code)
         self._copy.setToolTip("Copied")
 
-
-def _breakable(text: str) -> str:
-    """The text with places where a long path may be broken over lines."""
-    return text.replace("/", "/\u200b")

@@ -14,6 +14,20 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from pitgui.theme import fonts
 
+BREAK = "\u200b"  # a space of no width
+LONGEST_WORD = 16
+
+
+def breakable(text: str) -> str:
+    """The text with places where words too long for a line may be broken: paths, long names."""
+    words = text.replace("/", "/" + BREAK).split(" ")
+    return " ".join(_broken(word) if len(word) > LONGEST_WORD else word for word in words)
+
+
+def _broken(word: str) -> str:
+    pieces = (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+    return BREAK.join(pieces)
+
 
 def tip(text: str) -> str:
     """Text for a tooltip, taken literally and wrapped."""
@@ -26,11 +40,18 @@ class Label(QLabel):
     def __init__(
         self, text: str = "", role: str = "", parent: QWidget | None = None, *, wrap: bool = False
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setText(text)
         if role:
             self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return super().text().replace(BREAK, "")
 
     def set_role(self, role: str) -> None:
         """Change the role; the look follows."""
