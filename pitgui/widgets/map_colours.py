@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -115,7 +116,8 @@ def states_in(picture: MapPicture | None) -> set[CellState]:
     return {CELL_STATES[code] for code in np.unique(picture.state).tolist()}
 
 
-def colour_table(tokens: Tokens) -> list[int]:
+@lru_cache(maxsize=4)
+def colour_table(tokens: Tokens) -> tuple[int, ...]:
     """The 256 colours (0xAARRGGBB) of all codes and their inks."""
     base = [tokens.canvas] * INK
     for code in range(len(CELL_STATES)):
@@ -126,7 +128,7 @@ def colour_table(tokens: Tokens) -> list[int]:
         base[SHADE_CODE + step] = shade(1 - step / (SHADES - 1))
     base[BLANK] = tokens.canvas
     inks = [mix(colour, _ink(colour), 0.3) for colour in base]
-    return [0xFF000000 | int(colour[1:], 16) for colour in base + inks]
+    return tuple(0xFF000000 | int(colour[1:], 16) for colour in base + inks)
 
 
 def shade(share: float) -> str:

@@ -6,6 +6,7 @@ row and one byte a pixel: that is what Qt draws fastest (4096 x 4096 in a few mi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -25,7 +26,7 @@ def _inks(cell: int) -> npt.NDArray[np.uint8]:
     return tiles(cell, gap=cell >= SMALLEST_WITH_GAP).astype(np.uint8) * INK
 
 
-def draw(codes: Codes, layout: MapLayout, colours: list[int]) -> QImage:
+def draw(codes: Codes, layout: MapLayout, colours: Sequence[int]) -> QImage:
     """The image of all cells, in pixels of the widget."""
     grid = layout.place(codes)
     cell = layout.cell

@@ -103,6 +103,7 @@ def _band_back(columns: int, rows: int, side: int) -> Indices:
     return back
 
 
+@lru_cache(maxsize=256)
 def fit(width: int, height: int, total: int, wished: int, *, hilbert: bool = False) -> MapLayout:
     """The grid for a widget: cells of `wished` pixels, larger ones where all of `total` fit."""
     make = _hilbert_grid if hilbert else _linear_grid
