@@ -61,15 +61,6 @@ class Handshake:
         self._contexts: list[MetaContext] = []
         self._contexts_of = ""
         self._agreement: Agreement | None = None
-        self._answers: dict[int, Callable[[int, bytes], None]] = {
-            protocol.OPT_LIST: self._list,
-            protocol.OPT_STARTTLS: self._start_tls,
-            protocol.OPT_INFO: self._info,
-            protocol.OPT_GO: self._info,
-            protocol.OPT_STRUCTURED_REPLY: self._structured_reply,
-            protocol.OPT_LIST_META_CONTEXT: self._meta_context,
-            protocol.OPT_SET_META_CONTEXT: self._meta_context,
-        }
 
     def run(self) -> Agreement | None:
         """Negotiate; None when the client left in peace. Raises Malformed, Gone or OSError."""
@@ -106,7 +97,7 @@ class Handshake:
         if self._tls_missing and option != protocol.OPT_STARTTLS:
             self._reply(option, protocol.REP_ERR_TLS_REQD, "This server talks only under TLS.")
             return
-        answer = self._answers.get(option)
+        answer = self._answer_to(option)
         if answer is None:
             self._reply(option, protocol.REP_ERR_UNSUP, f"There is no option {option}.")
             return
@@ -116,6 +107,18 @@ class Handshake:
             self._reply(option, protocol.REP_ERR_INVALID, str(error))
         except PitError as error:
             self._reply(option, protocol.REP_ERR_UNKNOWN, str(error))
+
+    def _answer_to(self, option: int) -> Callable[[int, bytes], None] | None:
+        answers: dict[int, Callable[[int, bytes], None]] = {
+            protocol.OPT_LIST: self._list,
+            protocol.OPT_STARTTLS: self._start_tls,
+            protocol.OPT_INFO: self._info,
+            protocol.OPT_GO: self._info,
+            protocol.OPT_STRUCTURED_REPLY: self._structured_reply,
+            protocol.OPT_LIST_META_CONTEXT: self._meta_context,
+            protocol.OPT_SET_META_CONTEXT: self._meta_context,
+        }
+        return answers.get(option)
 
     # ---- options -----------------------------------------------------------------------------
 
