@@ -37,6 +37,7 @@ class ColdReads:
         self._queue: queue.SimpleQueue[tuple[int, int, int] | None] = queue.SimpleQueue()
         self._free = threading.Semaphore(IN_FLIGHT)
         self._threads: list[threading.Thread] = []
+        self._failed = False
 
     def take(self, cookie: int, offset: int, length: int) -> bool:
         """Answer this read soon; False when that is not for here, and nothing was done."""
@@ -64,7 +65,7 @@ class ColdReads:
                 self.sent += len(reply)
             except (Gone, OSError) as error:
                 # The connection's thread sees the same end of the stream and closes up.
-                _logger.debug("%s: a reply could not be sent: %s", self._label, error)
+                _logger.debug("%s: a reply could not be sent: %s", self._label, str(error))
                 self._stream.stop(at_once=True)
             finally:
                 self._free.release()
@@ -75,7 +76,9 @@ class ColdReads:
         try:
             self._export.read_into(offset, memoryview(reply)[header:])
         except (PitError, OSError) as error:
-            _logger.warning("%s: read failed: %s", self._label, error)
+            level = logging.DEBUG if self._failed else logging.WARNING
+            self._failed = True  # one line a connection: a broken disk must not flood the log
+            _logger.log(level, "%s: reads fail: %s", self._label, str(error))
             code = protocol.wire_errno(error)
             if self._structured:
                 return protocol.error_chunk(cookie, code, str(error))

@@ -113,9 +113,9 @@ class Connection:
             if agreement is not None:
                 self._serve(agreement)
         except Malformed as error:
-            _logger.warning("%s: connection closed: %s", label, error)
+            _logger.warning("%s: connection closed: %s", label, str(error))
         except (Gone, OSError) as error:
-            _logger.info("%s: connection lost: %s", label, error)
+            _logger.info("%s: connection lost: %s", label, str(error))
         except Exception:
             _logger.exception("%s: connection closed by a fault of ours", label)
         finally:

@@ -52,7 +52,7 @@ class Replies:
         kind = type(error).__name__
         level = logging.DEBUG if kind in self._told else logging.WARNING
         self._told.add(kind)  # one line a kind and connection: a client must not flood the log
-        _logger.log(level, "%s: request refused or failed: %s", self._label, error)
+        _logger.log(level, "%s: request refused or failed: %s", self._label, str(error))
         if self.structured:
             self.put(protocol.error_chunk(cookie, code, str(error)))
         else:
