@@ -23,7 +23,7 @@ run: setup ## the window on the demo disk, or, without a display, the demo tour 
 
 test: setup ## every test
 	@$(PACKAGES) offscreen tests
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=15
 
 lint: setup ## style, types, and the arrows between the rooms
 	$(BIN)/ruff check .
