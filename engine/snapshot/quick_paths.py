@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter_ns
+from typing import cast
 
 from engine.mapping.linear_map import NONE
-from engine.ondisk.layout import HEADER_REGIONS
+from engine.metadata.paging import Frame
+from engine.ondisk.layout import CHUNKS_PER_GROUP, HEADER_REGIONS
 from engine.recorder.counters import latency_bucket
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_VERIFIED
 from engine.snapshot.write_gate import WriteGate
-from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, RegionNo
+from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, REGION_BYTES
 
 Data = bytes | bytearray | memoryview
 Write = Callable[[int, Data], bool]
@@ -69,12 +71,13 @@ def quick_read(rooms: Rooms, slot: int, sequence: int) -> Read:
     again (see ViewReader); a read that comes back short is left to the careful way too.
     """
     rows, width = rooms.linear_map.shape
-    index = slot * 2
+    first = width + slot * 2  # the word of row 0 in a region
     sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
-    frame_of = rooms.pager.get
+    frame_of = cast("Callable[[int], Frame]", rooms.pager.get)  # a NewType costs a call to make
     marks, source_of = rooms.repository.marks, rooms.repository.source_of
     class_of, accounts = rooms.repository.class_of, rooms.repository.ledger.accounts
-    chunk_offset = rooms.layout.chunk_offset
+    # Layout.chunk_offset without its call: each group has one region before its chunks.
+    data_start = rooms.layout.groups_start + REGION_BYTES
     from_source, from_cache = rooms.source.pread, rooms.cache.pread
     count_source = rooms.counters.view_chunks_from_source.step
     count_cache = rooms.counters.view_chunks_from_cache.step
@@ -82,9 +85,9 @@ def quick_read(rooms: Rooms, slot: int, sequence: int) -> Read:
     def read(offset: int, length: int) -> bytes | None:
         if view_sequences[slot]:
             return None
-        region, row = divmod(offset >> CHUNK_SHIFT, rows)
-        number = RegionNo(region + HEADER_REGIONS)
-        at = (row + 1) * width + index
+        chunk = offset >> CHUNK_SHIFT
+        number = chunk // rows + HEADER_REGIONS
+        at = chunk % rows * width + first
         word = frame_of(number).words[at]
         if word & _SEQUENCE != sequence or not word >> 32:
             data = from_source(length, offset)
@@ -94,14 +97,13 @@ def quick_read(rooms: Rooms, slot: int, sequence: int) -> Read:
                 return None  # preserved meanwhile: what was read may be newer than the session
         else:
             place = (word >> 32) + NONE
-            account = accounts[class_of[place]]
-            if (
-                marks[place] != MARK_VERIFIED
-                or source_of[place] != offset >> CHUNK_SHIFT
-                or not account.birth < sequence <= account.death
-            ):
+            if marks[place] != MARK_VERIFIED or source_of[place] != chunk:
                 return None
-            data = from_cache(length, chunk_offset(place) + (offset & CHUNK_MASK))
+            account = accounts[class_of[place]]
+            if not account.birth < sequence <= account.death:
+                return None
+            start = data_start + (place + place // CHUNKS_PER_GROUP << CHUNK_SHIFT)
+            data = from_cache(length, start + (offset & CHUNK_MASK))
             count_cache()
         if sequences[slot] != sequence or view_sequences[slot] or len(data) != length:
             return None

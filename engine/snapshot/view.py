@@ -30,6 +30,7 @@ from engine.units import (
 
 SOURCE = -1
 _TROUBLE = MARK_ZERO | MARK_DAMAGED
+_KNOWN = bytes([MARK_VERIFIED])
 
 
 class ViewReader:
@@ -232,11 +233,13 @@ class ViewReader:
         view_sequence = self._view_sequences[self.slot]
         self.check_alive()
         places = self._places(first, last, view_sequence)
-        for index, place in enumerate(places):
-            if place >= 0 and not self._is_known(first + index, place):
-                self._verify(first + index, place)
         data: bytes | memoryview
-        runs = self._runs(places)
+        runs = [(0, len(places))]
+        if not self._is_known_run(first, places):
+            for index, place in enumerate(places):
+                if place >= 0 and not self._is_known(first + index, place):
+                    self._verify(first + index, place)
+            runs = self._runs(places)
         if len(runs) == 1:
             data = self._read_run(places[0], offset, length)
         else:
@@ -252,6 +255,24 @@ class ViewReader:
         if self._view_sequences[self.slot] != view_sequence:
             return self._read_one_by_one(offset, length)
         return data
+
+    def _is_known_run(self, first: int, places: list[int]) -> bool:
+        """Whether the places are neighbours that hold data, and all known: seen at one glance."""
+        place, count = places[0], len(places)
+        end = place + count
+        if place < 0 or places != list(range(place, end)):
+            return False
+        repository = self._rooms.repository
+        classes = repository.class_of[place:end].tolist()
+        account = repository.ledger.accounts[classes[0]]
+        return (
+            place % CHUNKS_PER_GROUP + count <= CHUNKS_PER_GROUP
+            and self._marks[place:end].tobytes() == _KNOWN * count
+            and repository.source_of[place:end].tolist() == list(range(first, first + count))
+            and classes.count(classes[0]) == count
+            and account.birth < self.sequence <= account.death
+            and not account.lu_write
+        )
 
     def _places(self, first: int, last: int, view_sequence: int) -> list[int]:
         """The cache chunk, or SOURCE, of each chunk first..last."""
