@@ -37,6 +37,7 @@ STRIP = 5
 STRIP_GAP = 3
 NORMAL_CELL = 8
 DRAG_FROM = 4
+NOTCH = 120  # of a wheel, in eighths of a degree
 
 
 class Heatmap(QWidget, accessible.PaintedItems):
@@ -75,6 +76,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
         self._press: QPointF | None = None
         self._press_window = self._window
         self._dragging = False
+        self._wheel = 0
 
     # -- what is shown
 
@@ -245,12 +247,13 @@ class Heatmap(QWidget, accessible.PaintedItems):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
-        steps = (delta.y() > 0) - (delta.y() < 0)
+        self._wheel += delta.y() or delta.x()
+        steps = int(self._wheel / NOTCH)  # a touch pad tells a notch in many small pieces
+        self._wheel -= steps * NOTCH
         cell = self._layout.cell
         place = event.position()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or delta.x():
-            turn = (delta.x() > 0) - (delta.x() < 0) or steps
-            self._move(self._window.panned(0, 2 * turn))
+            self._move(self._window.panned(0, 2 * steps))
         elif steps:
             column = min(self._layout.columns - 1, int(place.x() // cell))
             row = min(self._layout.rows - 1, int(place.y() // cell))

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -93,10 +92,8 @@ class ChunkInspector(QWidget):
         rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.header().setStretchLastSection(True)
+        rows.header().setStretchLastSection(False)
         rows.header().setMinimumSectionSize(20)
-        for column in (0, 1):
-            rows.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         rows.setUniformRowHeights(True)
         rows.setTabKeyNavigation(False)
         rows.currentItemChanged.connect(self._show_why)
@@ -149,13 +146,15 @@ class ChunkInspector(QWidget):
         self._rows.setVisible(count > 0)
         height = self._rows.sizeHintForRow(0) if count else 0
         self._rows.setFixedHeight(count * height + 4)
+        for column in range(3):  # a hidden header does not do it by itself
+            self._rows.resizeColumnToContents(column)
         self._why.setText(picture.sentence)
         if chosen is not None:
             self._rows.setCurrentItem(chosen)
 
     def _item(self, entry: EntryPicture, state: AppState) -> QTreeWidgetItem:
         session = state.session_in(entry.slot)
-        place = f"{entry.slot} writes" if entry.lu_write else str(entry.slot)
+        place = "writes" if entry.lu_write else ""  # the slot's number is in its square
         chunk = f"{entry.chunk:,}" if entry.chunk >= 0 else "none"
         verdict = "valid" if entry.valid else "stale"
         item = QTreeWidgetItem([place, f"{entry.sequence} → {chunk}", verdict])
@@ -168,7 +167,7 @@ class ChunkInspector(QWidget):
         name = wording.quoted(session.name) if session is not None else "empty"
         for column in range(3):
             item.setToolTip(column, f"Slot {entry.slot}, {name}: {entry.why}")
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Slot {place}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Slot {entry.slot} {place}".strip())
         return item
 
     @Slot(object, object)

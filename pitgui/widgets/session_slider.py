@@ -28,6 +28,7 @@ from pitgui.widgets.labels import tip
 
 EDGE = 40
 TRACK = 4
+NOTCH = 120  # of a wheel, in eighths of a degree
 SMALL, LARGE = 6.5, 9.0
 
 
@@ -59,6 +60,7 @@ class SessionSlider(QWidget, accessible.PaintedItems):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._points: tuple[TimePoint, ...] = ()
         self._at = -1
+        self._wheel = 0
 
     @property
     def points(self) -> tuple[TimePoint, ...]:
@@ -206,8 +208,11 @@ class SessionSlider(QWidget, accessible.PaintedItems):
             self._go(self._nearest(event.position().x()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        self.step(-1 if delta > 0 else 1)
+        self._wheel += event.angleDelta().y() or event.angleDelta().x()
+        notches = int(self._wheel / NOTCH)  # a touch pad tells a notch in many small pieces
+        self._wheel -= notches * NOTCH
+        for _ in range(abs(notches)):
+            self.step(-1 if notches > 0 else 1)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -73,6 +73,13 @@ def test_the_wheel_zooms_around_the_pointer(qtbot: QtBot, heat: Heatmap) -> None
     assert heat.window_shown.first + under * step // 2 == chunk
 
 
+def test_a_touch_pad_zooms_once_a_notch_not_once_an_event(heat: Heatmap) -> None:
+    step = heat.window_shown.chunks_per_cell
+    for _ in range(8):
+        wheel(heat, centre(heat, 250), 15)
+    assert heat.window_shown.chunks_per_cell == step // 2
+
+
 def test_a_drag_pans_by_rows(qtbot: QtBot, heat: Heatmap) -> None:
     heat.zoom(4)
     wheel(heat, QPoint(400, 100), 120)

@@ -65,10 +65,25 @@ def test_the_block_is_decoded_field_by_field(chunk_panel: ChunkInspector) -> Non
 def test_the_row_says_valid_and_stale_slot_by_slot(chunk_panel: ChunkInspector) -> None:
     rows = chunk_panel.rows
     assert [[item.text(column) for column in range(3)] for item in items(rows)] == [
-        ["0", "10 → 2,404", "valid"],
-        ["1", "20 → 2,404", "valid"],
-        ["7", "5 → 17", "stale"],
+        ["", "10 → 2,404", "valid"],
+        ["", "20 → 2,404", "valid"],
+        ["", "5 → 17", "stale"],
     ]
+    spoken = [item.data(0, Qt.ItemDataRole.AccessibleTextRole) for item in items(rows)]
+    assert spoken == ["Slot 0", "Slot 1", "Slot 7"]
+
+
+def test_no_word_of_the_row_is_cut(qtbot: QtBot, chunk_panel: ChunkInspector) -> None:
+    chunk_panel.resize(260, 700)
+    qtbot.waitExposed(chunk_panel)
+    rows = chunk_panel.rows
+    for column in range(3):
+        widest = max(
+            rows.fontMetrics().horizontalAdvance(item.text(column)) for item in items(rows)
+        )
+        assert rows.columnWidth(column) >= widest
+    assert sum(rows.columnWidth(column) for column in range(3)) <= rows.viewport().width()
+    assert rows.viewport().height() >= 3 * rows.sizeHintForRow(0)
 
 
 def test_a_picked_entry_says_why(chunk_panel: ChunkInspector) -> None:
