@@ -34,8 +34,9 @@ class MapTable(QAbstractTableModel):
         )
         if same_place and used == self._used:
             self._picture, self._names = picture, dict(names)
-            last = self.index(self.rowCount() - 1, len(HEADINGS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            if used:
+                last = self.index(len(used) - 1, len(HEADINGS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
         self._picture, self._names, self._used = picture, dict(names), used

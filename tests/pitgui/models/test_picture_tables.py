@@ -54,6 +54,14 @@ def test_a_picture_with_the_same_rows_keeps_the_selection(qtbot: QtBot) -> None:
         model.show_picture(picture([0, 4], first=40), {})
 
 
+def test_an_empty_map_has_no_rows_however_often_it_comes(qtbot: QtBot) -> None:
+    model = MapTable()
+    QAbstractItemModelTester(model, FAIL)
+    for _ in range(2):
+        model.show_picture(picture([0, 0]), {})
+        assert model.rowCount() == 0
+
+
 @pytest.mark.parametrize("model_type", [MapTable, FramesTable])
 def test_headings_stand_on_the_side_of_their_values(
     qtbot: QtBot, model_type: type[MapTable | FramesTable]
