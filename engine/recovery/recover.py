@@ -76,9 +76,15 @@ def _load_group(rooms: Rooms, group: ScannedGroup) -> None:
     repository.mark_bytes[chunks] = zero * MARK_ZERO + damaged * MARK_DAMAGED
     repository.zero += int(zero.sum())
     repository.damaged += int(damaged.sum())
+    written = flags & BlockFlag.LU_WRITE != 0
+    live = _live(rooms, blocks, written)
+    # Stale chunks share one class: over its life a disk sees more intervals than there are ids.
+    stale = ledger.class_id(0, 0, lu_write=False)
+    repository.classes[chunks[~live]] = stale
+    ledger.move(0, stale, int((~live).sum()))
     intervals = blocks["birth"].astype(np.uint64) << np.uint64(32) | blocks["death"]
     for lu_write in (False, True):
-        mine = (flags & BlockFlag.LU_WRITE != 0) == lu_write
+        mine = live & (written == lu_write)
         for interval in np.unique(intervals[mine]).tolist():
             members = chunks[mine & (intervals == interval)]
             number = ledger.class_id(interval >> 32, interval & 0xFFFF_FFFF, lu_write=lu_write)
@@ -86,19 +92,26 @@ def _load_group(rooms: Rooms, group: ScannedGroup) -> None:
             ledger.move(0, number, len(members))
     repository.high_water = max(repository.high_water, int(chunks[-1]) + 1)
     rooms.commit = max(rooms.commit, int(blocks["commit"].max()))
-    _expect_map_regions(rooms, blocks, chunks)
+    _expect_map_regions(rooms, blocks[live])
 
 
-def _expect_map_regions(
-    rooms: Rooms, blocks: npt.NDArray[np.void], chunks: npt.NDArray[np.int64]
-) -> None:
+def _live(
+    rooms: Rooms, blocks: npt.NDArray[np.void], written: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Which blocks some session now in a slot needs."""
+    birth, death = blocks["birth"], blocks["death"]
+    live = np.zeros(len(blocks), np.bool_)
+    for holder in rooms.repository.ledger.holders:
+        live |= ~written & (birth < holder.sequence) & (holder.sequence <= death)
+        if holder.view_sequence:
+            live |= written & (birth == holder.view_sequence - 1)
+    return live
+
+
+def _expect_map_regions(rooms: Rooms, live: npt.NDArray[np.void]) -> None:
     """The map regions that a checkpoint wrote for live blocks must be there."""
-    accounts = rooms.repository.ledger.accounts
-    live = np.fromiter((account.live for account in accounts), np.bool_, len(accounts))
-    known = live[rooms.repository.classes[chunks]]
-    known &= blocks["commit"] <= rooms.header.current.commit
-    rows = np.uint64(rooms.layout.rows_per_region)
-    for region in np.unique(blocks["source_chunk"][known] // rows).tolist():
+    known = live["source_chunk"][live["commit"] <= rooms.header.current.commit]
+    for region in np.unique(known // np.uint64(rooms.layout.rows_per_region)).tolist():
         rooms.regions.was_written(RegionNo(region + HEADER_REGIONS))
 
 
