@@ -64,7 +64,9 @@ class PagingPage(Page):
         self._dump_query.arrived.connect(self._show_dump)
         self._dump_query.failed.connect(self._show_dump_trouble)
         self._summary = ElidedLabel("", "muted")
-        self.as_table = _tab("Show as table", "list")
+        self.as_table = _tab("Table", "list")
+        self.as_table.setAccessibleName("Show the frames as a table")
+        self.as_table.setToolTip("Show the frames as a table, the least recently used first")
         self.as_table.toggled.connect(self._show_table)
         self.grid = FrameGrid()
         self.strip = RegionStrip()
@@ -215,7 +217,7 @@ class PagingPage(Page):
         head = QHBoxLayout()
         head.setSpacing(16)
         self._legend = Legend("Legend of the frames")
-        head.addWidget(Label("Frames, least recently used first", "section"))
+        head.addWidget(Label("Frames in LRU order", "section"))
         head.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.as_table)
         column = QVBoxLayout(upper)
@@ -285,8 +287,7 @@ def _summary(picture: PagingPicture) -> str:
         f"({wording.size(picture.capacity * REGION_BYTES)} at most) · {dirty:,} dirty · "
         f"{hits} · {picture.misses:,} missed · "
         f"{wording.plural(picture.evictions, 'eviction')} · "
-        f"{wording.plural(picture.write_backs, 'write-back')} · "
-        f"address space of {wording.plural(picture.regions, 'region')}"
+        f"{wording.plural(picture.write_backs, 'write-back')}"
     )
 
 
