@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from engine.snapshot.protected_disk import ProtectedDisk
 
 from engine.sessions.session import SessionState
+from engine.snapshot.protected_disk import ProtectedDisk
 from tests.model.operations import Flush, FlushView, Operation, Reset, Start
 from tests.model.whole_copies import WholeCopies
 
@@ -86,7 +86,9 @@ def check(disk: ProtectedDisk, promise: Promise) -> None:
         _check_bytes(f"view of session {sequence}", found, promise.views[sequence])
 
 
-def _check_bytes(what: str, found: bytes, images: tuple[bytes, ...]) -> None:
+def _check_bytes(
+    what: str, found: bytes | bytearray | memoryview, images: tuple[bytes, ...]
+) -> None:
     if found in images:
         return
     values = np.frombuffer(found, np.uint8)

@@ -19,7 +19,7 @@ def page_bytes(page: int, version: int) -> bytes:
     return STAMP.pack(0x50495421, page, version, page ^ version) * (PAGE // STAMP.size)
 
 
-def version_of(page: int, data: bytes) -> int:
+def version_of(page: int, data: bytes | bytearray | memoryview) -> int:
     """The version a page has; raises AssertionError if it is torn or another page's."""
     if data == bytes(PAGE):
         return 0
@@ -44,7 +44,9 @@ class Writer:
             self._write(page * PAGE, page_bytes(page, turn + 1))
             self.turns += 1
 
-    def check_cut(self, read: Callable[[int, int], bytes], least: int, most: int) -> None:
+    def check_cut(
+        self, read: Callable[[int, int], bytes | bytearray | memoryview], least: int, most: int
+    ) -> None:
         """The pages show exactly the first n turns, for some n from `least` to `most`."""
         versions = [version_of(page, read(page * PAGE, PAGE)) for page in self.pages]
         turns = sum(versions)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.ondisk.allocation_block import (
-    BLOCK_BYTES,
     FREE_BLOCK,
     AllocationBlock,
     BlockFlag,
@@ -16,6 +15,7 @@ from engine.ondisk.allocation_block import (
     encode_block,
     is_torn,
 )
+from engine.ondisk.layout import BLOCK_BYTES
 
 U16, U32, U64 = (st.integers(0, (1 << bits) - 1) for bits in (16, 32, 64))
 BLOCKS = st.builds(

@@ -89,7 +89,7 @@ def _reader(
                 continue
             sequence, page = rng.choice(sessions), rng.randrange(PAGES)
             try:
-                found = disk.view(sequence).read(page * PAGE, PAGE)
+                found = bytes(disk.view(sequence).read(page * PAGE, PAGE))
             except (SessionEnded, NoSuchSession):
                 continue
             version_of(page, found)
@@ -115,13 +115,13 @@ def test_every_view_is_one_point_in_time_for_ever(
         crowd.add(writer.run)
     for seed in range(2):
         crowd.add(_reader(disk, seen, seed))
-    images: dict[int, bytes] = {}
+    images: dict[int, bytes | bytearray | memoryview] = {}
     try:
         for turn in range(STARTS):
             if crowd.stop.is_set():
                 break
             least = [writer.turns for writer in writers]
-            old = {session.slot: session.sequence for session in disk.sessions}
+            old = {int(session.slot): int(session.sequence) for session in disk.sessions}
             replaced = old.get(turn % 4)
             session = disk.start_session(None, turn % 4, replace=replaced)
             most = [writer.turns + 1 for writer in writers]
@@ -162,7 +162,7 @@ def test_a_full_cache_under_many_writers_ends_sessions_and_nothing_else(durabili
         for turn in range(STARTS):
             if crowd.stop.is_set():
                 break
-            held = {s.slot: s.sequence for s in disk.sessions}
+            held = {int(s.slot): int(s.sequence) for s in disk.sessions}
             least = [writer.turns for writer in writers]
             session = disk.start_session(None, turn % 4, replace=held.get(turn % 4))
             most = [writer.turns + 1 for writer in writers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import BadRequest
@@ -23,7 +23,6 @@ def test_nothing_overlaps_and_nothing_lies_outside(source: int, cache: int, slot
         least = refusal.fields["least"]
         assert isinstance(least, int)
         assert Layout.plan(source, least, slots).chunks == 1
-        assume(False)
         return
     ends = [layout.region_offset(region) for region in range(layout.regions)]
     ends += [layout.chunk_offset(CacheChunk(chunk)) for chunk in range(layout.chunks)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.snapshot.protected_disk import ProtectedDisk
-from engine.units import CHUNK_BYTES
+from engine.units import CHUNK_BYTES, SourceChunk
 from tests.model.operations import DiscardView, Operation, Write, WriteView, Zero
 from tests.model.whole_copies import SessionCopy, WholeCopies, content
 
@@ -112,10 +112,10 @@ class FullCacheRules:
 
     @staticmethod
     def _has(disk: ProtectedDisk, sequence: int, chunk: int) -> bool:
-        held = {session.sequence: session for session in disk.sessions if session.alive}
+        held = {int(session.sequence): session for session in disk.sessions if session.alive}
         if sequence not in held:
             return False
-        row = disk.rooms.linear_map.row(chunk)
+        row = disk.rooms.linear_map.row(SourceChunk(chunk))
         return row[held[sequence].slot * 2][0] == sequence
 
     @staticmethod
@@ -128,7 +128,7 @@ class FullCacheRules:
         if session is None:
             return
         chunk = start // CHUNK_BYTES
-        row = disk.rooms.linear_map.row(chunk)
+        row = disk.rooms.linear_map.row(SourceChunk(chunk))
         written = row[slot * 2 + 1]
         if session.view_sequence and written[0] == session.view_sequence:
             copy.written.add(chunk)
