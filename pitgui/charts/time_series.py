@@ -22,6 +22,7 @@ from pitgui.theme import fonts
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import Label
 
+SHORTEST = 30.0  # seconds that the time axis shows at least
 DASHES = (
     Qt.PenStyle.SolidLine,
     Qt.PenStyle.DashLine,
@@ -71,7 +72,7 @@ class TimeSeries(QWidget):
         most = max((max(one, default=0.0) for one in values), default=0.0)
         self._plot.setYRange(0, round_up(most), padding=0)
         if times:
-            self._plot.setXRange(min(times[0], -30.0), 0, padding=0)
+            self._plot.setXRange(min(times[0], -SHORTEST), 0, padding=0)
         self._say()
 
     @property
@@ -88,6 +89,8 @@ class TimeSeries(QWidget):
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setAccessibleName(f"Plot of {self.accessibleName()}")
         plot.setMinimumHeight(60)
+        plot.setXRange(-SHORTEST, 0, padding=0)
+        plot.setYRange(0, 1, padding=0)
         plot.setClipToView(True)
         plot.setDownsampling(auto=True, mode="peak")
         for side in ("left", "bottom"):

@@ -26,6 +26,13 @@ def test_the_newest_values_stand_above_the_plot(qtbot: QtBot) -> None:
     assert plot.readings == ("hits 1,840 /s", "misses 3.5 /s")
 
 
+def test_the_time_axis_ends_now_even_before_there_is_a_value(qtbot: QtBot) -> None:
+    plot = TimeSeries("Looked up", LINES, " /s")
+    qtbot.addWidget(plot)
+    (first, last), (low, high) = plot._plot.getPlotItem().vb.viewRange()
+    assert (first, last, low, high) == (-30, 0, 0, 1)
+
+
 def test_values_under_the_pointer_are_exact(qtbot: QtBot) -> None:
     plot = TimeSeries("Looked up", LINES, " /s")
     qtbot.addWidget(plot)
