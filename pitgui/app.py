@@ -70,7 +70,6 @@ class Console(QObject):
         troubles: list[Trouble] = []
         self._settings = _settings(troubles) if wishes.keep else Settings()
         disks = _recent(troubles) if wishes.keep else ()
-        apply(application, wishes.scheme or self._settings.scheme)
         self.store = Store(AppState(recent=disks))
         self._errors = ErrorReporter(self.store, self)
         self.client = EngineClient(opener, self)
@@ -85,6 +84,9 @@ class Console(QObject):
             make_pages(self.client),
             layout_file,
         )
+        # Dressed when it is whole: with a style sheet already there, each widget that finds its
+        # place would be polished anew, which takes longer than all the rest.
+        apply(application, wishes.scheme or self._settings.scheme)
         self.window.scheme_chosen.connect(self._choose_scheme)
         application.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         if wishes.keep:

@@ -1,7 +1,9 @@
 """What runs commands on an open disk: its owner in this process, or a client of the one that is.
 
-The rule: a disk that is free is owned here and served to pitctl over the control socket; a disk
-that another process owns is used through that process. The window need not know which it is.
+The rules: a disk that is free is owned here and served to pitctl over the control socket; a disk
+that another process owns is used through that process. The window need not know which it is. The
+rooms of the engine that work on disks are imported in the worker's thread, when the first disk is
+opened, so that the window is painted before.
 """
 
 from __future__ import annotations
@@ -10,16 +12,7 @@ import logging
 import os
 from typing import Protocol, TypeVar
 
-from engine import (
-    Command,
-    ControlClient,
-    ControlServer,
-    Job,
-    Owner,
-    PitError,
-    ProtectedDisk,
-    find_owner,
-)
+from engine import Command, Job, PitError
 from pitgui.bridge.orders import FormatDisk
 
 log = logging.getLogger(__name__)
@@ -54,6 +47,8 @@ class OwnedDisk:
     """A disk that this process owns and serves to pitctl."""
 
     def __init__(self, cache_path: str) -> None:
+        from engine import ControlServer, Owner
+
         self._owner = Owner.open(cache_path, name=f"the PIT Console with process id {os.getpid()}")
         self._server: ControlServer | None = None
         try:
@@ -77,11 +72,15 @@ class EngineOpener:
 
     def open(self, cache_path: str) -> DiskRunner:
         """Own the disk, or attach to the process that owns it."""
-        attached: ControlClient | None = find_owner(cache_path)
+        from engine import find_owner
+
+        attached = find_owner(cache_path)
         return attached if attached is not None else OwnedDisk(cache_path)
 
     def format(self, order: FormatDisk) -> None:
         """Make it with the engine."""
+        from engine import ProtectedDisk
+
         ProtectedDisk.format(
             order.source_path,
             order.cache_path,

@@ -53,7 +53,7 @@ from pitgui.bridge.rate_limit import Gate
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.state.troubles import trouble_of
 
-PICTURES_PER_SECOND = 10.0
+PICTURES_PER_SECOND = 5.0
 EVENTS_AT_ONCE = 2000
 LOOKS = (Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion)
 SLOW_SECONDS = 1.0
@@ -80,7 +80,7 @@ class EngineClient(QObject):
 
     Signals, all in the window's thread:
     - opened(StatusPicture): a disk was opened; closed(): it was closed.
-    - status(StatusPicture): at most ten times a second, one refresh in flight.
+    - status(StatusPicture): at most five times a second, one refresh in flight.
     - events(EventsPicture): new records of the flight recorder.
     - job_changed(JobLine): a job started, went on or ended.
     - failed(Trouble): an order failed whose `on_error` was not given.
@@ -202,6 +202,9 @@ class EngineClient(QObject):
         Call once, at the end: the window is gone by then, so waiting here holds up nobody.
         """
         self._timer.stop()
+        for pending in self._pending.values():
+            if pending.job is not None:
+                pending.job.cancel()
         self._order(CloseDisk(self._enter("closing the disk", None, _ignore), last=True))
         engine, looks = self._threads
         stopped = engine.wait(STOP_MILLISECONDS)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import EngineBug, Job, PitError, Refused, Status, build_demo
+from engine import EngineBug, Job, PitError, Refused, Status
 from pitgui.bridge.disk_runner import DiskRunner, Opener
 from pitgui.bridge.orders import (
     Answer,
@@ -29,6 +29,7 @@ from pitgui.bridge.orders import (
     RunCommand,
 )
 
+JOIN_SECONDS = 5.0  # for the last answer of a job that was cancelled
 log = logging.getLogger(__name__)
 
 
@@ -51,6 +52,8 @@ class EngineWorker(QObject):
         """Carry out one order and answer it; nothing escapes from here."""
         self.answer(order, lambda: self._carry_out(order))
         if isinstance(order, CloseDisk) and order.last:
+            for thread in self._jobs:
+                thread.join(JOIN_SECONDS)
             self.thread().quit()  # from inside: a quit from outside could overtake the order
 
     def answer(self, order: Order, work: Callable[[], Answer | None]) -> None:
@@ -126,6 +129,8 @@ class Looker(QObject):
 
 
 def _demo(order: BuildDemo) -> str:
+    from engine import build_demo
+
     return str(build_demo(order.folder, order.job).cache_path)
 
 

@@ -1,10 +1,15 @@
-"""The sessions as a table: a row a session, sortable by what each column means."""
+"""The sessions as a table: a row a session, sortable by what each column means.
+
+There are 64 at most, and they are live: so the texts lie on Qt's side, and painting a row asks
+nothing of Python, which would have to wait for the engine's threads at every cell.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from engine import SessionPicture
 from pitgui.state import wording
@@ -13,13 +18,12 @@ from pitgui.state.cards import mark_of
 from pitgui.state.rates import growth
 from pitgui.theme import fonts
 from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.labels import tip
 
 COLUMNS = ("Name", "Sequence", "Started", "Freed if ended", "Shared", "Growth", "State")
 NUMERIC = frozenset({1, 3, 4, 5})
 SORT_ROLE = 0x0100
 SEQUENCE_ROLE = 0x0101
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +37,39 @@ class _Row:
     tips: tuple[str, ...]
 
 
-class SessionTable(QAbstractTableModel):
+class SessionTable(QStandardItemModel):
     """Shows the sessions of the state; rows that stay change in place, so selections live on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, len(COLUMNS), parent)
+        for column, name in enumerate(COLUMNS):
+            head = QStandardItem(name)
+            head.setTextAlignment(_alignment(column))
+            self.setHorizontalHeaderItem(column, head)
         self._rows: tuple[_Row, ...] = ()
 
     def show_state(self, state: AppState) -> None:
         """Show the sessions of this state."""
         rows = tuple(_row(session, state) for session in state.sessions)
-        if rows == self._rows:
+        before, self._rows = self._rows, rows
+        if [one.sequence for one in rows] != [one.sequence for one in before]:
+            self.removeRows(0, self.rowCount())
+            for row in rows:
+                self.appendRow(_items(row))
             return
-        if [one.sequence for one in rows] != [one.sequence for one in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        old, self._rows = self._rows, rows
-        for number, (before, now) in enumerate(zip(old, rows, strict=True)):
-            if before != now:
-                first, last = self.index(number, 0), self.index(number, len(COLUMNS) - 1)
-                self.dataChanged.emit(first, last)
+        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self._change(number, old, new)
+
+    def recolour(self) -> None:
+        """Draw the squares again, in another scheme."""
+        for number, row in enumerate(self._rows):
+            self.item(number, 0).setIcon(slot_icon(row.slot))
+
+    def _change(self, number: int, old: _Row, new: _Row) -> None:
+        for column in range(len(COLUMNS)):
+            if (old.texts[column], old.tips[column]) != (new.texts[column], new.tips[column]):
+                _fill(self.item(number, column), new, column)
 
     def sequence_at(self, row: int) -> int:
         """The sequence number of the session in a row."""
@@ -67,39 +82,28 @@ class SessionTable(QAbstractTableModel):
                 return number
         return -1
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+def _items(row: _Row) -> list[QStandardItem]:
+    items = []
+    for column in range(len(COLUMNS)):
+        item = QStandardItem()
+        item.setEditable(False)
+        item.setTextAlignment(_alignment(column))
+        item.setData(row.sequence, SEQUENCE_ROLE)
+        if column in NUMERIC:
+            item.setFont(fonts.fixed())
+        _fill(item, row, column)
+        items.append(item)
+    items[0].setIcon(slot_icon(row.slot))
+    return items
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = self._rows[index.row()], index.column()
-        values: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: row.texts[column],
-            Qt.ItemDataRole.ToolTipRole: row.tips[column],
-            Qt.ItemDataRole.TextAlignmentRole: _alignment(column),
-            SORT_ROLE: row.keys[column],
-            SEQUENCE_ROLE: row.sequence,
-        }
-        if role == Qt.ItemDataRole.DecorationRole and column == 0:
-            return slot_icon(row.slot)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == 0:
-            return row.tips[0]
-        if role == Qt.ItemDataRole.FontRole and column in NUMERIC:
-            return fonts.fixed()
-        return values.get(role)
+def _fill(item: QStandardItem, row: _Row, column: int) -> None:
+    item.setText(row.texts[column])
+    item.setToolTip(tip(row.tips[column]))
+    item.setData(row.keys[column], SORT_ROLE)
+    if column == 0:
+        item.setData(row.tips[0], Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

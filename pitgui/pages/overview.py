@@ -39,6 +39,7 @@ from pitgui.widgets.slot_strip import SlotStrip
 
 MARGIN = 18
 TWO_COLUMNS = 640
+PLOT_NS = 1_000_000_000
 
 
 class OverviewPage(Page):
@@ -51,6 +52,7 @@ class OverviewPage(Page):
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(client, parent)
         self._state = AppState()
+        self._plotted_ns = 0
         self._alerts: tuple[AlertPicture, ...] | None = None
         self.heading = Title("Overview")
         self.paths = ElidedLabel("", "muted")
@@ -130,8 +132,10 @@ class OverviewPage(Page):
         self.rates.show_facts(rate_facts(state))
         self.health.show_facts(health_facts(status))
         self._show_alerts(status.alerts)
-        times, lines = rate_lines(state.samples)
-        self.plot.show_values(times, lines)
+        if status.now_ns - self._plotted_ns >= PLOT_NS or status.now_ns < self._plotted_ns:
+            self._plotted_ns = status.now_ns
+            times, lines = rate_lines(state.samples)
+            self.plot.show_values(times, lines)
 
     def _show_disk(self, status: StatusPicture) -> None:
         name = wording.disk_name(status.source_path)

@@ -111,6 +111,8 @@ class SessionsPage(Page):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_columns()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.model.recolour()
 
     def _lay_out(self) -> None:
         body = QWidget()

@@ -71,6 +71,9 @@ def _with_status(state: AppState, status: StatusPicture) -> AppState:
     samples = keep(state.samples, sample(status))
     ledger = status.ledger
     held = {session.sequence for session in status.sessions}
+    before = state.status.sessions if state.status is not None else ()
+    # A session that was just started may be selected before the first picture with it.
+    gone = {session.sequence for session in before} - held
     return replace(
         state,
         status=status,
@@ -78,7 +81,7 @@ def _with_status(state: AppState, status: StatusPicture) -> AppState:
         spans=spans_after(state.spans, status),
         rates=rates(samples),
         forecast=forecast(samples, ledger.total - ledger.live),
-        selected=state.selected if state.selected in held else None,
+        selected=None if state.selected in gone else state.selected,
     )
 
 

@@ -13,6 +13,7 @@ from engine import CHUNK_BYTES, SessionState
 
 NONE = "—"
 _UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB")
+_SIGNS = {"\n": "↵", "\r": "↵", "\t": "⇥"}  # in every usual font, unlike control pictures
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
@@ -114,6 +115,12 @@ def age(created_ns: int, now_ns: int) -> str:
     return "just now" if seconds < 1 else duration(seconds)
 
 
+def rough_age(created_ns: int, now_ns: int) -> str:
+    """How long ago, for lists that need not change every second: `now` below a minute."""
+    seconds = (now_ns - created_ns) / 1e9
+    return "now" if seconds < 60 else duration(seconds)
+
+
 def age_old(created_ns: int, now_ns: int) -> str:
     """`2 d old`, or `just now`."""
     words = age(created_ns, now_ns)
@@ -160,13 +167,10 @@ def quoted(name: str) -> str:
 
 
 def _visible(letter: str) -> str:
-    code = ord(letter)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
+    if letter in _SIGNS:
+        return _SIGNS[letter]
     if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Cc", "Cs"):
-        return f"\u27e8{code:04X}\u27e9"
+        return f"\u27e8{ord(letter):04X}\u27e9"
     return letter
 
 

@@ -83,6 +83,8 @@ class Banners(QWidget):
 
     def show_troubles(self, troubles: tuple[Trouble, ...]) -> None:
         """Show a banner for each of these and no other."""
+        if troubles == tuple(self._shown):
+            return
         for trouble in [one for one in self._shown if one not in troubles]:
             banner = self._shown.pop(trouble)
             banner.hide()

@@ -59,4 +59,3 @@ class CodeBox(QFrame):
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.code)
         self._copy.setToolTip("Copied")
-

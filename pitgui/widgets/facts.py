@@ -43,20 +43,21 @@ class Facts(QWidget):
         """Show these facts and no others."""
         if facts == self._shown:
             return
-        same_names = [one.name for one in facts] == [one.name for one in self._shown]
+        before = self._shown
+        same_names = [one.name for one in facts] == [one.name for one in before]
         self._shown = facts
         if not same_names:
             self._rebuild(facts)
-        for label, fact in zip(self._values, facts, strict=True):
-            self._fill(label, fact)
+            before = ()
+        for number, (label, fact) in enumerate(zip(self._values, facts, strict=True)):
+            if not before or before[number] != fact:
+                self._fill(label, fact)
 
     def _fill(self, label: Label, fact: Fact) -> None:
         label.setText(fact.value)
         label.setToolTip(tip(fact.tip))
         label.setAccessibleName(f"{fact.name}: {fact.value}")
         label.set_role(fact.role)
-        if fact.fixed:
-            label.setFont(fonts.fixed())
 
     def _rebuild(self, facts: tuple[Fact, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -73,4 +74,6 @@ class Facts(QWidget):
             self._grid.addWidget(Label(fact.name, "muted"), row * 2, 0, top)
             self._grid.addWidget(value, row * 2, 1)
             self._grid.addWidget(Line(), row * 2 + 1, 0, 1, 2)
+            if fact.fixed:
+                value.setFont(fonts.fixed())
             self._values.append(value)

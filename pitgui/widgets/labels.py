@@ -1,5 +1,8 @@
 """Labels that show text as it is: never as markup, never silently cut off.
 
+A call into Qt may have to wait for the engine's threads to let Python go on, so what did not
+change is not said to Qt again: that holds the window's thread less than any other saving.
+
 The rule: whatever a user or a disk named is plain text here; what does not fit ends in an ellipsis
 and stands whole in the tooltip and in the accessible name.
 """
@@ -41,6 +44,9 @@ class Label(QLabel):
         self, text: str = "", role: str = "", parent: QWidget | None = None, *, wrap: bool = False
     ) -> None:
         super().__init__(parent)
+        self._text = ""
+        self._role = role
+        self._wraps = wrap
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -48,14 +54,21 @@ class Label(QLabel):
             self.setProperty("role", role)
 
     def setText(self, text: str) -> None:
-        super().setText(breakable(text) if self.wordWrap() else text)
+        if text != self._text:
+            self._text = text
+            super().setText(breakable(text) if self._wraps else text)
+
+    def setWordWrap(self, wrap: bool) -> None:
+        self._wraps = wrap
+        super().setWordWrap(wrap)
 
     def text(self) -> str:
-        return super().text().replace(BREAK, "")
+        return self._text
 
     def set_role(self, role: str) -> None:
         """Change the role; the look follows."""
-        if self.property("role") != role:
+        if self._role != role:
+            self._role = role
             self.setProperty("role", role)
             self.style().unpolish(self)
             self.style().polish(self)
@@ -81,9 +94,10 @@ class ElidedLabel(Label):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self.setAccessibleName(text)
-        self._tell_the_rest()
+        if text != self._text:
+            super().setText(text)
+            self.setAccessibleName(text)
+            self._tell_the_rest()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()

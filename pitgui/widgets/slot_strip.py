@@ -29,6 +29,7 @@ class _Place(QAbstractButton):
         self.slot = slot
         self._session: SessionPicture | None = None
         self._selected = False
+        self._shown: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -39,6 +40,9 @@ class _Place(QAbstractButton):
 
     def show_session(self, session: SessionPicture | None, words: str, *, selected: bool) -> None:
         """Show who sits there."""
+        if (session, words, selected) == self._shown:
+            return
+        self._shown = (session, words, selected)
         self._session, self._selected = session, selected
         name = wording.one_line(session.name) if session is not None else "empty"
         self.setAccessibleName(f"Slot {self.slot}: {name}")

@@ -42,6 +42,7 @@ TOP = 6.0
 LOWEST_ROW = 6.0
 WRITES = 22.0
 ZOOM = 1.25
+REPAINT_NS = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Timeline(QWidget, PaintedItems):
         self._zoomed: tuple[int, int] | None = None
         self._now = 0
         self._cursor = -1
+        self._shown: tuple[object, ...] = ()
         self._drag: tuple[float, tuple[int, int]] | None = None
 
     def sizeHint(self) -> QSize:
@@ -82,12 +84,17 @@ class Timeline(QWidget, PaintedItems):
         return QSize(240, 96)
 
     def show_state(self, state: AppState) -> None:
-        """Show the time up to this state."""
+        """Show the time up to this state; when only time went on, twice a second is enough."""
         status = state.status
+        now = status.now_ns if status is not None else 0
+        key = (state.spans, state.selected, status is None)
+        if key == self._shown and abs(now - self._now) < REPAINT_NS:
+            return
+        self._shown = key
         self._slots = status.slots if status is not None else 0
         used = sorted({span.slot for span in state.spans})
         self._rows = {slot: row for row, slot in enumerate(used)}
-        self._now = status.now_ns if status is not None else 0
+        self._now = now
         self._spans = tuple(sorted(state.spans, key=lambda one: (one.slot, one.started_ns)))
         self._samples = state.samples
         self._selected = state.selected

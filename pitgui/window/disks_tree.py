@@ -50,6 +50,7 @@ class DisksTree(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._shown: tuple[object, ...] = ()
         self._filling = False
+        self._followed: int | None = None
         self.currentItemChanged.connect(self._picked)
         self.itemActivated.connect(self._activated)
         self.customContextMenuRequested.connect(self._open_menu)
@@ -62,7 +63,10 @@ class DisksTree(QTreeWidget):
             self._filling = True
             self._fill(state)
             self._filling = False
-        self._follow(state.selected)
+            self._followed = None
+        if state.selected != self._followed:
+            self._followed = state.selected
+            self._follow(state.selected)
 
     def recolour(self) -> None:
         """Draw again in another scheme."""
@@ -101,7 +105,7 @@ class DisksTree(QTreeWidget):
     ) -> None:
         name = wording.isolated(session.name)
         pin = "  ●" if session.pinned else ""
-        age = wording.age(session.created_ns, status.now_ns)
+        age = wording.rough_age(session.created_ns, status.now_ns)
         item = self._add(top, "session", session.sequence, f"{name}{pin}", age)
         item.setIcon(0, slot_icon(session.slot, hollow=is_record(session)))
         pinned = ", pinned" if session.pinned else ""
@@ -192,7 +196,13 @@ def _key(state: AppState) -> tuple[object, ...]:
     if status is None:
         return state.cache_path, state.recent
     sessions = tuple(
-        (one.sequence, one.name, one.pinned, one.state, wording.age(one.created_ns, status.now_ns))
+        (
+            one.sequence,
+            one.name,
+            one.pinned,
+            one.state,
+            wording.rough_age(one.created_ns, status.now_ns),
+        )
         for one in state.sessions
     )
     return state.cache_path, state.recent, status.source_path, status.slots, sessions

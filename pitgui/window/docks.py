@@ -30,6 +30,7 @@ class Docks:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._state = AppState()
         self.tree = DisksTree()
         self.inspector = Inspector()
         self.timeline = Timeline()
@@ -51,6 +52,10 @@ class Docks:
         self._titles.setSingleShot(True)
         self._titles.setInterval(0)
         self._titles.timeout.connect(self._show_titles)
+        self._came = QTimer(window)
+        self._came.setSingleShot(True)
+        self._came.setInterval(0)
+        self._came.timeout.connect(self._show_again)
         self._connect()
         window.setCorner(Qt.Corner.BottomLeftCorner, _SIDES.BottomDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, _SIDES.BottomDockWidgetArea)
@@ -58,7 +63,7 @@ class Docks:
         for dock in self._all:
             dock.topLevelChanged.connect(self._titles.start)
             dock.dockLocationChanged.connect(self._titles.start)
-            dock.visibilityChanged.connect(self._titles.start)
+            dock.visibilityChanged.connect(self._came.start)
         self.lay_out()
 
     def _connect(self) -> None:
@@ -109,12 +114,27 @@ class Docks:
             menu.addAction(dock.toggleViewAction())
 
     def show_state(self, state: AppState) -> None:
-        """Draw the newest state in every dock."""
-        self.tree.show_state(state)
+        """Draw the newest state in every dock that can be seen.
+
+        A dock behind another tab is no less visible to Qt; only its region tells.
+        """
+        self._state = state
         self.inspector.show_state(state)
-        self.timeline.show_state(state)
-        self.jobs.show_state(state)
-        self.events.show_state(state)
+        for panel in (self.tree, self.timeline, self.jobs, self.events):
+            if not panel.visibleRegion().isEmpty():
+                panel.show_state(state)
+
+    def show_jobs(self, state: AppState) -> None:
+        """Draw the jobs and the events alone."""
+        self._state = state
+        for panel in (self.jobs, self.events):
+            if not panel.visibleRegion().isEmpty():
+                panel.show_state(state)
+
+    def _show_again(self) -> None:
+        """A dock came to the front: draw what it missed."""
+        self._titles.start()
+        self.show_state(self._state)
 
     def widgets(self) -> tuple[QWidget, ...]:
         """The docks themselves."""

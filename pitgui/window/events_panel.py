@@ -68,9 +68,7 @@ class EventsPanel(QWidget):
         return table
 
     def show_state(self, state: AppState) -> None:
-        """Show the events of this state, while they can be seen."""
-        if not self.isVisible():
-            return
+        """Show the events of this state."""
         self.model.show_events(state.events)
         lost = f", {state.events_lost:,} older ones overwritten" if state.events_lost else ""
         self.summary.setText(f"{wording.plural(len(state.events), 'record')}{lost}")

@@ -32,6 +32,7 @@ class Inspector(QStackedWidget):
         self.setAccessibleName("Inspector")
         self._state = AppState()
         self._subject: object = None
+        self._selected: int | None = None
         self.nothing = Label(
             "Pick a session, a chunk or a byte, and all that is known of it shows here.",
             "muted", wrap=True,
@@ -53,21 +54,18 @@ class Inspector(QStackedWidget):
         self._draw()
 
     def show_state(self, state: AppState) -> None:
-        """Bring what is shown up to this state."""
-        before, self._state = self._state, state
-        if state.status is None and before.status is not None:
-            self._subject = None
-            self._draw()
-        elif isinstance(self._subject, SessionPicture) or state.selected != before.selected:
-            self._follow_session()
-
-    def _follow_session(self) -> None:
-        """Show the newest picture of the session; nothing once it is gone."""
-        chosen = self._state.selected_session
-        if chosen is not None:
+        """Bring what is shown up to this state; a session that is selected anew comes to front."""
+        before, self._state = self._selected, state
+        chosen = state.selected_session
+        self._selected = chosen.sequence if chosen is not None else None
+        if chosen is not None and chosen.sequence != before:
             self._subject = chosen
         elif isinstance(self._subject, SessionPicture):
-            self._subject = self._state.session(self._subject.sequence)
+            self._subject = state.session(self._subject.sequence)
+        elif state.status is None:
+            self._subject = None
+        else:
+            return
         self._draw()
 
     def _draw(self) -> None:

@@ -32,6 +32,8 @@ class JobRow(QWidget):
     def __init__(self, line: JobLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticket = line.ticket
+        self._bar = (-1, -1)
+        self._phase: JobPhase | None = None
         self.title = Label(line.title, "strong")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -59,16 +61,24 @@ class JobRow(QWidget):
         self.show_line(line)
 
     def show_line(self, line: JobLine) -> None:
-        """Show how far it is now."""
+        """Show how far it is now; only what changed is said to Qt."""
         known = line.total > 0
-        self.bar.setRange(0, STEPS if known or not line.running else 0)
         done = STEPS if line.phase is JobPhase.DONE else 0
-        self.bar.setValue(int(line.share * STEPS) if known else done)
+        bar = (
+            STEPS if known or not line.running else 0,
+            int(line.share * STEPS) if known else done,
+        )
+        if bar != self._bar:
+            self._bar = bar
+            self.bar.setRange(0, bar[0])
+            self.bar.setValue(bar[1])
         self.words.setText(progress_words(line))
-        self.words.set_role(_ROLES.get(line.phase, "muted"))
-        self.setToolTip(tip(exact_words(line)))
-        self.cancel.setVisible(line.running)
-        self.cancel.setEnabled(line.phase is JobPhase.RUNNING)
+        if line.phase is not self._phase:
+            self._phase = line.phase
+            self.words.set_role(_ROLES.get(line.phase, "muted"))
+            self.cancel.setVisible(line.running)
+            self.cancel.setEnabled(line.phase is JobPhase.RUNNING)
+            self.setToolTip(tip(exact_words(line)))
 
     @Slot()
     def _ask_cancel(self) -> None:
@@ -116,19 +126,22 @@ class JobsPanel(QWidget):
 
     def show_state(self, state: AppState) -> None:
         """Show the jobs of this state."""
-        if state.jobs == self._shown:
+        lines = state.jobs
+        if lines == self._shown:
             return
-        self._shown = state.jobs
-        wanted = {line.ticket for line in state.jobs}
+        before = {line.ticket: line for line in self._shown}
+        self._shown = lines
+        wanted = {line.ticket for line in lines}
         for ticket in [one for one in self._rows if one not in wanted]:
             row = self._rows.pop(ticket)
             row.hide()
             row.deleteLater()
-        for line in state.jobs:
+        for line in lines:
             row = self._rows.get(line.ticket) or self._add(line)
-            row.show_line(line)
-        self.empty.setVisible(not state.jobs)
-        self.clear.setVisible(any(not line.running for line in state.jobs))
+            if before.get(line.ticket) != line:
+                row.show_line(line)
+        self.empty.setVisible(not lines)
+        self.clear.setVisible(any(not line.running for line in lines))
 
     def _add(self, line: JobLine) -> JobRow:
         row = JobRow(line)

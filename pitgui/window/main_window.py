@@ -64,10 +64,14 @@ class MainWindow(QMainWindow):
         self.client = client
         self.store = store
         self._layout_file = layout_file
+        self._drawn = AppState(busy="never drawn")
+        self._is_open = False
+        self._titled = ""
         self._said: dict[Ticket, str] = {}
         self._progress: dict[Ticket, JobProgressDialog] = {}
         self.setWindowTitle("PIT Console")
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)
         self.actions_of = ActionSet(actions, self, self)
         self.welcome = welcome
         self.tabs = PageTabs(pages)
@@ -163,20 +167,30 @@ class MainWindow(QMainWindow):
         self._clock.want()
 
     def _draw(self) -> None:
-        state = self.store.state
-        is_open = state.status is not None
+        before, state = self._drawn, self.store.state
+        self._drawn = state
         self.banners.show_troubles(state.troubles)
+        self._show_progress(state)
+        same_disk = before.status is state.status and before.phase is state.phase
+        same_choice = before.selected == state.selected and before.busy == state.busy
+        if same_disk and same_choice and before.recent is state.recent:
+            self.docks.show_jobs(state)  # progress comes often; nothing else changed
+            return
         self.actions_of.show_state(state)
-        self._stack.setCurrentIndex(1 if is_open else 0)
+        is_open = state.status is not None
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._stack.setCurrentIndex(1 if is_open else 0)
         if not is_open:
             self.welcome.show_state(state)
         self.tabs.show_state(state)
         self.docks.show_state(state)
         self.facts.show_state(state)
-        self._show_progress(state)
-        self._show_title(state)
+        if state.cache_path != self._titled:
+            self._show_title(state)
 
     def _show_title(self, state: AppState) -> None:
+        self._titled = state.cache_path
         name = state.cache_path.rsplit("/", 1)[-1]
         self.setWindowTitle(f"{name} — PIT Console" if name else "PIT Console")
 

@@ -50,6 +50,7 @@ class StatusFact(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self._shown: tuple[str, str, str] = ("", "", "")
         self._value = Label("", "strong")
         self._after = Label("", "muted")
         row = QHBoxLayout(self)
@@ -61,6 +62,9 @@ class StatusFact(QWidget):
 
     def show_value(self, value: str, words: str = "", after: str = "") -> None:
         """Show a value; `words` is its tooltip, `after` what stands behind it, muted."""
+        if (value, words, after) == self._shown:
+            return
+        self._shown = (value, words, after)
         self._value.setText(value)
         self._after.setText(after)
         self._after.setVisible(bool(after))
@@ -71,6 +75,11 @@ class StatusFact(QWidget):
     def value(self) -> str:
         """The value that is shown."""
         return self._value.text()
+
+    @property
+    def words(self) -> str:
+        """All that stands there."""
+        return f"{self._shown[0]} {self._shown[2]}"
 
 
 class StatusFacts(QWidget):
@@ -87,6 +96,7 @@ class StatusFacts(QWidget):
         self.writes = StatusFact("Writes")
         self.copies = StatusFact("Copies")
         self.pages = StatusFact("Page hits")
+        self._fitted: tuple[str, ...] = ()
         self._facts = (self.cache, self.full, self.writes, self.copies, self.pages)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 6, 0)
@@ -108,7 +118,10 @@ class StatusFacts(QWidget):
             self._show_cache(status)
             self._show_forecast(state.forecast)
             self._show_rates(status, state.rates)
-        self._fit()
+        texts = (words, *(fact.words for fact in self._facts))
+        if texts != self._fitted:
+            self._fitted = texts
+            self._fit()
 
     def _show_rates(self, status: StatusPicture, rates: Rates | None) -> None:
         counters = status.counters

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError  # noqa: A004 - its own name
+from pytestqt.qtbot import QtBot
 
 from pitgui.widgets.labels import ElidedLabel
 
@@ -57,9 +59,19 @@ def clipped(widget: QWidget) -> list[str]:
     ]
 
 
+def assert_nothing_is_cut(qtbot: QtBot, widget: QWidget) -> None:
+    """Wait until the layouts have settled, and fail with what is cut then."""
+    try:
+        qtbot.waitUntil(lambda: clipped(widget) == [], timeout=2000)
+    except TimeoutError:
+        assert clipped(widget) == []
+
+
 def _is_ours(one: QWidget) -> bool:
     parent = one.parentWidget()
     inside = isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QAbstractScrollArea)
+    if isinstance(parent, QLineEdit):
+        return False  # the cross that Qt draws to clear it; Escape and Delete do the same
     if isinstance(one, QScrollBar | QHeaderView) or one.objectName().startswith(QT_OWN):
         return False
     return not (inside and isinstance(one, QLineEdit | QAbstractItemView | QAbstractButton))

@@ -6,14 +6,17 @@ import threading
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from engine import (
+    Command,
     EndSession,
     EngineBug,
+    Job,
     NoSuchDisk,
     NoSuchSession,
     PatternPlace,
@@ -36,6 +39,7 @@ from pitgui.state.trouble import Trouble
 from tests.doubles.paper_disk import PaperDisk, PaperOpener
 
 MIB = 1 << 20
+Result = TypeVar("Result")
 
 
 @pytest.fixture
@@ -244,10 +248,10 @@ def test_a_dropped_order_calls_nobody(qtbot: QtBot, opened: EngineClient) -> Non
 class _Clumsy(PaperDisk):
     """A disk whose engine has a fault."""
 
-    def run(self, command: object, job: object = None) -> object:  # type: ignore[override]
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
         if isinstance(command, Write):
             raise ZeroDivisionError("a fault")
-        return super().run(command)  # type: ignore[type-var]  # whatever it is
+        return super().run(command)
 
 
 def test_a_fault_of_the_program_is_an_error_with_a_report(
@@ -270,11 +274,11 @@ def test_a_fault_of_the_program_is_an_error_with_a_report(
 class _Stuck(PaperDisk):
     """A disk on which changes wait for the gate; looks go on."""
 
-    def run(self, command: object, job: object = None) -> object:  # type: ignore[override]
+    def run(self, command: Command[Result], job: Job | None = None) -> Result:
         if isinstance(command, StartSession):
             assert self.gate.wait(30)
-            return None
-        return super().run(command)  # type: ignore[type-var]  # whatever it is
+            return cast("Result", None)
+        return super().run(command)
 
 
 def test_while_a_command_hangs_pictures_go_on_and_the_window_says_busy(qtbot: QtBot) -> None:

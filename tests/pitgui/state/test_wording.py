@@ -83,7 +83,7 @@ def test_a_clock_that_went_back_makes_no_negative_age() -> None:
 
 
 def test_nothing_hides_in_a_name() -> None:
-    assert wording.one_line("a\nb\tc\x7f") == "a␊b␉c␡"
+    assert wording.one_line("a\nb\tc\x7f") == "a↵b⇥c⟨007F⟩"
     assert "⟨202E⟩" in wording.one_line("safe\u202egnp.exe")
     assert wording.one_line("שלום") == "שלום"
 
