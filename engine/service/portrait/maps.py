@@ -34,7 +34,8 @@ def cache_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPi
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
     cell = np.arange(len(classes)) // grid.per_cell
-    return _picture("cache", grid, cell, state, slot, age)
+    filled = np.bincount(cell[state != _CODES[CellState.FREE]], minlength=grid.cells)
+    return _picture("cache", grid, cell, state, slot, age, filled)
 
 
 def source_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPicture:
@@ -42,22 +43,26 @@ def source_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapP
     repository = disk.rooms.repository
     total = disk.rooms.layout.source_chunks
     grid = _grid(first, chunks, cells, total)
+    # The lock is held for plain copies only, so that a live map costs writers next to nothing.
     with disk.rooms.copy_lock:
         luts = _class_tables(disk)
-        classes = repository.classes[: repository.high_water]
         live = np.array([account.live for account in repository.ledger.accounts], np.bool_)
-        live[BAD_CLASS] = False
-        sources = repository.sources[: repository.high_water]
-        inside = live[classes] & (sources >= first) & (sources < first + grid.chunks)
-        index = np.flatnonzero(inside)
-        classes = classes[index]
-        marks = repository.mark_bytes[index]
-        cell = (sources[index].astype(np.int64) - first) // grid.per_cell
+        classes = repository.classes[: repository.high_water].copy()
+        sources = repository.sources[: repository.high_water].copy()
+        marks = repository.mark_bytes[: repository.high_water].copy()
+    live[BAD_CLASS] = False
+    inside = live[classes] & (sources >= first) & (sources < first + grid.chunks)
+    index = np.flatnonzero(inside)
+    classes, marks = classes[index], marks[index]
+    cell = (sources[index].astype(np.int64) - first) // grid.per_cell
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
     if grid.per_cell == 1 and len(cell):
         _mark_several(cell, state, slot, grid.cells)
-    return _picture("source", grid, cell, state, slot, age)
+    # Several copies of one source chunk fill its cell once.
+    distinct = np.unique(sources[index]).astype(np.int64)
+    filled = np.bincount((distinct - first) // grid.per_cell, minlength=grid.cells)
+    return _picture("source", grid, cell, state, slot, age, filled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,11 @@ def _picture(
     state: Bytes,
     slot: Bytes,
     age: Bytes,
+    filled: npt.NDArray[np.int64],
 ) -> MapPicture:
     count = grid.cells
     used = state != _CODES[CellState.FREE]
     cell, state, slot, age = cell[used], state[used], slot[used], age[used]
-    filled = np.bincount(cell, minlength=count)
     states = _most(cell, state, count, len(CELL_STATES))
     states[cell[state == _CODES[CellState.DAMAGED]]] = _CODES[CellState.DAMAGED]
     slots = _most(cell, slot, count, _SLOT_CODES)
