@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from engine.errors import BadRequest
 from engine.jobs.job import Job
+from engine.jobs.outcomes import DiffPicture, DiffRun
 from engine.snapshot.changes import chunks_apart, differing_runs
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_SHIFT, SourceChunk, chunk_length
@@ -14,31 +14,6 @@ from engine.units import CHUNK_SHIFT, SourceChunk, chunk_length
 LIVE = "live"
 SECTOR = 512
 MOST_RUNS = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class DiffRun:
-    """A stretch that differs. Bytes; a multiple of the grain, but for the end of the disk."""
-
-    offset: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class DiffPicture:
-    """What differs between two points in time.
-
-    chunks_compared: source chunks whose bytes were read. cut: the list ends at a million runs.
-    """
-
-    left: str
-    right: str
-    runs: tuple[DiffRun, ...]
-    chunks_compared: int
-    chunks_different: int
-    bytes_different: int
-    source_size: int
-    cut: bool
 
 
 def diff(disk: ProtectedDisk, left: str, right: str, job: Job, grain: int = SECTOR) -> DiffPicture:

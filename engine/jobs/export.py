@@ -1,59 +1,56 @@
-"""Export a session as a disk image: sparse, checked as it is read, and resumable.
+"""Export a session as a disk image: sparse, checked as it is read, and resumable if it is raw.
 
-The image grows under `FILE.part`, with a note beside it that says whose it is and how far it is
-safe; when it is whole it is renamed to FILE. A run that was cut off goes on where the note says.
+The image grows under `FILE.part` and takes its name when it is whole. See raw_image for how a run
+that was cut off goes on, and qcow2_image for the other format.
 """
 
 from __future__ import annotations
 
 import bisect
-import json
-import os
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING
 
 from engine.errors import BadRequest, OutsideTrouble, Refused
 from engine.jobs.job import Job
+from engine.jobs.outcomes import ExportResult, ImageFormat
+from engine.jobs.qcow2_image import Qcow2Image
+from engine.jobs.raw_image import RawImage
 from engine.snapshot.changes import chunks_apart
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.snapshot.view_writes import View
-from engine.units import CHUNK_SHIFT
+from engine.units import CHUNK_BYTES, CHUNK_SHIFT
+
+if TYPE_CHECKING:
+    from engine.sessions.session import Session
 
 _STEP = 1 << 20
-_SAFE_EVERY = 256 << 20  # bytes between two notes
 
 
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """What an export wrote. Bytes; resumed_at is 0 for one that began anew."""
+def export(
+    disk: ProtectedDisk, session: str, path: str, job: Job, form: ImageFormat = ImageFormat.RAW
+) -> ExportResult:
+    """Write a session's content, view writes included, to the image `path`.
 
-    path: str
-    size: int
-    bytes_written: int
-    resumed_at: int
-
-
-def export(disk: ProtectedDisk, session: str, path: str, job: Job) -> ExportResult:
-    """Write a session's content, view writes included, to the raw image `path`.
-
-    Raises NoSuchSession, SessionEnded, ChunkDamage, Refused (the file exists), OutsideTrouble,
-    Cancelled. What was written stays in `path`.part for the next try.
+    Raises NoSuchSession, SessionEnded, ChunkDamage, Refused (the file exists), Busy,
+    OutsideTrouble, Cancelled. What was written stays in `path`.part for the next try.
     """
     found = disk.find_session(session)
     view = disk.view(found.sequence)
-    target = Path(path)
-    if target.exists():
-        raise Refused(f"{path!r} exists already; name another file or remove it first.", path=path)
     try:
-        with _Image(target, f"{found.uuid}:{found.view_sequence}", disk.source_size) as image:
+        target = Path(path)
+        if target.exists():
+            raise _in_the_way(path)
+        with _image(found, target, form, disk.source_size) as image:
             resumed = image.safe
             written = _copy(disk, view, image, job)
             image.finish()
+    except FileExistsError:
+        raise _in_the_way(path) from None
     except OSError as error:
         raise OutsideTrouble(
             f"{path!r} cannot be written: {error.strerror}. What is there is kept as "
-            f"{path + '.part'!r}; the next export goes on from it.",
+            f"{path + '.part'!r}; the next export uses it.",
             path=path,
         ) from error
     except ValueError as error:
@@ -61,73 +58,75 @@ def export(disk: ProtectedDisk, session: str, path: str, job: Job) -> ExportResu
     return ExportResult(str(target), disk.source_size, written, resumed)
 
 
-def _copy(disk: ProtectedDisk, view: View, image: _Image, job: Job) -> int:
+def _in_the_way(path: str) -> Refused:
+    return Refused(f"{path!r} exists already; name another file or remove it first.", path=path)
+
+
+def _image(session: Session, target: Path, form: ImageFormat, size: int) -> RawImage | Qcow2Image:
+    if form is ImageFormat.QCOW2:
+        return Qcow2Image(target, size)
+    # A view that was written to may have changed since a cut-off run: begin anew then.
+    identity = "" if session.view_sequence else str(session.uuid)
+    return RawImage(target, identity, size)
+
+
+def _copy(disk: ProtectedDisk, view: View, image: RawImage | Qcow2Image, job: Job) -> int:
     """Copy everything that may hold data; returns the bytes written."""
     job.expect(disk.source_size)
-    kept = chunks_apart(disk.rooms, view.sequence, 0)
+    content = _Content(disk, view.sequence)
     written = 0
     offset = image.safe
-    while (offset := _next_data(disk, kept, offset)) < disk.source_size:
+    while (offset := content.next(offset)) < disk.source_size:
         step = min(_STEP - offset % _STEP, disk.source_size - offset)
-        data = bytes(view.read(offset, step))
-        if data.strip(b"\0"):
-            image.write(data, offset)
-            written += step
+        for start, data in _without_zeroes(bytes(view.read(offset, step))):
+            image.write(data, offset + start)
+            written += len(data)
         offset += step
         image.reached(offset)
         job.reach(offset)
+    job.reach(disk.source_size)
     view.check_alive()
     return written
 
 
-def _next_data(disk: ProtectedDisk, kept: list[int], offset: int) -> int:
-    """The first byte from `offset` on where the source has data or the session a copy."""
-    source = disk.rooms.source.next_data(offset)
-    at = bisect.bisect_left(kept, offset >> CHUNK_SHIFT)
-    copy = max(offset, kept[at] << CHUNK_SHIFT) if at < len(kept) else disk.source_size
-    return min(source, copy)
+def _without_zeroes(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The runs of chunks in `data` that hold anything, each with its offset."""
+    if data.find(b"\0") < 0:
+        yield 0, data
+        return
+    start = 0
+    for at in range(0, len(data), CHUNK_BYTES):
+        if not data[at : at + CHUNK_BYTES].strip(b"\0"):
+            if at > start:
+                yield start, data[start:at]
+            start = at + CHUNK_BYTES
+    if start < len(data):
+        yield start, data[start:]
 
 
-class _Image:
-    """The growing file and its note."""
+class _Content:
+    """Where a session may hold data: where the source has some now, or the session a copy."""
 
-    def __init__(self, target: Path, identity: str, size: int) -> None:
-        self._target = target
-        self._part = target.with_name(target.name + ".part")
-        self._note = target.with_name(target.name + ".part.json")
-        self._identity = identity
-        self.safe = self._read_note() if self._part.exists() else 0
-        self._fd = os.open(self._part, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        if not self.safe:
-            os.ftruncate(self._fd, 0)
-        os.ftruncate(self._fd, size)
+    def __init__(self, disk: ProtectedDisk, sequence: int) -> None:
+        self._disk = disk
+        self._sequence = sequence
+        self._seen = -1
+        self._kept: list[int] = []
 
-    def _read_note(self) -> int:
-        try:
-            note = json.loads(self._note.read_text(encoding="utf-8"))
-            return int(note["safe"]) if note["identity"] == self._identity else 0
-        except (OSError, ValueError, KeyError, TypeError):
-            return 0  # no note that fits: begin anew
+    def next(self, offset: int) -> int:
+        """The first byte from `offset` on that may not be zero, to the chunk."""
+        found = self._disk.rooms.source.next_data(offset) >> CHUNK_SHIFT << CHUNK_SHIFT
+        if found <= offset:
+            return offset
+        # A hole may have come just now, by a discard: what lay there was preserved before it.
+        self._look_again()
+        at = bisect.bisect_left(self._kept, offset >> CHUNK_SHIFT)
+        copy = self._kept[at] << CHUNK_SHIFT if at < len(self._kept) else self._disk.source_size
+        return min(found, max(offset, copy))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        os.close(self._fd)
-
-    def write(self, data: bytes, offset: int) -> None:
-        done = 0
-        while done < len(data):
-            done += os.pwrite(self._fd, data[done:], offset + done)
-
-    def reached(self, offset: int) -> None:
-        if offset - self.safe >= _SAFE_EVERY:
-            os.fdatasync(self._fd)
-            self.safe = offset
-            note = json.dumps({"identity": self._identity, "safe": offset})
-            self._note.write_text(note, encoding="utf-8")
-
-    def finish(self) -> None:
-        os.fsync(self._fd)
-        self._part.rename(self._target)
-        self._note.unlink(missing_ok=True)
+    def _look_again(self) -> None:
+        """Bring the list of copies up to date, if there are new ones."""
+        copied = self._disk.rooms.counters.chunks_copied
+        if copied != self._seen:
+            self._kept = chunks_apart(self._disk.rooms, self._sequence, 0)
+            self._seen = copied
