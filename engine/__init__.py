@@ -39,17 +39,22 @@ if TYPE_CHECKING:
     )
     from engine.jobs.demo import DemoDisk, build_demo, demo_folder, take_tour
     from engine.jobs.job import Job
+    from engine.jobs.outcomes import ImageFormat
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
     from engine.serve.control.client import ControlClient, find_owner
     from engine.serve.control.server import ControlServer
     from engine.service.commands import (
         ALL_COMMANDS,
         MAX_READ,
+        Activity,
         CacheMap,
         Command,
+        Diff,
         DumpRegion,
         EndSession,
+        EventLog,
         Events,
+        Export,
         InspectChunk,
         NoteSession,
         Paging,
@@ -57,6 +62,7 @@ if TYPE_CHECKING:
         Read,
         RenameSession,
         ResetViewWrites,
+        SessionHistory,
         SourceMap,
         StartSession,
         Status,
@@ -70,6 +76,7 @@ if TYPE_CHECKING:
         CELL_STATES,
         MANY_SLOTS,
         NO_SLOT,
+        ActivityPicture,
         AlertPicture,
         BlockPicture,
         BytesPicture,
@@ -77,9 +84,13 @@ if TYPE_CHECKING:
         ChunkClass,
         ChunkPicture,
         CountersPicture,
+        DiffPicture,
+        DiffRun,
         EntryPicture,
+        EventLogPicture,
         EventPicture,
         EventsPicture,
+        ExportResult,
         Finding,
         FramePicture,
         JobPicture,
@@ -89,6 +100,8 @@ if TYPE_CHECKING:
         PagingPicture,
         SessionPicture,
         SessionState,
+        SittingPicture,
+        SittingsPicture,
         StatusPicture,
         VerifyPicture,
     )
@@ -115,20 +128,23 @@ _ROOMS = {
     ),
     "engine.jobs.demo": "DemoDisk build_demo demo_folder take_tour",
     "engine.jobs.job": "Job",
+    "engine.jobs.outcomes": "ImageFormat",
     "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
     "engine.serve.control.client": "ControlClient find_owner",
     "engine.serve.control.server": "ControlServer",
     "engine.service.commands": (
-        "ALL_COMMANDS MAX_READ CacheMap Command DumpRegion EndSession Events InspectChunk "
-        "NoteSession Paging PinSession Read RenameSession ResetViewWrites SourceMap StartSession "
-        "Status Verify VerifyPattern Write WritePattern"
+        "ALL_COMMANDS MAX_READ Activity CacheMap Command Diff DumpRegion EndSession EventLog "
+        "Events Export InspectChunk NoteSession Paging PinSession Read RenameSession "
+        "ResetViewWrites SessionHistory SourceMap StartSession Status Verify VerifyPattern "
+        "Write WritePattern"
     ),
     "engine.service.owner": "Owner",
     "engine.service.pictures": (
-        "CELL_STATES MANY_SLOTS NO_SLOT AlertPicture BlockPicture BytesPicture CellState "
-        "ChunkClass ChunkPicture CountersPicture EntryPicture EventPicture EventsPicture Finding "
-        "FramePicture JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture "
-        "SessionPicture SessionState StatusPicture VerifyPicture"
+        "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AlertPicture BlockPicture BytesPicture "
+        "CellState ChunkClass ChunkPicture CountersPicture DiffPicture DiffRun EntryPicture "
+        "EventLogPicture EventPicture EventsPicture ExportResult Finding FramePicture "
+        "JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture SessionPicture "
+        "SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
     "engine.snapshot.protected_disk": "ProtectedDisk",
     "engine.units": (
@@ -167,6 +183,8 @@ __all__ = [
     "NO_SLOT",
     "REGION_BYTES",
     "SECTOR_BYTES",
+    "Activity",
+    "ActivityPicture",
     "AlertPicture",
     "BadRequest",
     "BlockPicture",
@@ -185,16 +203,24 @@ __all__ = [
     "CountersPicture",
     "Damage",
     "DemoDisk",
+    "Diff",
+    "DiffPicture",
+    "DiffRun",
     "DumpRegion",
     "EndSession",
     "EngineBug",
     "EntryPicture",
+    "EventLog",
+    "EventLogPicture",
     "EventPicture",
     "Events",
     "EventsPicture",
+    "Export",
+    "ExportResult",
     "Finding",
     "FramePicture",
     "HeaderDamage",
+    "ImageFormat",
     "InspectChunk",
     "Job",
     "JobPicture",
@@ -225,8 +251,11 @@ __all__ = [
     "ResetViewWrites",
     "SequenceExhausted",
     "SessionEnded",
+    "SessionHistory",
     "SessionPicture",
     "SessionState",
+    "SittingPicture",
+    "SittingsPicture",
     "SlotOccupied",
     "SourceFailed",
     "SourceMap",

@@ -19,10 +19,12 @@ from pathlib import Path
 import engine
 from engine.cli.checks import add_checks
 from engine.cli.completion import add_completion
+from engine.cli.copies import add_copies
 from engine.cli.data import add_data
 from engine.cli.grammar import Options, Parser, mark_operands
 from engine.cli.maps import add_maps
 from engine.cli.output import abandon_output, emit_json, error_document, say_error
+from engine.cli.past import add_past
 from engine.cli.patterns import add_patterns
 from engine.cli.protect import add_protect
 from engine.cli.serve import add_serve
@@ -154,6 +156,8 @@ def build_parser() -> Parser:
     add_patterns(groups)
     add_checks(groups)
     add_maps(groups)
+    add_copies(groups)
+    add_past(groups)
     add_serve(groups)
     add_completion(groups, parser)
     return parser

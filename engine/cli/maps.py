@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.cli.grammar import Groups, Options, Parser, add_cache, number
 from engine.cli.output import facts, moment, plural, table, yes
@@ -14,6 +14,7 @@ from engine.service.pictures import (
     BlockPicture,
     CellState,
     ChunkPicture,
+    EventPicture,
     EventsPicture,
     MapPicture,
     PagingPicture,
@@ -181,6 +182,12 @@ def _add_events(parser: Parser) -> None:
 
 
 def _events_lines(picture: EventsPicture) -> list[str]:
+    lost = [f"{plural(picture.lost, 'event')} before these fell out of the ring."]
+    return [*(lost if picture.lost else []), *event_table(picture.events)]
+
+
+def event_table(events: Iterable[EventPicture]) -> list[str]:
+    """Events, a row each."""
     rows = [
         (
             event.number,
@@ -190,10 +197,6 @@ def _events_lines(picture: EventsPicture) -> list[str]:
             event.origin,
             event.text,
         )
-        for event in picture.events
+        for event in events
     ]
-    lost = [f"{plural(picture.lost, 'event')} before these fell out of the ring."]
-    return [
-        *(lost if picture.lost else []),
-        *table(("NUMBER", "TIME", "KIND", "SLOT", "BY", "WHAT"), "><<><<", rows),
-    ]
+    return table(("NUMBER", "TIME", "KIND", "SLOT", "BY", "WHAT"), "><<><<", rows)

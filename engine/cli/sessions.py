@@ -1,4 +1,4 @@
-"""pitctl session: start, end, list, rename, note, pin, unpin, reset-writes."""
+"""pitctl session: start, end, list, history, rename, note, pin, unpin, reset-writes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from engine.cli.grammar import (
     word,
 )
 from engine.cli.output import chunk_size, facts, moment, quoted, table, yes
+from engine.cli.past import add_session_history
 from engine.cli.telling import Telling, tells
 from engine.service.command import Command
 from engine.service.commands import (
@@ -42,6 +43,7 @@ def add_sessions(groups: Groups) -> None:
     listing = verbs.add_parser("list", help="list the sessions in slots")
     add_cache(listing)
     tells(listing, lambda _: Status(), Telling(_list_lines, _list_document))
+    add_session_history(verbs)
     _add_change(verbs, "rename", "Renamed", "give a session another name", _rename, "name")
     _add_change(verbs, "note", "Noted", "change a session's note", _note, "note")
     _add_change(verbs, "pin", "Pinned", "keep a session when the cache is full", _pin)

@@ -6,7 +6,7 @@ See commands for the vocabulary itself.
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, Self, TypeVar
 
 from engine.jobs.job import Job
 
@@ -17,14 +17,24 @@ Result = TypeVar("Result")
 
 
 class Command(Generic[Result]):
-    """Base of all commands. `verb` is its stable name on the control socket."""
+    """Base of all commands. `verb` is its stable name on the control socket.
+
+    is_job: it may take long. only_looks: it changes nothing, so doing it twice does no harm.
+    writes_files: it makes files of the user who runs it, so it is not done for another user.
+    """
 
     verb: ClassVar[str]
     is_job: ClassVar[bool] = False
+    only_looks: ClassVar[bool] = False
+    writes_files: ClassVar[bool] = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> Result:
         """Do it; returns a picture, bytes, text or None. Raises PitError."""
         raise NotImplementedError
+
+    def from_here(self) -> Self:
+        """The same for a process in another folder: with every path made absolute."""
+        return self
 
     def words(self, cache: str = "CACHE") -> list[str]:
         """The words after `pitctl`, as pitctl parses them."""

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from engine.errors import BadRequest
 from engine.jobs.job import Job
 from engine.service.command import Command, option_words
+from engine.service.copy_commands import Diff, Export
 from engine.service.data_commands import MAX_READ, Read, VerifyPattern, Write, WritePattern
+from engine.service.history_commands import Activity, EventLog, SessionHistory
 from engine.service.on_first_use import OnFirstUse
 from engine.service.pictures import (
     ChunkPicture,
@@ -47,6 +49,7 @@ class Status(Command[StatusPicture]):
     """The picture of the whole protected disk."""
 
     verb: ClassVar[str] = "status"
+    only_looks: ClassVar[bool] = True
 
     def run(self, disk: ProtectedDisk, job: Job) -> StatusPicture:
         return portrait.status(disk)
@@ -60,6 +63,7 @@ class Verify(Command[VerifyPicture]):
     """Check format, map against blocks, ledger against a full scan, and data checksums."""
 
     verb: ClassVar[str] = "verify"
+    only_looks: ClassVar[bool] = True
     is_job: ClassVar[bool] = True
 
     def run(self, disk: ProtectedDisk, job: Job) -> VerifyPicture:
@@ -74,6 +78,7 @@ class DumpRegion(Command[str]):
     """Any metadata region, decoded for a human."""
 
     verb: ClassVar[str] = "dump"
+    only_looks: ClassVar[bool] = True
     region: int
     only_used: bool = True
 
@@ -89,6 +94,7 @@ class CacheMap(Command[MapPicture]):
     """The cache disk as cells. chunks 0 means to the end."""
 
     verb: ClassVar[str] = "cache-map"
+    only_looks: ClassVar[bool] = True
     first: int = 0
     chunks: int = 0
     cells: int = 4096
@@ -107,6 +113,7 @@ class SourceMap(Command[MapPicture]):
     """The source disk as cells: what is preserved of it, and for whom. chunks 0: to the end."""
 
     verb: ClassVar[str] = "source-map"
+    only_looks: ClassVar[bool] = True
     first: int = 0
     chunks: int = 0
     cells: int = 4096
@@ -125,6 +132,7 @@ class InspectChunk(Command[ChunkPicture]):
     """One chunk, by its source number or its cache number: block and map row decoded."""
 
     verb: ClassVar[str] = "inspect"
+    only_looks: ClassVar[bool] = True
     source_chunk: int | None = None
     cache_chunk: int | None = None
 
@@ -146,6 +154,7 @@ class Paging(Command[PagingPicture]):
     """The page frames in LRU order, and the counters."""
 
     verb: ClassVar[str] = "paging"
+    only_looks: ClassVar[bool] = True
 
     def run(self, disk: ProtectedDisk, job: Job) -> PagingPicture:
         return portrait.paging(disk)
@@ -159,6 +168,7 @@ class Events(Command[EventsPicture]):
     """Flight-recorder records after number `after`."""
 
     verb: ClassVar[str] = "events"
+    only_looks: ClassVar[bool] = True
     after: int = 0
     limit: int = 1000
 
@@ -188,6 +198,11 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     InspectChunk,
     Paging,
     Events,
+    SessionHistory,
+    EventLog,
+    Activity,
+    Diff,
+    Export,
 )
 BY_VERB = {command.verb: command for command in ALL_COMMANDS}
 
@@ -195,11 +210,15 @@ __all__ = [
     "ALL_COMMANDS",
     "BY_VERB",
     "MAX_READ",
+    "Activity",
     "CacheMap",
     "Command",
+    "Diff",
     "DumpRegion",
     "EndSession",
+    "EventLog",
     "Events",
+    "Export",
     "InspectChunk",
     "NoteSession",
     "Paging",
@@ -207,6 +226,7 @@ __all__ = [
     "Read",
     "RenameSession",
     "ResetViewWrites",
+    "SessionHistory",
     "SourceMap",
     "StartSession",
     "Status",

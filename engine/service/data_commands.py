@@ -30,6 +30,7 @@ class Read(Command[BytesPicture]):
     """Bytes of the source (session None) or of a session, at most 32 MiB at once."""
 
     verb: ClassVar[str] = "read"
+    only_looks: ClassVar[bool] = True
     offset: int
     length: int
     session: str | None = None
@@ -101,6 +102,7 @@ class VerifyPattern(Command[PatternResult]):
     """Check a test pattern on the source or a session; raises PatternMismatch."""
 
     verb: ClassVar[str] = "pattern-verify"
+    only_looks: ClassVar[bool] = True
     is_job: ClassVar[bool] = True
     spec: PatternSpec
     session: str | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from engine.errors import BadRequest, OutsideTrouble
 from engine.jobs.job import Job
-from engine.recorder.history import SAMPLE_FIELDS, History
 from engine.service.command import Command, option_words
 from engine.service.on_first_use import OnFirstUse
 from engine.service.pictures import (
@@ -22,9 +20,12 @@ from engine.service.pictures import (
 )
 
 if TYPE_CHECKING:
+    from engine.recorder import history as past
+    from engine.recorder.history import History
     from engine.service import historian
     from engine.snapshot.protected_disk import ProtectedDisk
 else:
+    past = OnFirstUse("engine.recorder.history")
     historian = OnFirstUse("engine.service.historian")
 
 _MOST = 100_000
@@ -32,8 +33,10 @@ Answer = TypeVar("Answer")
 
 
 def _ask(disk: ProtectedDisk, question: Callable[[History], Answer]) -> Answer:
+    import sqlite3  # where the history lies, and nowhere else
+
     try:
-        history = History(historian.history_path(disk))
+        history = past.History(historian.history_path(disk))
         try:
             return question(history)
         finally:
@@ -52,6 +55,7 @@ class SessionHistory(Command[SittingsPicture]):
     """Who sat in which slot and when, the newest first, but stays that ended before since_ns."""
 
     verb: ClassVar[str] = "session-history"
+    only_looks: ClassVar[bool] = True
     since_ns: int = 0
     limit: int = 1000
 
@@ -76,6 +80,7 @@ class EventLog(Command[EventLogPicture]):
     """Kept events, the newest first: numbers below `before` (0: all), texts with `containing`."""
 
     verb: ClassVar[str] = "event-log"
+    only_looks: ClassVar[bool] = True
     before: int = 0
     limit: int = 1000
     containing: str = ""
@@ -108,6 +113,7 @@ class Activity(Command[ActivityPicture]):
     """How much was going on between two times (ns), in at most about `points` spans."""
 
     verb: ClassVar[str] = "activity"
+    only_looks: ClassVar[bool] = True
     since_ns: int = 0
     until_ns: int = 0
     points: int = 600
@@ -116,7 +122,7 @@ class Activity(Command[ActivityPicture]):
         _check_limit(self.points)
         until = self.until_ns or time.time_ns()
         rows = _ask(disk, lambda history: history.samples(self.since_ns, until, self.points))
-        return ActivityPicture(SAMPLE_FIELDS, tuple(rows))
+        return ActivityPicture(past.SAMPLE_FIELDS, tuple(rows))
 
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["activity", cache] + option_words(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from engine.jobs.outcomes import DiffPicture, DiffRun, ExportResult
 from engine.recovery.findings import Finding, VerifyPicture
 from engine.sessions.session import SessionState
 
@@ -337,10 +338,13 @@ __all__ = [
     "ChunkClass",
     "ChunkPicture",
     "CountersPicture",
+    "DiffPicture",
+    "DiffRun",
     "EntryPicture",
     "EventLogPicture",
     "EventPicture",
     "EventsPicture",
+    "ExportResult",
     "Finding",
     "FramePicture",
     "JobPicture",

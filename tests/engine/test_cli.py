@@ -22,20 +22,27 @@ from engine.cli.main import build_parser, main, parse
 from engine.cli.output import facts, moment, one_line, plural, progress_text, table, width
 from engine.errors import Damage, EngineBug, PitError
 from engine.jobs.job import Job
+from engine.jobs.outcomes import ImageFormat
 from engine.jobs.pattern_spec import PatternSpec
+from engine.recorder.flight_recorder import EventKind
 from engine.service.command import Command
 from engine.service.commands import (
     ALL_COMMANDS,
+    Activity,
     CacheMap,
+    Diff,
     DumpRegion,
     EndSession,
+    EventLog,
     Events,
+    Export,
     InspectChunk,
     NoteSession,
     PinSession,
     Read,
     RenameSession,
     ResetViewWrites,
+    SessionHistory,
     SourceMap,
     StartSession,
     VerifyPattern,
@@ -48,6 +55,7 @@ NUMBER = st.integers(0, 1 << 62)
 WORD = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
 SOME = WORD.filter(bool)
 MAYBE = st.none() | SOME
+KIND = st.sampled_from([kind.name.lower().replace("_", "-") for kind in EventKind])
 CHUNK = st.one_of(
     st.builds(InspectChunk, source_chunk=NUMBER), st.builds(InspectChunk, cache_chunk=NUMBER)
 )
@@ -76,6 +84,11 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "source-map": st.builds(SourceMap, NUMBER, NUMBER, NUMBER),
     "inspect": CHUNK,
     "events": st.builds(Events, NUMBER, NUMBER),
+    "session-history": st.builds(SessionHistory, NUMBER, NUMBER),
+    "event-log": st.builds(EventLog, NUMBER, NUMBER, WORD, st.lists(KIND).map(tuple)),
+    "activity": st.builds(Activity, NUMBER, NUMBER, NUMBER),
+    "diff": st.builds(Diff, WORD, WORD, NUMBER),
+    "export": st.builds(Export, WORD, WORD, st.sampled_from(ImageFormat)),
 }
 
 

@@ -102,7 +102,7 @@ class ControlClient:
 
     def _request(self, number: int, command: Command[Result]) -> None:
         frames: list[bytes] = []
-        packed = pack_command(command, frames)
+        packed = pack_command(command.from_here(), frames)
         self._send({"id": number, "run": packed}, frames)
 
     def _send(self, header: dict[str, object], frames: list[bytes]) -> None:

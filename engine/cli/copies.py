@@ -1,0 +1,82 @@
+"""pitctl diff and export: whole points in time, compared and taken out as disk images."""
+
+from __future__ import annotations
+
+from engine.cli.grammar import SESSION_HELP, Groups, Options, add_cache, add_session, size, word
+from engine.cli.output import exact_size, facts, one_line, plural, table
+from engine.cli.telling import Telling, tells
+from engine.jobs.outcomes import DiffPicture, ExportResult, ImageFormat
+from engine.service.commands import Diff, Export
+from engine.service.copy_commands import GRAIN, LIVE
+from engine.units import CHUNK_BYTES
+
+_SHOWN = 1000  # runs in text; --json has all
+
+
+def add_copies(groups: Groups) -> None:
+    """Add the commands to pitctl."""
+    comparing = groups.add_parser("diff", help="where two points in time differ")
+    add_cache(comparing)
+    comparing.add_argument("left", metavar="A", type=word, help=f"{SESSION_HELP}, or {LIVE}")
+    comparing.add_argument(
+        "right", metavar="B", type=word, nargs="?", default=LIVE, help=f"the same; or else {LIVE}"
+    )
+    comparing.add_argument(
+        "--grain", type=size, default=GRAIN, metavar="G", help=f"to G bytes, {GRAIN} unless told"
+    )
+    tells(comparing, _diff, Telling(_diff_lines))
+    exporting = groups.add_parser("export", help="a session as a disk image, sparse")
+    add_cache(exporting)
+    add_session(exporting, SESSION_HELP)
+    exporting.add_argument("file", metavar="FILE", type=word, help="the image, a new file")
+    exporting.add_argument(
+        "--format",
+        choices=[str(form) for form in ImageFormat],
+        default=str(ImageFormat.RAW),
+        help="raw unless told; a raw export that was cut off goes on where it stopped",
+    )
+    tells(exporting, _export, Telling(_export_lines))
+
+
+def _diff(options: Options) -> Diff:
+    return Diff(options.left, options.right, options.grain)
+
+
+def _export(options: Options) -> Export:
+    return Export(options.session, options.file, ImageFormat(options.format))
+
+
+def _diff_lines(picture: DiffPicture) -> list[str]:
+    left, right = one_line(picture.left), one_line(picture.right)
+    if not picture.runs:
+        return [f"{left} and {right} are the same."]
+    share = f"{picture.bytes_different / picture.source_size:.2%} of the disk"
+    rows = [(run.offset, run.length, run.offset // CHUNK_BYTES) for run in picture.runs[:_SHOWN]]
+    more = len(picture.runs) - len(rows)
+    return [
+        f"{left} and {right} differ in {plural(len(picture.runs), 'run')}.",
+        *facts(
+            [
+                ("Bytes", f"{exact_size(picture.bytes_different)}, {share}"),
+                ("Chunks", f"{picture.chunks_different} of {picture.chunks_compared} compared"),
+            ]
+        ),
+        "",
+        *table(("OFFSET", "LENGTH", "CHUNK"), ">>>", rows),
+        *([f"and {plural(more, 'run')} more; --json has all."] if more else []),
+        *(["There are more still: the list ends at a million runs."] if picture.cut else []),
+    ]
+
+
+def _export_lines(result: ExportResult) -> list[str]:
+    resumed = [("Went on from", exact_size(result.resumed_at))] if result.resumed_at else []
+    return [
+        f"Exported to {one_line(result.path)}.",
+        *facts(
+            [
+                ("Size", exact_size(result.size)),
+                ("Written", exact_size(result.bytes_written)),
+                *resumed,
+            ]
+        ),
+    ]

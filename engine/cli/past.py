@@ -1,0 +1,117 @@
+"""pitctl session history, log and activity: what the history keeps, over restarts of the owner."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from datetime import datetime
+
+from engine.cli.grammar import Groups, Options, add_cache, number, word
+from engine.cli.maps import event_table
+from engine.cli.output import LEFT, RIGHT, chunk_size, moment, table
+from engine.cli.telling import Telling, tells
+from engine.service.commands import Activity, EventLog, SessionHistory
+from engine.service.pictures import ActivityPicture, EventLogPicture, SittingsPicture
+
+_NS = 1_000_000_000
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_TIME_HELP = "a time ago (90s, 15m, 2h, 7d), a date and time, or nanoseconds since 1970"
+_CHUNK_FIELDS = ("live", "stale", "free")
+
+
+def instant(text: str) -> int:
+    """Nanoseconds since 1970, as such, as a time ago, or as a date and time of this machine."""
+    cleaned = word(text)
+    ago = re.fullmatch(r"([0-9]{1,9})([smhd])", cleaned)
+    if ago:
+        return max(0, time.time_ns() - int(ago[1]) * _UNITS[ago[2]] * _NS)
+    if cleaned.isascii() and cleaned.isdecimal():
+        return number(cleaned)
+    try:
+        return max(0, int(datetime.fromisoformat(cleaned).timestamp() * _NS))
+    except (ValueError, OverflowError, OSError):
+        raise argparse.ArgumentTypeError(
+            f"{cleaned[:40]!r} is not a time; write 2h, 2026-01-31T12:00 or nanoseconds"
+        ) from None
+
+
+def add_session_history(verbs: Groups) -> None:
+    """Add `session history` to the verbs of `session`."""
+    parser = verbs.add_parser("history", help="who sat in which slot, and when")
+    add_cache(parser)
+    parser.add_argument("--since", type=instant, default=0, metavar="TIME", help=_TIME_HELP)
+    parser.add_argument("--limit", type=number, default=1000, metavar="N", help="at most so many")
+    tells(
+        parser,
+        lambda options: SessionHistory(options.since, options.limit),
+        Telling(_history_lines),
+    )
+
+
+def add_past(groups: Groups) -> None:
+    """Add the commands to pitctl."""
+    log = groups.add_parser("log", help="the events that were kept, the newest first")
+    add_cache(log)
+    log.add_argument("--before", type=number, default=0, metavar="N", help="with a lower number")
+    log.add_argument("--limit", type=number, default=1000, metavar="N", help="at most so many")
+    log.add_argument(
+        "--containing", type=word, default="", metavar="TEXT", help="with TEXT in their words"
+    )
+    log.add_argument(
+        "--kinds", type=word, default="", metavar="K,K", help="of these kinds, such as session-end"
+    )
+    tells(log, _log, Telling(_log_lines))
+    activity = groups.add_parser("activity", help="how much was going on, by span of time")
+    add_cache(activity)
+    activity.add_argument("--since", type=instant, default=0, metavar="TIME", help=_TIME_HELP)
+    activity.add_argument("--until", type=instant, default=0, metavar="TIME", help="as --since")
+    activity.add_argument("--points", type=number, default=600, metavar="N", help="spans, about")
+    tells(
+        activity,
+        lambda options: Activity(options.since, options.until, options.points),
+        Telling(_activity_lines),
+    )
+
+
+def _log(options: Options) -> EventLog:
+    kinds = tuple(filter(None, options.kinds.split(",")))
+    return EventLog(options.before, options.limit, options.containing, kinds)
+
+
+def _history_lines(picture: SittingsPicture) -> list[str]:
+    rows = [
+        (
+            sitting.slot,
+            sitting.sequence,
+            sitting.name,
+            moment(sitting.started_ns),
+            moment(sitting.ended_ns),
+            sitting.how or "still there",
+        )
+        for sitting in picture.sittings
+    ]
+    if not rows:
+        return ["No session was kept in the history."]
+    return table(("SLOT", "SEQUENCE", "NAME", "FROM", "UNTIL", "HOW IT ENDED"), ">><<<<", rows)
+
+
+def _log_lines(picture: EventLogPicture) -> list[str]:
+    return event_table(picture.events) if picture.events else ["No event was kept that fits."]
+
+
+def _activity_lines(picture: ActivityPicture) -> list[str]:
+    if not picture.rows:
+        return ["Nothing was kept of that time."]
+    rows = [
+        (
+            moment(row[0]),
+            *(
+                chunk_size(amount) if field in _CHUNK_FIELDS else amount
+                for field, amount in zip(picture.fields, row[1:], strict=True)
+            ),
+        )
+        for row in picture.rows
+    ]
+    headings = [field.replace("_", " ").upper() for field in picture.fields]
+    return table(("UNTIL", *headings), LEFT + RIGHT * len(headings), rows)
