@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from engine.errors import Busy, NoSuchDisk
 
@@ -108,7 +108,7 @@ class Shelf:
         return cls(*(Medium(path, size) for path, size in sizes.items()))
 
     def open_disk(self, path: str) -> MemoryDisk:
-        name = os.path.basename(path)
+        name = Path(path).name
         if name not in self.media:
             raise NoSuchDisk(f"There is no disk {path}.")
         return MemoryDisk(self.media[name])
