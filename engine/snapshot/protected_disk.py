@@ -35,7 +35,8 @@ _MAX_ORIGIN_NAME = 60
 class ProtectedDisk(PreservingSource):
     """An open protected disk. Made by `open`; `close` it in the end.
 
-    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns.
+    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns, and `owner`, what
+    whoever opened it is called.
     """
 
     format = staticmethod(format_disk)
@@ -45,6 +46,7 @@ class ProtectedDisk(PreservingSource):
         self.slots = rooms.layout.slots
         self.opened_ns = time.time_ns()
         self.verified_ns = 0
+        self.owner = ""
         self._patience = patience
         self._start_lock = threading.Lock()  # one session start at a time
 
@@ -265,6 +267,7 @@ class ProtectedDisk(PreservingSource):
             finally:
                 self._stop_writes()
                 self._preserver.close()
+                self.rooms.pager.drop_all()  # 16 MiB that need not wait for the collector
                 self.rooms.source.close()
                 self.rooms.cache.close()
 
