@@ -38,6 +38,10 @@ class MemoryExport:
         self.gate = threading.Event()  # reads wait for it
         self.gate.set()
         self.reading = threading.Semaphore(0)
+        self.flush_gate = threading.Event()  # flushes wait for it
+        self.flush_gate.set()
+        self.flushing = threading.Semaphore(0)
+        self.fail_flush: Exception | None = None
 
     def read_into(self, offset: int, target: memoryview) -> None:
         self.reading.release()
@@ -68,6 +72,10 @@ class MemoryExport:
 
     def flush(self) -> None:
         self.flushes += 1
+        self.flushing.release()
+        self.flush_gate.wait()
+        if self.fail_flush is not None:
+            raise self.fail_flush
 
     def trim(self, offset: int, length: int) -> None:
         assert not self.read_only

@@ -1,12 +1,16 @@
-"""Writes, trims and write-zeroes of one connection.
+"""Writes, trims, write-zeroes and flushes of one connection.
 
 Short writes wait for the end of the batch and are handed to the export together, so that first
-writes share one durable point; long ones go through the buffer in pieces.
+writes share one durable point; long ones go through the buffer in pieces. Flushes wait too, and
+one flush of the disk after the writes of the batch answers them all: hosts send them in bursts.
+Where the disk is slow to flush, that happens beside the connection's thread: a flush promises
+nothing about requests that were not answered when it was sent.
 """
 
 from __future__ import annotations
 
 import errno
+import time
 from collections.abc import Callable
 
 from engine.errors import PitError
@@ -15,23 +19,31 @@ from engine.serve.nbd.export import Export, Write
 from engine.serve.nbd.intake import PIECE, Intake
 from engine.serve.nbd.protocol import CMD_FLAG_FUA, Refusal
 from engine.serve.nbd.replies import Replies
+from engine.serve.nbd.waiting import Waiting
 
 STEP = 32 << 20
 """Bytes of a long trim or write-zeroes between two looks at whether to stop."""
+SLOW = 0.0003
+"""Seconds of a flush that are worth another thread's wake-up."""
 
 
 class Changes:
     """Takes changes of `export` out of `intake` and answers them into `replies`."""
 
-    def __init__(self, export: Export, intake: Intake, replies: Replies) -> None:
+    def __init__(
+        self, export: Export, intake: Intake, replies: Replies, waiting: Waiting | None = None
+    ) -> None:
         self._export = export
         self._intake = intake
         self._replies = replies
+        self._waiting = waiting
+        self._slow_to_flush = False
         self._size = export.size
         self._read_only = export.read_only
         self._stopped = False
         self._writes: list[Write] = []
         self._asked: list[tuple[int, int]] = []  # (cookie, flags) of each of self._writes
+        self._flushes: list[int] = []  # cookies
 
     def stop(self) -> None:
         """End a long change at its next step (any thread)."""
@@ -62,18 +74,30 @@ class Changes:
             failure = self._try(self._export.flush)
         self._replies.finish(cookie, failure)
 
+    def flush(self, cookie: int) -> None:
+        """Everything that was answered shall be durable."""
+        self._flushes.append(cookie)
+
     def commit(self) -> None:
-        """Do the writes that wait, and answer them."""
-        if not self._writes:
+        """Do the writes that wait, then the flushes, and answer them."""
+        if not (self._writes or self._flushes):
             return
-        failures = self._export.write_many(self._writes)
+        failures = self._export.write_many(self._writes) if self._writes else ()
+        beside = self._waiting if self._slow_to_flush and self._flushes else None
+        if beside is not None and beside.flush(self._flushes):
+            self._flushes.clear()
         flushed: Exception | None = None
-        if any(flags for _, flags in self._asked):
+        if self._flushes or any(flags for _, flags in self._asked):
+            begun = time.monotonic()
             flushed = self._try(self._export.flush)
+            self._slow_to_flush = time.monotonic() - begun > SLOW
         for failure, (cookie, flags) in zip(failures, self._asked, strict=True):
             self._replies.finish(cookie, failure or (flushed if flags else None))
+        for cookie in self._flushes:
+            self._replies.finish(cookie, flushed)
         self._writes.clear()
         self._asked.clear()
+        self._flushes.clear()
 
     def trim(self, flags: int, cookie: int, offset: int, length: int) -> None:
         """The range is no longer needed."""

@@ -25,6 +25,7 @@ from engine.device.whole import read_into
 from engine.errors import NoSuchSession, PitError, SourceFailed
 from engine.serve.nbd.contexts import AllocationContext, ChangedContext
 from engine.serve.nbd.export import Client, Export, MetaContext, Write
+from engine.serve.nbd.shared_flush import SharedFlush
 from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.snapshot.view_writes import View
@@ -51,8 +52,16 @@ class SourceExport:
     description = "The live source disk, read-write"
     read_only = False
 
-    def __init__(self, disk: ProtectedDisk, together: ThreadPoolExecutor, origin: int = 0) -> None:
+    def __init__(
+        self,
+        disk: ProtectedDisk,
+        shared: SharedFlush,
+        together: ThreadPoolExecutor,
+        origin: int = 0,
+    ) -> None:
         self.size = disk.source_size
+        self.flush = shared.flush
+        self._touched = shared.touched
         self._disk = disk
         self._source = disk.rooms.source
         self._flagged = cast("_FlaggedReads", self._source)
@@ -84,11 +93,16 @@ class SourceExport:
         return True
 
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
-        if self._durable and len(writes) > 1:
-            waiting = [write for write in writes if not self._filter.knows(write[0] >> CHUNK_SHIFT)]
-            if len(waiting) > 1:
+        try:
+            if self._durable and self._first_writes(writes) > 1:
                 return list(self._together.map(self._write, writes))
-        return [self._write(write) for write in writes]
+            return [self._write(write) for write in writes]
+        finally:
+            self._touched()
+
+    def _first_writes(self, writes: Sequence[Write]) -> int:
+        knows = self._filter.knows
+        return sum(not knows(offset >> CHUNK_SHIFT) for offset, _ in writes)
 
     def _write(self, write: Write) -> Exception | None:
         try:
@@ -97,14 +111,17 @@ class SourceExport:
             return error
         return None
 
-    def flush(self) -> None:
-        self._disk.flush()
-
     def trim(self, offset: int, length: int) -> None:
-        self._disk.discard(offset, length, self._origin)
+        try:
+            self._disk.discard(offset, length, self._origin)
+        finally:
+            self._touched()
 
     def write_zeroes(self, offset: int, length: int) -> None:
-        self._disk.write_zeroes(offset, length, self._origin)
+        try:
+            self._disk.write_zeroes(offset, length, self._origin)
+        finally:
+            self._touched()
 
 
 class ViewExport:
@@ -151,6 +168,7 @@ class DiskDirectory:
 
     def __init__(self, disk: ProtectedDisk) -> None:
         self._disk = disk
+        self._flush = SharedFlush(disk.flush)
         self._together = ThreadPoolExecutor(_TOGETHER, "nbd first writes")
 
     def listing(self) -> list[tuple[str, str]]:
@@ -185,7 +203,7 @@ class DiskDirectory:
 
     def _open(self, name: str, origin: int) -> Export:
         if name in ("", SOURCE):
-            return SourceExport(self._disk, self._together, origin)
+            return SourceExport(self._disk, self._flush, self._together, origin)
         if not name.startswith(SESSIONS):
             raise NoSuchSession(
                 f"There is no export {name!r}; there are source, session/SLOT, session/NAME and "

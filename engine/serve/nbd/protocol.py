@@ -258,6 +258,14 @@ def error_chunk(cookie: int, code: int, message: str) -> bytes:
     )
 
 
+def failure(cookie: int, error: Exception, *, structured: bool) -> bytes:
+    """The reply to a request that failed, in words where the client can take words."""
+    code = wire_errno(error)
+    if structured:
+        return error_chunk(cookie, code, str(error))
+    return SIMPLE_REPLY.pack(SIMPLE_REPLY_MAGIC, code, cookie)
+
+
 def status_chunk(cookie: int, context: int, extents: list[tuple[int, int]], *, done: bool) -> bytes:
     """A structured reply with the extents (length, state) of one meta context."""
     flat = [number for extent in extents for number in extent]

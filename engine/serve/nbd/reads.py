@@ -6,21 +6,21 @@ import errno
 
 from engine.errors import PitError
 from engine.serve.nbd import protocol
-from engine.serve.nbd.cold_reads import LARGEST, ColdReads
 from engine.serve.nbd.export import Export
 from engine.serve.nbd.intake import CAPACITY, PIECE
 from engine.serve.nbd.protocol import Refusal
 from engine.serve.nbd.replies import Replies
 from engine.serve.nbd.stream import Gone
+from engine.serve.nbd.waiting import LARGEST, Waiting
 
 
 class Reads:
-    """Answers reads into `replies`; what would wait for a disk goes to `cold`, if there is one."""
+    """Answers reads into `replies`; what would wait for a disk goes to `waiting` if it can."""
 
-    def __init__(self, export: Export, replies: Replies, cold: ColdReads | None) -> None:
+    def __init__(self, export: Export, replies: Replies, waiting: Waiting | None) -> None:
         self._export = export
         self._replies = replies
-        self._cold = cold
+        self._waiting = waiting
         self._size = export.size
 
     def read(self, flags: int, cookie: int, offset: int, length: int) -> None:
@@ -33,10 +33,10 @@ class Reads:
             self._unusual(flags, cookie, offset, length)
             return
         try:
-            if self._cold is None or length > LARGEST:
+            if self._waiting is None or length > LARGEST:
                 self._export.read_into(offset, replies.buffer[body:stop])
             elif not self._export.read_warm(offset, replies.buffer[body:stop]):
-                if self._cold.take(cookie, offset, length):
+                if self._waiting.read(cookie, offset, length):
                     return
                 self._export.read_into(offset, replies.buffer[body:stop])
         except (PitError, OSError) as error:

@@ -47,16 +47,12 @@ class Replies:
         self.fill += _SIMPLE
 
     def fail(self, cookie: int, error: Exception) -> None:
-        """An error, in words where the client can take words."""
-        code = protocol.wire_errno(error)
+        """An error."""
         kind = type(error).__name__
         level = logging.DEBUG if kind in self._told else logging.WARNING
         self._told.add(kind)  # one line a kind and connection: a client must not flood the log
         _logger.log(level, "%s: request refused or failed: %s", self._label, str(error))
-        if self.structured:
-            self.put(protocol.error_chunk(cookie, code, str(error)))
-        else:
-            self.put(protocol.SIMPLE_REPLY.pack(protocol.SIMPLE_REPLY_MAGIC, code, cookie))
+        self.put(protocol.failure(cookie, error, structured=self.structured))
 
     def empty(self, cookie: int) -> None:
         """The reply to a read of no bytes."""

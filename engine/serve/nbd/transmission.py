@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from engine.errors import PitError
 from engine.serve.nbd import protocol
 from engine.serve.nbd.changes import Changes
-from engine.serve.nbd.cold_reads import ColdReads
 from engine.serve.nbd.export import Export, MetaContext
 from engine.serve.nbd.intake import PIECE, Intake
 from engine.serve.nbd.protocol import Malformed, Refusal
 from engine.serve.nbd.reads import Reads
 from engine.serve.nbd.replies import Replies
 from engine.serve.nbd.stream import Stream
+from engine.serve.nbd.waiting import Waiting
 
 MAXIMUM_EXTENTS = 4096
 """Extents of one context in one reply; a client asks again for the rest."""
@@ -47,11 +47,11 @@ class Transmission:
         self._stopping = False
         self._intake = Intake(stream)
         self._replies = Replies(stream, label, structured=structured)
-        self._cold = None
+        self._waiting = None
         if not stream.encrypted:
-            self._cold = ColdReads(stream, export, label, structured=structured)
-        self._reads = Reads(export, self._replies, self._cold)
-        self._changes = Changes(export, self._intake, self._replies)
+            self._waiting = Waiting(stream, export, label, structured=structured)
+        self._reads = Reads(export, self._replies, self._waiting)
+        self._changes = Changes(export, self._intake, self._replies, self._waiting)
 
     @property
     def received(self) -> int:
@@ -61,7 +61,7 @@ class Transmission:
     @property
     def sent(self) -> int:
         """Bytes that went to the client."""
-        return self._replies.sent + (self._cold.sent if self._cold else 0)
+        return self._replies.sent + (self._waiting.sent if self._waiting else 0)
 
     def stop(self) -> None:
         """Answer ESHUTDOWN from now on (any thread)."""
@@ -75,8 +75,8 @@ class Transmission:
             while need and self._intake.receive(need):
                 need = self._answer_batch()
         finally:
-            if self._cold is not None:
-                self._cold.close()
+            if self._waiting is not None:
+                self._waiting.close()
 
     def _answer_batch(self) -> int:
         """Answer every whole request there is; how many bytes the next one needs, 0 at the end."""
@@ -124,6 +124,8 @@ class Transmission:
         """Everything that is neither a read nor a write."""
         if self._stopping:
             self._refuse(flags, cookie, offset, length)
+        elif kind == protocol.CMD_FLUSH:
+            self._changes.flush(cookie)
         elif kind == protocol.CMD_TRIM:
             self._changes.trim(flags, cookie, offset, length)
         elif kind == protocol.CMD_WRITE_ZEROES:
@@ -136,11 +138,8 @@ class Transmission:
                 self._replies.fail(cookie, error)
 
     def _ask(self, kind: int, flags: int, cookie: int, offset: int, length: int) -> None:
-        """Flush, cache, block status, and what nobody knows."""
-        if kind == protocol.CMD_FLUSH:
-            self._export.flush()
-            self._replies.done(cookie)
-        elif kind == protocol.CMD_CACHE:
+        """Cache, block status, and what nobody knows."""
+        if kind == protocol.CMD_CACHE:
             self._check(flags, 0, offset, length)
             self._prefetch(offset, min(length, PREFETCH))
             self._replies.done(cookie)

@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from engine.errors import CacheFailed, EngineBug, NoSpace, SessionEnded
-from engine.serve.nbd import protocol
+from engine.serve.nbd import changes, protocol
 from engine.serve.nbd.server import NbdServer
 from tests.doubles.nbd_client import HandClient, meta_data, request
 from tests.doubles.nbd_memory import MIB, MemoryDirectory
@@ -220,6 +220,15 @@ def test_fua_makes_a_write_durable_before_its_reply(
     assert directory.source.flushes == 4
 
 
+def test_flushes_that_arrive_together_are_one_flush_of_the_disk(
+    client: HandClient, directory: MemoryDirectory
+) -> None:
+    batch = request(FLUSH, 0, 0, cookie=1) * 10 + request(WRITE, 0, 1, cookie=2) + b"x"
+    client.socket.sendall(batch + request(FLUSH, 0, 0, cookie=3))
+    assert sorted(client.simple_reply() for _ in range(12)) == [(0, 1)] * 10 + [(0, 2), (0, 3)]
+    assert directory.source.flushes == 1
+
+
 def test_trim_and_zeroes_of_gigabytes_go_in_steps(
     connect: Connect, directory: MemoryDirectory
 ) -> None:
@@ -394,6 +403,37 @@ def test_a_cold_read_that_fails_is_an_error(client: HandClient, directory: Memor
     directory.source.fail_read = lambda _: CacheFailed("gone")
     with pytest.raises(OSError, match="read"):
         client.read(0, 512)
+
+
+@pytest.fixture
+def slow_flushes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every flush counts as slow, so that the next one happens beside the connection's thread."""
+    monkeypatch.setattr(changes, "SLOW", -1.0)
+
+
+def test_a_slow_flush_lets_later_requests_pass(
+    client: HandClient, directory: MemoryDirectory, slow_flushes: None
+) -> None:
+    export = directory.source
+    client.request(FLUSH, cookie=1)
+    assert client.simple_reply() == (0, 1)
+    export.flush_gate.clear()
+    client.request(FLUSH, cookie=2)
+    for _ in range(2):
+        assert export.flushing.acquire(timeout=20)
+    assert client.write(0, b"abc") == 0
+    export.flush_gate.set()
+    assert client.simple_reply() == (0, 2)
+
+
+def test_a_flush_that_fails_is_an_error_to_all_it_was_for(
+    client: HandClient, directory: MemoryDirectory, slow_flushes: None
+) -> None:
+    directory.source.fail_flush = NoSpace("no room to write back")
+    for _ in range(2):  # in the connection's thread, and beside it
+        client.socket.sendall(request(FLUSH, 0, 0) * 3)
+        assert [client.either() for _ in range(3)] == [errno.ENOSPC] * 3
+        assert client.write(0, b"x", flags=FUA) == errno.ENOSPC
 
 
 # ---- the end ---------------------------------------------------------------------------------

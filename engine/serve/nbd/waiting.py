@@ -1,0 +1,112 @@
+"""Requests that would wait for a disk, in a few threads of their own connection.
+
+A connection's thread answers what lies in memory at once; a cold read or a slow flush goes here,
+so that several can wait for the disk together and everything else passes by. The threads belong
+to one connection: a client that does not take its replies holds up nobody else. They start with
+the first such request, so most connections have none.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from engine.errors import PitError
+from engine.serve.nbd import protocol
+from engine.serve.nbd.export import Export
+from engine.serve.nbd.stream import Gone, Stream
+
+THREADS = 4
+LARGEST = 256 << 10
+"""A longer read is done by the connection's thread: the disk is busy with it anyway."""
+IN_FLIGHT = 64
+
+_logger = logging.getLogger(__name__)
+
+Reply = bytes | bytearray
+
+
+class Waiting:
+    """At most IN_FLIGHT requests that wait. All methods belong to the connection's thread."""
+
+    def __init__(self, stream: Stream, export: Export, label: str, *, structured: bool) -> None:
+        self.sent = 0
+        self._stream = stream
+        self._export = export
+        self._label = label
+        self._structured = structured
+        self._queue: queue.SimpleQueue[Callable[[], Reply] | None] = queue.SimpleQueue()
+        self._free = threading.Semaphore(IN_FLIGHT)
+        self._threads: list[threading.Thread] = []
+        self._failed = False
+
+    def read(self, cookie: int, offset: int, length: int) -> bool:
+        """Answer a read soon; False when there is no room for it, and nothing was done."""
+        return self._take(partial(self._answer_read, cookie, offset, length))
+
+    def flush(self, cookies: Sequence[int]) -> bool:
+        """Answer some flushes soon, all by one; False when there is no room for them."""
+        return self._take(partial(self._answer_flushes, tuple(cookies)))
+
+    def close(self) -> None:
+        """Wait for what is under way, and end the threads."""
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _take(self, request: Callable[[], Reply]) -> bool:
+        if not self._free.acquire(blocking=False):
+            return False
+        if len(self._threads) < THREADS:
+            name = f"{self._label}, waiting"
+            thread = threading.Thread(target=self._work, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        self._queue.put(request)
+        return True
+
+    def _work(self) -> None:
+        while (request := self._queue.get()) is not None:
+            try:
+                reply = request()
+                self._stream.send(reply)
+                self.sent += len(reply)
+            except (Gone, OSError) as error:
+                # The connection's thread sees the same end of the stream and closes up.
+                _logger.debug("%s: a reply could not be sent: %s", self._label, str(error))
+                self._stream.stop(at_once=True)
+            finally:
+                self._free.release()
+
+    def _answer_flushes(self, cookies: tuple[int, ...]) -> Reply:
+        try:
+            self._export.flush()
+        except (PitError, OSError) as error:
+            return b"".join(self._failure(cookie, error) for cookie in cookies)
+        magic = protocol.SIMPLE_REPLY_MAGIC
+        return b"".join(protocol.SIMPLE_REPLY.pack(magic, 0, cookie) for cookie in cookies)
+
+    def _answer_read(self, cookie: int, offset: int, length: int) -> Reply:
+        header = protocol.DATA_CHUNK.size if self._structured else protocol.SIMPLE_REPLY.size
+        reply = bytearray(header + length)
+        try:
+            self._export.read_into(offset, memoryview(reply)[header:])
+        except (PitError, OSError) as error:
+            return self._failure(cookie, error)
+        if self._structured:
+            magic, done = protocol.STRUCTURED_REPLY_MAGIC, protocol.REPLY_FLAG_DONE
+            kind = protocol.REPLY_OFFSET_DATA
+            protocol.DATA_CHUNK.pack_into(reply, 0, magic, done, kind, cookie, length + 8, offset)
+        else:
+            protocol.SIMPLE_REPLY.pack_into(reply, 0, protocol.SIMPLE_REPLY_MAGIC, 0, cookie)
+        return reply
+
+    def _failure(self, cookie: int, error: Exception) -> bytes:
+        level = logging.DEBUG if self._failed else logging.WARNING
+        self._failed = True  # one line a connection: a broken disk must not flood the log
+        _logger.log(level, "%s: request failed: %s", self._label, str(error))
+        return protocol.failure(cookie, error, structured=self._structured)
