@@ -26,7 +26,7 @@ test: setup ## every test
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=15
 
 lint: setup ## style, types, and the arrows between the rooms
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports

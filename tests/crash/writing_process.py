@@ -12,7 +12,6 @@ import random
 import sys
 
 from engine.snapshot.protected_disk import ProtectedDisk
-
 from tests.model.operations import model_of, perform, random_operation
 
 
