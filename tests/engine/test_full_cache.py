@@ -1,0 +1,128 @@
+"""Who gives way when the cache is full: the order, the policies, and that it costs no more."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from engine.errors import NoSpace
+from engine.sessions.session import SessionState
+from engine.snapshot.protected_disk import ProtectedDisk
+from engine.units import CHUNK_BYTES
+from tests.doubles.memory_disk import Medium, Shelf
+from tests.model.operations import findings
+from tests.model.whole_copies import content
+
+CHUNKS = 8
+SIZE = CHUNKS * CHUNK_BYTES
+
+
+def _disk(room: int, policy: str, durability: str = "process-crash") -> ProtectedDisk:
+    shelf = Shelf(Medium("source", content(3, SIZE)), Medium("cache", (4 + room) * CHUNK_BYTES))
+    ProtectedDisk.format(
+        "source", "cache", slots=4, on_full=policy, durability=durability, open_disk=shelf.open_disk
+    )
+    return ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+
+
+def _write(disk: ProtectedDisk, *chunks: int) -> None:
+    for chunk in chunks:
+        disk.write(chunk * CHUNK_BYTES, content(disk.rooms.commit + 5, 100))
+
+
+def _states(disk: ProtectedDisk) -> dict[int, bool]:
+    return {session.sequence: session.alive for session in disk.sessions}
+
+
+def _three_sessions_with_a_chunk_each(policy: str, pinned: int = 0) -> ProtectedDisk:
+    """Room for three chunks: session n alone holds one; all of them lack the rest."""
+    disk = _disk(3, policy)
+    for number in (1, 2, 3):
+        disk.start_session(pinned=number == pinned)
+        disk.write_zeroes(0, CHUNK_BYTES)
+        _write(disk, 0)
+    return disk
+
+
+def test_the_oldest_that_frees_something_ends_first_and_no_more_than_needed() -> None:
+    disk = _three_sessions_with_a_chunk_each("end-oldest")
+    disk.start_session()
+    _write(disk, 0)
+    assert _states(disk) == {1: False, 2: True, 3: True, 4: True}
+    disk.end_session(1)
+    disk.start_session()
+    _write(disk, 0)
+    assert _states(disk) == {2: False, 3: True, 4: True, 5: True}
+    assert findings(disk) == ()
+    disk.close()
+
+
+def test_a_session_that_would_free_nothing_is_passed_over() -> None:
+    disk = _disk(2, "end-oldest")
+    disk.start_session()
+    disk.start_session()
+    _write(disk, 0)  # for 1 and 2 together
+    disk.start_session()
+    _write(disk, 1)  # for 1, 2 and 3 together
+    disk.end_session(1)
+    disk.start_session()
+    _write(disk, 2)  # 2 alone holds a chunk; 3 would free nothing
+    assert _states(disk) == {2: False, 3: True, 4: True}
+    disk.close()
+
+
+@pytest.mark.parametrize("policy", ["end-oldest", "keep-pinned"])
+def test_a_pinned_session_is_spared_while_others_can_give_room(policy: str) -> None:
+    disk = _three_sessions_with_a_chunk_each(policy, pinned=1)
+    disk.start_session()
+    _write(disk, 0)
+    assert _states(disk) == {1: True, 2: False, 3: True, 4: True}
+    disk.close()
+
+
+def test_a_pinned_session_ends_only_under_end_oldest() -> None:
+    for policy in ("end-oldest", "keep-pinned"):
+        disk = _disk(1, policy)
+        session = disk.start_session(pinned=True)
+        _write(disk, 0)
+        if policy == "end-oldest":
+            _write(disk, 1)
+            assert _states(disk) == {session.sequence: False}
+        else:
+            before = disk.read_source(0, SIZE)
+            with pytest.raises(NoSpace) as refusal:
+                _write(disk, 1)
+            assert refusal.value.errno == errno.ENOSPC
+            assert disk.read_source(0, SIZE) == before
+            assert _states(disk) == {session.sequence: True}
+        disk.close()
+
+
+def test_refuse_writes_ends_nobody_and_lets_preserved_chunks_be_written() -> None:
+    disk = _disk(1, "refuse-writes")
+    session = disk.start_session()
+    before = disk.read_source(0, SIZE)
+    _write(disk, 0)
+    with pytest.raises(NoSpace):
+        _write(disk, 1)
+    _write(disk, 0)
+    assert _states(disk) == {session.sequence: True}
+    assert disk.view(session.sequence).read(0, SIZE) == before
+    disk.end_session(session.sequence)
+    _write(disk, 1, 2, 3)
+    disk.close()
+
+
+@pytest.mark.parametrize("durability", ["power-loss", "process-crash"])
+def test_a_record_says_why_and_when_until_it_is_dismissed(durability: str) -> None:
+    disk = _disk(1, "end-oldest", durability)
+    disk.start_session("tuesday")
+    _write(disk, 0, 1)
+    (record,) = disk.sessions
+    assert record.state is SessionState.ENDED_BY_FULL
+    assert "full" in record.reason
+    assert record.ended_ns >= record.created_ns > 0
+    assert disk.end_session(record.sequence).name == "tuesday"
+    assert disk.sessions == ()
+    disk.close()
