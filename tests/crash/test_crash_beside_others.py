@@ -21,6 +21,8 @@ def test_a_checkpoint_does_not_vouch_for_a_copy_that_is_not_in_the_map_yet() -> 
     ProtectedDisk.format("source", "cache", open_disk=shelf.open_disk)
     with ProtectedDisk.open("cache", open_disk=shelf.open_disk) as disk:
         session = disk.start_session()
+        disk.write(2 * CHUNK_BYTES, b"x")
+        disk.checkpoint()  # the map region is on the disk now
         hang = Hang("sync", times=1)
         shelf.plans["cache"] = hang
         writer = threading.Thread(target=disk.write, args=(0, b"new" * 1000))
