@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.pages.find_line import FindLine
 from pitgui.pages.go_to import HELP
 from pitgui.pages.needles import FindKind
 from pitgui.theme.icons import icon
@@ -55,11 +55,8 @@ class PlaceBar(QWidget):
         self.place.setToolTip(f"For example {HELP}")
         self.place.setAccessibleName("Go to offset, sector or chunk")
         self.place.returnPressed.connect(self._go)
-        self.words = QLineEdit()
-        self.words.setAccessibleName("Find in the bytes")
-        self.words.returnPressed.connect(self._find)
-        self.kind = FindKind.TEXT
-        self._kinds = self._make_kinds()
+        self.words = FindLine()
+        self.words.asked.connect(self.find_asked)
         self.what = QComboBox()
         self.what.setAccessibleName("What next and previous look for")
         for step in Step:
@@ -75,52 +72,15 @@ class PlaceBar(QWidget):
         row.addStretch(1)
         for widget, stretch in ((self.place, 6), (self.words, 6), (self.what, 0)):
             row.addWidget(widget, stretch)
-        for line in (self.place, self.words):
-            line.setMinimumWidth(150)
-            line.setMaximumWidth(260)
-            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.place.setMinimumWidth(150)
+        self.place.setMaximumWidth(260)
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row.addWidget(back)
         row.addWidget(on)
-        self._say_kind()
-
-    def _make_kinds(self) -> QActionGroup:
-        menu = QMenu(self)
-        group = QActionGroup(self)
-        for kind in FindKind:
-            action = menu.addAction(f"Find {kind.value}")
-            action.setCheckable(True)
-            action.setChecked(kind is self.kind)
-            action.setData(kind)
-            group.addAction(action)
-        group.triggered.connect(self._choose_kind)
-        self._kind_action = self.words.addAction(
-            icon("search", "text_muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._kind_action.setToolTip("Find text, hex bytes or a regular expression")
-        self._kind_action.setShortcut(QKeySequence("Alt+Down"))
-        self._kind_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._kind_action.triggered.connect(
-            lambda: menu.exec(self.words.mapToGlobal(self.words.rect().bottomLeft()))
-        )
-        return group
-
-    @Slot(QAction)
-    def _choose_kind(self, action: QAction) -> None:
-        self.choose_kind(FindKind(action.data()))
 
     def choose_kind(self, kind: FindKind) -> None:
         """What the words are: text, hex bytes or a regular expression."""
-        self.kind = kind
-        for action in self._kinds.actions():
-            action.setChecked(FindKind(action.data()) is kind)
-        self._say_kind()
-
-    def _say_kind(self) -> None:
-        self.words.setPlaceholderText(f"Find {self.kind.value}")
-        self.words.setToolTip(
-            f"Finds {self.kind.value}; Alt+Down chooses text, hex bytes or regular expression. "
-            "F3 and Shift+F3 go on and back."
-        )
+        self.words.choose_kind(kind)
 
     def say_wrong(self, line: QLineEdit, why: str) -> None:
         """Mark a field whose words were not understood; '' when they were."""
@@ -131,10 +91,6 @@ class PlaceBar(QWidget):
     @Slot()
     def _go(self) -> None:
         self.place_asked.emit(self.place.text())
-
-    @Slot()
-    def _find(self) -> None:
-        self.find_asked.emit(self.kind, self.words.text())
 
     @Slot()
     def _back(self) -> None:
