@@ -103,7 +103,7 @@ class HexPainter:
         self._bold = QFont(font)
         self._bold.setBold(True)
         painter.setFont(font)
-        changed = tokens.warn if tokens.dark else mix(tokens.warn, "#8a3c00", 0.35)
+        changed = tokens.changed
         self._pens = {
             name: QPen(QColor(colour))
             for name, colour in (
@@ -174,7 +174,7 @@ class HexPainter:
         self._address(y, row.offset)
         self._backs(y, row)
         base = y + self._metrics.baseline
-        for hexes, letters, sort in _texts(row.data, row.other):
+        for hexes, letters, sort in _texts(row.data, row.other, self._metrics.columns // 2):
             self._painter.setPen(self._pens[sort])
             if sort == "changed":
                 self._painter.setFont(self._bold)
@@ -252,13 +252,15 @@ def _runs(data: bytes, other: bytes) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=1024)
-def _texts(data: bytes, other: bytes | None) -> tuple[tuple[str, str, str], ...]:
-    """(hex, letters, sort) for each sort of byte in the row, blanks where other sorts stand."""
+def _texts(data: bytes, other: bytes | None, half: int) -> tuple[tuple[str, str, str], ...]:
+    """(hex, letters, sort) for each sort of byte in the row, blanks where other sorts stand.
+
+    After `half` of them there is a gap.
+    """
     sorts = ["zero" if byte == 0 else "byte" for byte in data]
     if other is not None and other != data:
         for column in _differing(data, other):
             sorts[column] = "changed"
-    half = 8
     texts = []
     for sort in dict.fromkeys(sorts):
         words = [HEX[b] if s == sort else "  " for b, s in zip(data, sorts, strict=True)]

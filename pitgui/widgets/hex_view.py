@@ -68,7 +68,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Bytes")
         self.setAccessibleDescription(
-            "Rows of sixteen bytes. Arrow keys move, Shift selects, Page Up and Page Down turn."
+            "Rows of bytes. Arrow keys move, Shift selects, Page Up and Page Down turn."
         )
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.scrolled.connect(self._request)
@@ -96,12 +96,28 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         """Show a disk of `size` bytes from now on."""
         if size == self._geometry.size:
             return
-        self._geometry = HexGeometry(size, COLUMNS)
+        self._geometry = HexGeometry(size, self._geometry.columns)
         self._pages.size = size
         self._pages.clear()
         self._caret = self._anchor = max(0, self._geometry.clamp(self._caret))
         self.line_count = self._geometry.lines
         self._settle_font()
+
+    def set_columns(self, columns: int) -> None:
+        """Show so many bytes in a row from now on: 8 or 16."""
+        if columns == self._geometry.columns:
+            return
+        first = self._geometry.at(self.top).offset if self._geometry.size else 0
+        self._geometry = HexGeometry(self._geometry.size, columns)
+        self.line_count = self._geometry.lines
+        self._settle_font()
+        if self._geometry.size:
+            self.set_top(self._geometry.line_of(first))
+
+    def width_of(self, columns: int) -> int:
+        """The room that rows of so many bytes need, without a scroll bar."""
+        digits = self._geometry.address_digits
+        return int(HexMetrics.of(self._font, digits, columns).width) + 1
 
     def show_key(self, key: Key, reference: Key = None, *, compare: bool = False) -> None:
         """Show another disk in place, once its bytes are here; mark what differs from another."""
@@ -122,7 +138,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
 
     def set_bookmarks(self, offsets: frozenset[int]) -> None:
         """Mark the rows of these bytes."""
-        self._bookmarks = frozenset(offset // COLUMNS for offset in offsets)
+        self._bookmarks = offsets
         self.viewport().update()
 
     def byte_range(self, start: int, length: int) -> bytes | None:
@@ -171,7 +187,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
     def _settle_font(self) -> None:
         self._font = fonts.fixed()
         digits = self._geometry.address_digits
-        self._metrics = HexMetrics.of(self._font, digits, COLUMNS)
+        self._metrics = HexMetrics.of(self._font, digits, self._geometry.columns)
         self.line_height = self._metrics.line
         self.content_width = self._metrics.width
         self.setMinimumHeight(int(self._metrics.line * 6))
@@ -234,7 +250,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
             _columns(selected, line),
             _columns(self._found, line),
             self._caret - line.offset if at_caret else -1,
-            line.offset // COLUMNS in self._bookmarks,
+            any(line.offset <= one < line.offset + line.length for one in self._bookmarks),
         )
 
     # -- painting
@@ -248,7 +264,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         width = max(metrics.width, float(self.viewport().width()))
         for place, number in enumerate(self.lines_in_sight()):
             self._paint_line(draw, (place + 1) * metrics.line, width, self._geometry.at(number))
-        draw.header(width, self._caret % COLUMNS if self._geometry.size else -1)
+        draw.header(width, self._caret % self._geometry.columns if self._geometry.size else -1)
         painter.end()
 
     def _paint_line(self, draw: HexPainter, y: float, width: float, line: Line) -> None:

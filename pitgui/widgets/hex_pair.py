@@ -1,0 +1,161 @@
+"""Two hex views side by side that scroll and move as one, with what differs marked in both.
+
+The rule: both always show the same place; where there is room for it a row has sixteen bytes,
+else eight.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from engine import CHUNK_BYTES
+from pitgui.widgets.hex_pages import SOURCE, ChunkBytes, Fetch, HexPages, Key
+from pitgui.widgets.hex_view import HexView
+from pitgui.widgets.labels import ElidedLabel
+
+GAP = 16
+WIDE, NARROW = 16, 8
+
+
+class HexPair(QWidget):
+    """Signal: caret_moved(offset)."""
+
+    caret_moved = Signal(object)
+
+    def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moving = False
+        self._sought: tuple[int, int] | None = None
+        self.titles = (ElidedLabel("", "section"), ElidedLabel("", "section"))
+        self._pages = (HexPages(fetch, self), HexPages(fetch, self))
+        self.left, self.right = (HexView(pages) for pages in self._pages)
+        self.left.setAccessibleName("Bytes of the left side")
+        self.right.setAccessibleName("Bytes of the right side")
+        self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(2)
+        for column, (view, title) in enumerate(zip(self.views, self.titles, strict=True)):
+            grid.addWidget(title, 0, column)
+            grid.addWidget(view, 1, column)
+            grid.setColumnStretch(column, 1)
+            view.caption = _caption
+        grid.setRowStretch(1, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        for pages in self._pages:
+            pages.arrived.connect(self._look_for_difference)
+        self.left.scrolled.connect(self._left_scrolled)
+        self.right.scrolled.connect(self._right_scrolled)
+        self.left.selection_changed.connect(self._left_selected)
+        self.right.selection_changed.connect(self._right_selected)
+        self.left.horizontalScrollBar().valueChanged.connect(
+            self.right.horizontalScrollBar().setValue
+        )
+        self.right.horizontalScrollBar().valueChanged.connect(
+            self.left.horizontalScrollBar().setValue
+        )
+
+    @property
+    def views(self) -> tuple[HexView, HexView]:
+        """Left and right."""
+        return self.left, self.right
+
+    def set_size(self, size: int) -> None:
+        """Show disks of `size` bytes."""
+        for view in self.views:
+            view.set_size(size)
+        self._fit()
+
+    def show_keys(self, left: Key, right: Key) -> None:
+        """Show these two disks, each compared with the other."""
+        self.left.show_key(left, right, compare=True)
+        self.right.show_key(right, left, compare=True)
+
+    def clear(self) -> None:
+        """Another protected disk: forget all bytes."""
+        for pages in self._pages:
+            pages.clear()
+
+    def refresh(self) -> None:
+        """The disk may have changed: read again what is on the screen."""
+        for view in self.views:
+            view.refresh()
+
+    def go_to(self, offset: int, *, select: int = 0) -> None:
+        """Bring a byte into sight on both sides."""
+        self._sought = None
+        self.left.go_to(offset, select=select)
+
+    def go_to_difference(self, start: int, length: int) -> None:
+        """Go to a stretch, and to its first differing byte as soon as its bytes are here."""
+        self.go_to(start)
+        self._sought = start, min(length, CHUNK_BYTES - start % CHUNK_BYTES)
+        self._look_for_difference()
+
+    @Slot()
+    def _look_for_difference(self) -> None:
+        if self._sought is None:
+            return
+        start, length = self._sought
+        one, two = self.left.byte_range(start, length), self.right.byte_range(start, length)
+        if one is None or two is None or self.left.key == self.right.key:
+            return
+        self._sought = None
+        if one != two:
+            pairs = enumerate(zip(one, two, strict=False))
+            self.go_to(start + next(place for place, (a, b) in pairs if a != b))
+
+    @Slot(object)
+    def _left_scrolled(self, top: int) -> None:
+        self._scroll(self.right, top)
+
+    @Slot(object)
+    def _right_scrolled(self, top: int) -> None:
+        self._scroll(self.left, top)
+
+    def _scroll(self, view: HexView, top: int) -> None:
+        if not self._moving and view.top != top:
+            self._moving = True
+            view.set_top(top)
+            self._moving = False
+
+    @Slot(object, object)
+    def _left_selected(self, start: int, length: int) -> None:
+        self._move(self.left, self.right, start, length)
+
+    @Slot(object, object)
+    def _right_selected(self, start: int, length: int) -> None:
+        self._move(self.right, self.left, start, length)
+
+    def _move(self, leader: HexView, other: HexView, start: int, length: int) -> None:
+        if self._moving:
+            return
+        if self._sought is not None and start != self._sought[0]:
+            self._sought = None  # a hand moved on before the bytes were here
+        self._moving = True
+        other.go_to(start, select=length)
+        other.set_top(leader.top)
+        self._moving = False
+        self.caret_moved.emit(leader.caret)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = (self.width() - GAP) // 2 - self.right.verticalScrollBar().sizeHint().width()
+        columns = WIDE if room >= self.left.width_of(WIDE) else NARROW
+        for view in self.views:
+            view.set_columns(columns)
+
+
+def _caption(chunk: int, read: ChunkBytes | None) -> str:
+    if read is None or read.origin == SOURCE:
+        return f"chunk {chunk:,}" if read is None else f"chunk {chunk:,} · source"
+    how = "view write" if read.view_write else "cache"
+    return f"chunk {chunk:,} · {how} {read.origin:,}"
