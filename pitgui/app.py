@@ -36,7 +36,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.messages import TroubleCame
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
-from pitgui.theme.apply import apply
+from pitgui.theme.apply import apply, colour
 from pitgui.window.camera import Camera
 from pitgui.window.error_report import ErrorReporter
 from pitgui.window.main_window import MainWindow, fit_to_screen
@@ -70,6 +70,8 @@ class Console(QObject):
         troubles: list[Trouble] = []
         self._settings = _settings(troubles) if wishes.keep else Settings()
         disks = _recent(troubles) if wishes.keep else ()
+        scheme = wishes.scheme or self._settings.scheme
+        colour(application, scheme)
         self.store = Store(AppState(recent=disks))
         self._errors = ErrorReporter(self.store, self)
         self.client = EngineClient(opener, self)
@@ -84,9 +86,9 @@ class Console(QObject):
             make_pages(self.client),
             layout_file,
         )
-        # Dressed when it is whole: with a style sheet already there, each widget that finds its
-        # place would be polished anew, which takes longer than all the rest.
-        apply(application, wishes.scheme or self._settings.scheme)
+        # The style sheet comes when all is whole: were it there already, each widget that finds
+        # its place would be polished anew, which takes longer than all the rest.
+        apply(application, scheme)
         self.window.scheme_chosen.connect(self._choose_scheme)
         application.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         if wishes.keep:

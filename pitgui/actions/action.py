@@ -40,11 +40,15 @@ class Desk(Protocol):
         ...
 
     def follow_job(self, ticket: Ticket) -> None:
-        """Open the dialog that shows the progress of a job."""
+        """Show the progress of a job, unless it ends at once."""
         ...
 
     def job_said(self, ticket: Ticket, text: str) -> None:
         """Say what came of a job, where its progress is shown."""
+        ...
+
+    def forget_job(self, ticket: Ticket) -> None:
+        """The progress of a job needs no more be shown: its result is."""
         ...
 
     def open_disk(self, cache_path: str) -> None:

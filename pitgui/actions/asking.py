@@ -1,4 +1,4 @@
-"""Opens a dialog and goes on when it is accepted, without an event loop inside another one."""
+"""Opens dialogs, and goes on when they are accepted, without an event loop inside another."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ AnyDialog = TypeVar("AnyDialog", bound=QDialog)
 
 def ask(dialog: AnyDialog, go_on: Callable[[AnyDialog], None]) -> None:
     """Show the dialog; `go_on(dialog)` once it is accepted. It deletes itself afterwards."""
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: go_on(dialog))  # both live in the window's thread
+    tell(dialog)
+
+
+def tell(dialog: QDialog) -> None:
+    """Show a dialog that only tells something. It deletes itself afterwards."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine import PitError, Status, Verify, VerifyPicture
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
-from pitgui.actions.asking import ask
+from pitgui.actions.asking import ask, tell
+from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.state.app_state import AppState, Phase
@@ -34,8 +35,14 @@ def _open_path(desk: Desk, path: object) -> None:
 
 def open_demo(desk: Desk) -> None:
     """Make the demo disk unless it is there, then open it."""
-    ticket = desk.client.build_demo(desk.open_disk)
-    desk.follow_job(ticket)
+    tickets: list[Ticket] = []
+
+    def built(cache_path: str) -> None:
+        desk.forget_job(tickets[0])
+        desk.open_disk(cache_path)
+
+    tickets.append(desk.client.build_demo(built))
+    desk.follow_job(tickets[0])
 
 
 def protect_disk(desk: Desk) -> None:
@@ -63,12 +70,15 @@ def protect_disk(desk: Desk) -> None:
 
 def verify_disk(desk: Desk) -> None:
     """Check everything on the disk, as a job; then show what was found."""
+    tickets: list[Ticket] = []
 
     def found(picture: VerifyPicture) -> None:
         desk.client.refresh()
-        VerifyResultDialog(picture, desk.window_widget).open()
+        desk.forget_job(tickets[0])
+        tell(VerifyResultDialog(picture, desk.window_widget))
 
-    desk.follow_job(desk.client.submit(Verify(), found, title="Verify the disk"))
+    tickets.append(desk.client.submit(Verify(), found, title="Verify the disk"))
+    desk.follow_job(tickets[0])
 
 
 def close_disk(desk: Desk) -> None:

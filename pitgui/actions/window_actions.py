@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pitgui.actions.action import Action, Desk, Menu
+from pitgui.actions.asking import tell
 from pitgui.dialogs.about import AboutDialog
 
 PAGES = (
@@ -33,7 +34,7 @@ def _reset_layout(desk: Desk) -> None:
 
 
 def _about(desk: Desk) -> None:
-    AboutDialog(desk.window_widget).open()
+    tell(AboutDialog(desk.window_widget))
 
 
 def _keyboard(desk: Desk) -> None:

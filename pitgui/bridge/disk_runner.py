@@ -49,7 +49,7 @@ class OwnedDisk:
     def __init__(self, cache_path: str) -> None:
         from engine import ControlServer, Owner
 
-        self._owner = Owner.open(cache_path, name=f"the PIT Console with process id {os.getpid()}")
+        self._owner = Owner.open(cache_path, name="the PIT Console")
         self._server: ControlServer | None = None
         try:
             self._server = ControlServer(self._owner)

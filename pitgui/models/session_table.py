@@ -117,7 +117,7 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
         raise ValueError("Sessions are shown of an open disk.")
     grows = growth(state.samples, session.sequence)
     mark, _ = mark_of(session, status)
-    pin = "  ●" if session.pinned else ""
+    pin = " ●" if session.pinned else ""
     pinned = ", pinned" if session.pinned else ""
     told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
     return _Row(

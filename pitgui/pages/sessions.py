@@ -35,7 +35,7 @@ from pitgui.widgets.slot_card import CardPicture
 
 ROW_HEIGHT = 28
 MARGIN = 18
-CELL_PADDING = 28
+CELL_PADDING = 24
 WIDEST = (
     "",
     "1,234,567",
@@ -245,7 +245,7 @@ def _card(session: SessionPicture, status: StatusPicture, most: int) -> CardPict
         subtitle=words.subtitle,
         strong="" if record else words.freed,
         after=wording.session_state(session.state) if record else "freed if ended",
-        left="holds no data any more" if record else f"{words.shared} shared",
+        left="holds no data" if record else f"{words.shared} shared",
         right=words.mark,
         right_role=words.role,
         words=words.all,

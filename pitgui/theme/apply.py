@@ -63,8 +63,8 @@ def palette(scheme: Tokens) -> QPalette:
     return made
 
 
-def apply(application: QApplication, choice: str) -> Tokens:
-    """Put the scheme of `choice` on the whole application; every widget repaints."""
+def colour(application: QApplication, choice: str) -> Tokens:
+    """Put the style, the font and the palette of `choice` on the application."""
     scheme = scheme_for(choice)
     tokens.use(scheme)
     icons.forget()
@@ -72,5 +72,11 @@ def apply(application: QApplication, choice: str) -> Tokens:
         application.setStyle("Fusion")
     application.setFont(fonts.system())
     application.setPalette(palette(scheme))
+    return scheme
+
+
+def apply(application: QApplication, choice: str) -> Tokens:
+    """Put the scheme of `choice` on the whole application; every widget repaints."""
+    scheme = colour(application, choice)
     application.setStyleSheet(style_sheet(scheme, icons.folder()))
     return scheme

@@ -43,6 +43,7 @@ class Tokens:
     ok: str
     warn: str
     danger: str
+    changed: str  # bytes that differ
     cells: tuple[str, ...]  # by the uint8 of a map cell's state: free .. metadata
     slots: tuple[str, ...] = SLOT_COLOURS
 
@@ -96,12 +97,13 @@ DARK = Tokens(
     selection_muted="#192736",
     text="#dbe2ec",
     text_muted="#96a1b1",
-    text_faint="#667180",
+    text_faint="#717d8d",
     accent="#5aa9ff",
     accent_text="#0b1a2b",
     ok="#3fc27f",
     warn="#f0a93a",
     danger="#ff6b6b",
+    changed="#f0a93a",
     # free, live (the slot's colour tells more), shared, view write, stale, zero, damaged, metadata
     cells=(
         "#20262f", "#56b4e9", "#9aa5b1", "#cc79a7", "#3a424e", "#5f7f8f", "#ff4d4f", "#6b5bd2",
@@ -121,12 +123,13 @@ LIGHT = Tokens(
     selection_muted="#e6eff9",
     text="#1b222c",
     text_muted="#566273",
-    text_faint="#929daa",
+    text_faint="#7d8896",
     accent="#0b67c9",
     accent_text="#ffffff",
     ok="#12804a",
     warn="#a75f00",
     danger="#c62a2f",
+    changed="#9d5300",
     cells=(
         "#e3e8ee", "#56b4e9", "#7d8996", "#cc79a7", "#c3cad3", "#a9c6d2", "#d9232a", "#6b5bd2",
     ),

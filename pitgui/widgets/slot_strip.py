@@ -79,7 +79,7 @@ class _Place(QAbstractButton):
         painter.setPen(QColor(scheme.text_muted))
         left = int(Qt.AlignmentFlag.AlignLeft)
         painter.drawText(row, left | int(Qt.AlignmentFlag.AlignTop), f"slot {self.slot}")
-        painter.setPen(QColor(scheme.text_faint if faded else scheme.text))
+        painter.setPen(QColor(scheme.text_muted if faded else scheme.text))
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(row.width()))
         painter.drawText(row, left | int(Qt.AlignmentFlag.AlignBottom), shown)
 

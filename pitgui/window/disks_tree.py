@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from engine import SessionPicture, StatusPicture
@@ -18,6 +18,7 @@ from pitgui.widgets.labels import tip
 KIND = 0x0100
 VALUE = 0x0101
 ROW_HEIGHT = 25
+NOTHING = "Disks that you open show here, with their sessions."
 
 
 class DisksTree(QTreeWidget):
@@ -68,9 +69,18 @@ class DisksTree(QTreeWidget):
             self._followed = state.selected
             self._follow(state.selected)
 
-    def recolour(self) -> None:
-        """Draw again in another scheme."""
-        self._shown = ()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.topLevelItemCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(current().text_muted))
+            place = self.viewport().rect().adjusted(14, 6, -14, -6)
+            painter.drawText(place, int(Qt.TextFlag.TextWordWrap), NOTHING)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._shown = ()  # colours of items do not follow by themselves
 
     def _fill(self, state: AppState) -> None:
         self.clear()
@@ -114,7 +124,7 @@ class DisksTree(QTreeWidget):
         item.setToolTip(1, tip(f"Started {wording.moment(session.created_ns)}"))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
         if is_record(session):
-            item.setForeground(0, QColor(current().text_faint))
+            item.setForeground(0, QColor(current().text_muted))
 
     def _add_recent(self, disk: RecentDisk) -> None:
         name = wording.disk_name(disk.source_path or disk.cache_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from pitgui.theme.icons import icon
@@ -12,16 +12,30 @@ BUTTON_ICON = QSize(12, 12)
 
 
 class Dock(QDockWidget):
-    """Every dock of the window; its object name keeps its place in the saved layout."""
+    """Every dock of the window; its object name keeps its place in the saved layout.
+
+    `in_front` tells whether it can be seen: a dock behind another tab is no less visible to Qt.
+    Signal: came_to_front().
+    """
+
+    came_to_front = Signal()
 
     def __init__(self, name: str, title: str, content: QWidget) -> None:
         super().__init__(title)
         self.setObjectName(f"dock-{name}")
         self.setAccessibleName(title)
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        self.in_front = False
+        self.visibilityChanged.connect(self._note_front)
         self._title = DockTitle(self)
         self.setTitleBarWidget(self._title)
         self.setWidget(content)
+
+    @Slot(bool)
+    def _note_front(self, front: bool) -> None:
+        self.in_front = front
+        if front:
+            self.came_to_front.emit()
 
     def show_title(self, *, shown: bool) -> None:
         """A dock that is one of several tabs has its title in the tab already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from pitgui.actions.action import Menu
@@ -31,6 +31,7 @@ class Docks:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._state = AppState()
+        self._first: QByteArray | None = None
         self.tree = DisksTree()
         self.inspector = Inspector()
         self.timeline = Timeline()
@@ -63,8 +64,8 @@ class Docks:
         for dock in self._all:
             dock.topLevelChanged.connect(self._titles.start)
             dock.dockLocationChanged.connect(self._titles.start)
-            dock.visibilityChanged.connect(self._came.start)
-        self.lay_out()
+            dock.came_to_front.connect(self._came.start)
+        self._add()
 
     def _connect(self) -> None:
         window = self._window
@@ -82,7 +83,18 @@ class Docks:
         self._window.actions_of.run("session.start")
 
     def lay_out(self) -> None:
-        """Put every dock in its first place."""
+        """Put every dock in its first place, at its first size; the window must be shown."""
+        window = self._window
+        if self._first is None:
+            sides = [self.disks_dock, self.inspector_dock]
+            window.resizeDocks(sides, [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal)
+            window.resizeDocks([self.timeline_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+            self._first = window.saveState()
+        else:
+            # Adding docks anew would leave the tab bar of their former place behind.
+            window.restoreState(self._first)
+
+    def _add(self) -> None:
         window = self._window
         for dock, side in (
             (self.disks_dock, _SIDES.LeftDockWidgetArea),
@@ -91,15 +103,10 @@ class Docks:
             (self.jobs_dock, _SIDES.BottomDockWidgetArea),
             (self.events_dock, _SIDES.BottomDockWidgetArea),
         ):
-            dock.setFloating(False)
             window.addDockWidget(side, dock)
-            dock.show()
         window.tabifyDockWidget(self.timeline_dock, self.jobs_dock)
         window.tabifyDockWidget(self.jobs_dock, self.events_dock)
         self.timeline_dock.raise_()
-        sides = [self.disks_dock, self.inspector_dock]
-        window.resizeDocks(sides, [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal)
-        window.resizeDocks([self.timeline_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
 
     def _show_titles(self) -> None:
         for dock in self._all:
@@ -114,22 +121,22 @@ class Docks:
             menu.addAction(dock.toggleViewAction())
 
     def show_state(self, state: AppState) -> None:
-        """Draw the newest state in every dock that can be seen.
-
-        A dock behind another tab is no less visible to Qt; only its region tells.
-        """
+        """Draw the newest state in every dock that can be seen."""
         self._state = state
         self.inspector.show_state(state)
-        for panel in (self.tree, self.timeline, self.jobs, self.events):
-            if not panel.visibleRegion().isEmpty():
-                panel.show_state(state)
+        if self.disks_dock.in_front:
+            self.tree.show_state(state)
+        if self.timeline_dock.in_front:
+            self.timeline.show_state(state)
+        self.show_jobs(state)
 
     def show_jobs(self, state: AppState) -> None:
         """Draw the jobs and the events alone."""
         self._state = state
-        for panel in (self.jobs, self.events):
-            if not panel.visibleRegion().isEmpty():
-                panel.show_state(state)
+        if self.jobs_dock.in_front:
+            self.jobs.show_state(state)
+        if self.events_dock.in_front:
+            self.events.show_state(state)
 
     def _show_again(self) -> None:
         """A dock came to the front: draw what it missed."""

@@ -40,6 +40,7 @@ class EventsPanel(QWidget):
         self.table = self._make_table()
         top = QHBoxLayout()
         top.setContentsMargins(12, 6, 12, 2)
+        top.setSpacing(16)
         top.addWidget(self.filter, 1)
         top.addWidget(self.summary, 1)
         column = QVBoxLayout(self)
@@ -62,7 +63,7 @@ class EventsPanel(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((120, 130, 50, 110)):
+        for column, width in enumerate((124, 176, 50, 120)):
             table.setColumnWidth(column, width)
         table.selectionModel().currentRowChanged.connect(self._pick)
         return table

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -112,7 +113,10 @@ class JobsPanel(QWidget):
         self._column.setContentsMargins(0, 6, 0, 6)
         self._column.setSpacing(0)
         self._column.addWidget(self.empty)
-        self._column.addWidget(self.clear)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 4, 0, 0)
+        below.addWidget(self.clear)
+        self._column.addLayout(below)
         self._column.addStretch(1)
         area = QScrollArea()
         area.setWidget(inside)

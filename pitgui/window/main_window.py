@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from engine import PitError
 from pitgui.actions.action import Action
 from pitgui.actions.action_set import ActionSet
+from pitgui.actions.asking import tell
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.command_palette import CommandPalette
-from pitgui.dialogs.job_progress import JobProgressDialog
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState, Phase
@@ -36,6 +36,7 @@ from pitgui.state.troubles import trouble_of
 from pitgui.widgets.banner import Banners
 from pitgui.window.docks import Docks
 from pitgui.window.page_tabs import PageTabs
+from pitgui.window.progress_dialogs import ProgressDialogs
 from pitgui.window.render_clock import RenderClock
 from pitgui.window.status_facts import StatusFacts
 from pitgui.window.tool_bar import ToolBar
@@ -67,8 +68,7 @@ class MainWindow(QMainWindow):
         self._drawn = AppState(busy="never drawn")
         self._is_open = False
         self._titled = ""
-        self._said: dict[Ticket, str] = {}
-        self._progress: dict[Ticket, JobProgressDialog] = {}
+        self.progress = ProgressDialogs(client, store, self)
         self.setWindowTitle("PIT Console")
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
@@ -116,25 +116,16 @@ class MainWindow(QMainWindow):
         self.client.open_disk(cache_path, self._opening_failed)
 
     def follow_job(self, ticket: Ticket) -> None:
-        """Open the dialog that shows the progress of a job."""
-        line = next((job for job in self.store.state.jobs if job.ticket == ticket), None)
-        if line is None:
-            return
-        dialog = JobProgressDialog(line, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.cancel_asked.connect(self.client.cancel)
-        dialog.finished.connect(self._progress_closed)
-        self._progress[ticket] = dialog
-        dialog.show_result(self._said.get(ticket, ""))
-        dialog.show()
+        """Show the progress of a job, unless it ends at once."""
+        self.progress.follow(ticket)
 
     def job_said(self, ticket: Ticket, text: str) -> None:
         """Say what came of a job, where its progress is shown."""
-        dialog = self._progress.get(ticket)
-        if dialog is not None:
-            dialog.show_result(text)
-        else:
-            self.say(text)
+        self.progress.say(ticket, text)
+
+    def forget_job(self, ticket: Ticket) -> None:
+        """The progress of a job needs no more be shown: its result is."""
+        self.progress.forget(ticket)
 
     def set_scheme(self, choice: str) -> None:
         """Dark, light, or auto."""
@@ -151,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def show_keyboard_map(self) -> None:
         """Open the list of shortcuts."""
-        KeyboardMapDialog(self.actions_of.keyboard_rows(), self).open()
+        tell(KeyboardMapDialog(self.actions_of.keyboard_rows(), self))
 
     def reset_layout(self) -> None:
         """Put docks and bars back where they were at first."""
@@ -170,7 +161,7 @@ class MainWindow(QMainWindow):
         before, state = self._drawn, self.store.state
         self._drawn = state
         self.banners.show_troubles(state.troubles)
-        self._show_progress(state)
+        self.progress.show_state(state)
         same_disk = before.status is state.status and before.phase is state.phase
         same_choice = before.selected == state.selected and before.busy == state.busy
         if same_disk and same_choice and before.recent is state.recent:
@@ -193,12 +184,6 @@ class MainWindow(QMainWindow):
         self._titled = state.cache_path
         name = state.cache_path.rsplit("/", 1)[-1]
         self.setWindowTitle(f"{name} — PIT Console" if name else "PIT Console")
-
-    def _show_progress(self, state: AppState) -> None:
-        for line in state.jobs:
-            dialog = self._progress.get(Ticket(line.ticket))
-            if dialog is not None:
-                dialog.show_line(line)
 
     # -- what pages and docks ask for
 
@@ -248,13 +233,6 @@ class MainWindow(QMainWindow):
         if isinstance(palette, CommandPalette) and palette.chosen:
             chosen = palette.chosen
             QTimer.singleShot(0, self, lambda: self.actions_of.run(chosen))
-
-    @Slot()
-    def _progress_closed(self) -> None:
-        closed = self.sender()
-        self._progress = {
-            ticket: dialog for ticket, dialog in self._progress.items() if dialog is not closed
-        }
 
     def _opening_failed(self, error: PitError) -> None:
         if self.store.state.phase is Phase.OPENING:
