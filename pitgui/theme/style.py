@@ -121,7 +121,6 @@ QTreeView::branch:selected { background: $selection; }
 QTreeView::branch:selected:!active { background: $selection_muted; }
 QTableView, QTreeView { alternate-background-color: transparent; gridline-color: $border; }
 QTableView::item { border-bottom: 1px solid $border; padding: 0 10px 0 8px; }
-QTreeView::branch:selected { border-left: 2px solid $accent; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $canvas; color: $text_muted; border: none;
   border-bottom: 1px solid $border; padding: 6px 10px 6px 8px; font-weight: 400; }

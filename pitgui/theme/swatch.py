@@ -40,4 +40,7 @@ def square(colour: str, text: str = "", *, hollow: bool = False) -> QPixmap:
 
 def slot_icon(slot: int, *, hollow: bool = False) -> QIcon:
     """The square of a slot, with its number."""
-    return QIcon(square(current().slot(slot), str(slot), hollow=hollow))
+    picture = square(current().slot(slot), str(slot), hollow=hollow)
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)  # a selected row does not dim its colour
+    return made

@@ -1,14 +1,71 @@
-"""A command of the shell, in full, with a button that copies it."""
+"""A command of the shell, in full, with a button that copies it.
+
+The rule: what is copied is exact; on the screen a long command is broken like in a terminal, at
+spaces and slashes where it can be, with nothing put in and nothing left out.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from pitgui.state import wording
 from pitgui.theme import fonts
 from pitgui.theme.icons import icon
-from pitgui.widgets.labels import Label
+from pitgui.theme.tokens import current
+
+NARROWEST = 12  # columns
+
+
+class CodeText(QWidget):
+    """Fixed-pitch text that breaks to the width it has."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = ""
+        self.setFont(fonts.fixed(fonts.system().pointSizeF() - 1))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str) -> None:
+        """Show this."""
+        if text != self.text:
+            self.text = text
+            self.setAccessibleDescription(text)
+            self.updateGeometry()
+            self.update()
+
+    def lines(self, width: int) -> list[str]:
+        """The text as it is broken at a width of so many pixels."""
+        letter = max(1, self.fontMetrics().horizontalAdvance("m"))
+        columns = max(NARROWEST, width // letter)
+        whole = (wording.one_line(line) for line in self.text.split("\n"))
+        return [part for line in whole for part in wrapped(line, columns)]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return len(self.lines(width)) * self.fontMetrics().lineSpacing() + 2
+
+    def sizeHint(self) -> QSize:
+        letter = self.fontMetrics().horizontalAdvance("m")
+        width = min(60, max(NARROWEST, len(self.text))) * letter
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST * self.fontMetrics().horizontalAdvance("m"), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(current().text))
+        metrics = self.fontMetrics()
+        for number, line in enumerate(self.lines(self.width())):
+            painter.drawText(
+                QPointF(0, number * metrics.lineSpacing() + metrics.ascent() + 1), line
+            )
 
 
 class CodeBox(QFrame):
@@ -17,15 +74,8 @@ class CodeBox(QFrame):
     def __init__(self, name: str = "Same thing in a shell", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "well")
-        self._text = Label(wrap=True)
-        self._text.setFont(fonts.fixed(fonts.system().pointSizeF() - 1))
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._text = CodeText()
         self._text.setAccessibleName(name)
-        self._text.setMinimumWidth(60)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._copy = QToolButton()
         self._copy.setIcon(icon("copy", "text_muted"))
         self._copy.setIconSize(QSize(14, 14))
@@ -41,14 +91,14 @@ class CodeBox(QFrame):
     def show_code(self, text: str) -> None:
         """Show this command."""
         self.setVisible(bool(text))
-        if text != self.code:
-            self._text.setText(text)
+        if text != self._text.text:
+            self._text.show_text(text)
             self._copy.setToolTip("Copy the command")
 
     @property
     def code(self) -> str:
         """The command that is shown."""
-        return self._text.text()
+        return self._text.text
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -59,3 +109,15 @@ class CodeBox(QFrame):
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.code)
         self._copy.setToolTip("Copied")
+
+
+def wrapped(line: str, columns: int) -> list[str]:
+    """A line in pieces of at most `columns`, broken after a space or a slash where there is one."""
+    pieces = []
+    while len(line) > columns:
+        space = line.rfind(" ", 0, columns + 1) + 1
+        slash = line.rfind("/", 0, columns) + 1
+        cut = space or slash or columns
+        pieces.append(line[:cut])
+        line = line[cut:]
+    return [*pieces, line]

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtCore import (
+    QPersistentModelIndex as Persistent,
+)
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from engine import SessionPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
@@ -76,6 +93,14 @@ class DisksTree(QTreeWidget):
             painter.setPen(QColor(current().text_muted))
             place = self.viewport().rect().adjusted(14, 6, -14, -6)
             painter.drawText(place, int(Qt.TextFlag.TextWordWrap), NOTHING)
+
+    def drawRow(
+        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | Persistent
+    ) -> None:
+        super().drawRow(painter, options, index)
+        if self.selectionModel().isSelected(index):
+            rect = self.visualRect(index)
+            painter.fillRect(0, rect.top(), 2, rect.height(), QColor(current().accent))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

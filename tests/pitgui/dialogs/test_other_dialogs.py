@@ -30,6 +30,7 @@ from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.widgets.code_box import wrapped
 from tests.doubles.paper_disk import PaperDisk, paper_session
 from tests.pitgui.looks import clipped, unnamed
 
@@ -231,6 +232,16 @@ def test_the_command_can_be_copied(qtbot: QtBot) -> None:
     )
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "pitctl pattern write /paper/cache"
+
+
+@pytest.mark.parametrize("columns", [5, 12, 20, 31, 500])
+def test_a_command_is_broken_without_loss(columns: int) -> None:
+    line = "pitctl session end --sequence 8 /root/.local/share/demo/shop-1.cache hourly-14"
+    pieces = wrapped(line, columns)
+    assert "".join(pieces) == line
+    assert max(len(piece.rstrip()) for piece in pieces) <= columns
+    if columns == 31:
+        assert pieces[0] == "pitctl session end --sequence 8 "
 
 
 def test_about_and_keyboard_map_open(qtbot: QtBot) -> None:
