@@ -60,7 +60,7 @@ class SourceExport:
         origin: int = 0,
     ) -> None:
         self.size = disk.source_size
-        self.flush = shared.flush
+        self._shared_flush = shared.flush
         self._touched = shared.touched
         self._disk = disk
         self._source = disk.rooms.source
@@ -110,6 +110,9 @@ class SourceExport:
         except (PitError, OSError) as error:
             return error
         return None
+
+    def flush(self) -> None:
+        self._shared_flush()
 
     def trim(self, offset: int, length: int) -> None:
         try:

@@ -56,3 +56,19 @@ def connect(server: NbdServer) -> Iterator[Connect]:
     yield make
     for client in clients:
         client.socket.close()
+
+
+@pytest.fixture(params=[False, True], ids=["simple", "structured"])
+def client(request: pytest.FixtureRequest, connect: Connect) -> HandClient:
+    """A client of the writable source, in either style of replies."""
+    return serving(connect, structured=request.param)
+
+
+def serving(connect: Connect, name: str = "source", *, structured: bool = True) -> HandClient:
+    """A client of an export, past the handshake."""
+    client = connect()
+    client.greet()
+    if structured:
+        client.use_structured()
+    client.go(name)
+    return client

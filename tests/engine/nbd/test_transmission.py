@@ -11,31 +11,15 @@ import threading
 import pytest
 
 from engine.errors import CacheFailed, EngineBug, NoSpace, SessionEnded
-from engine.serve.nbd import changes, protocol
-from engine.serve.nbd.server import NbdServer
+from engine.serve.nbd import protocol
 from tests.doubles.nbd_client import HandClient, meta_data, request
 from tests.doubles.nbd_memory import MIB, MemoryDirectory
-from tests.engine.nbd.conftest import Connect
+from tests.engine.nbd.conftest import Connect, serving
 
 FUA = protocol.CMD_FLAG_FUA
 READ, WRITE, FLUSH = protocol.CMD_READ, protocol.CMD_WRITE, protocol.CMD_FLUSH
 TRIM, CACHE, ZEROES = protocol.CMD_TRIM, protocol.CMD_CACHE, protocol.CMD_WRITE_ZEROES
 STATUS = protocol.CMD_BLOCK_STATUS
-
-
-@pytest.fixture(params=[False, True], ids=["simple", "structured"])
-def client(request: pytest.FixtureRequest, connect: Connect) -> HandClient:
-    """A client of the writable source, in either style of replies."""
-    return _client(connect, structured=request.param)
-
-
-def _client(connect: Connect, name: str = "source", *, structured: bool = True) -> HandClient:
-    client = connect()
-    client.greet()
-    if structured:
-        client.use_structured()
-    client.go(name)
-    return client
 
 
 @pytest.mark.parametrize(
@@ -82,7 +66,7 @@ def test_requests_of_every_size_in_one_stream_are_answered_right(
 def test_writes_that_arrive_together_reach_the_export_together(
     connect: Connect, directory: MemoryDirectory
 ) -> None:
-    client = _client(connect)
+    client = serving(connect)
     batch = b"".join(
         request(WRITE, 4096 * number, 512, cookie=number) + bytes(512) for number in range(16)
     )
@@ -156,7 +140,7 @@ def _write_error(client: HandClient, flags: int, offset: int, payload: bytes) ->
 def test_a_view_refuses_every_change_with_eperm(
     connect: Connect, directory: MemoryDirectory
 ) -> None:
-    client = _client(connect, "session/0")
+    client = serving(connect, "session/0")
     assert client.write(0, b"x" * 100_000) == errno.EPERM
     for kind in (TRIM, ZEROES):
         client.request(kind, 0, 4096)
@@ -167,7 +151,7 @@ def test_a_view_refuses_every_change_with_eperm(
 
 
 def test_a_structured_error_says_what_is_wrong(connect: Connect) -> None:
-    client = _client(connect, "session/0")
+    client = serving(connect, "session/0")
     client.request(WRITE, 0, 1, payload=b"x")
     code, message = client.error()
     assert code == errno.EPERM
@@ -233,7 +217,7 @@ def test_trim_and_zeroes_of_gigabytes_go_in_steps(
     connect: Connect, directory: MemoryDirectory
 ) -> None:
     directory.source.size = 200 * MIB
-    client = _client(connect)
+    client = serving(connect)
     client.request(TRIM, 5, 100 * MIB)
     assert client.simple_reply()[0] == 0
     assert len(directory.source.trims) == 4
@@ -264,7 +248,7 @@ def test_an_empty_read_and_an_empty_write_are_harmless(client: HandClient) -> No
 
 
 def test_a_read_that_must_not_be_fragmented_comes_whole_or_not_at_all(connect: Connect) -> None:
-    client = _client(connect)
+    client = serving(connect)
     client.request(READ, 0, 2 * MIB, flags=protocol.CMD_FLAG_DF)
     flags, kind, _, data = client.chunk()
     assert (flags, kind, len(data)) == (1, protocol.REPLY_OFFSET_DATA, 2 * MIB + 8)
@@ -276,11 +260,11 @@ def test_a_long_read_that_fails_half_way_says_so(
     connect: Connect, directory: MemoryDirectory
 ) -> None:
     directory.source.fail_read = lambda offset: CacheFailed("gone") if offset >= 4 * MIB else None
-    client = _client(connect)
+    client = serving(connect)
     with pytest.raises(OSError, match="read"):
         client.read(0, 8 * MIB)
     assert client.read(0, 512) == bytes(512)
-    plain = _client(connect, structured=False)
+    plain = serving(connect, structured=False)
     with pytest.raises(EOFError):  # the old style has no way to say it but to hang up
         plain.read(0, 8 * MIB)
 
@@ -324,7 +308,7 @@ def test_block_status_of_nothing_or_of_too_much_is_an_error(connect: Connect) ->
 
 
 def test_goodbye_ends_the_connection_after_what_was_asked_before(connect: Connect) -> None:
-    client = _client(connect)
+    client = serving(connect)
     last = request(WRITE, 0, 1, cookie=9) + b"z"
     client.socket.sendall(last + request(protocol.CMD_DISC, 0, 0))
     assert client.simple_reply() == (0, 9)
@@ -333,7 +317,7 @@ def test_goodbye_ends_the_connection_after_what_was_asked_before(connect: Connec
 
 @pytest.mark.parametrize("left", [b"x", b"x" * 27, request(WRITE, 0, 4096) + b"half"])
 def test_a_client_that_leaves_in_the_middle_harms_nobody(connect: Connect, left: bytes) -> None:
-    leaving, staying = _client(connect), _client(connect)
+    leaving, staying = serving(connect), serving(connect)
     leaving.socket.sendall(left)
     leaving.socket.close()
     assert staying.write(0, b"ok") == 0
@@ -343,7 +327,7 @@ def test_a_client_that_leaves_in_the_middle_harms_nobody(connect: Connect, left:
 def test_a_request_without_its_magic_ends_the_connection(
     connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = _client(connect)
+    client = serving(connect)
     client.socket.sendall(b"\0" * 28)
     assert client.at_end()
     assert "magic" in caplog.text
@@ -352,107 +336,8 @@ def test_a_request_without_its_magic_ends_the_connection(
 def test_a_client_that_only_asks_for_errors_does_not_flood_the_log(
     connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = _client(connect)
+    client = serving(connect)
     for _ in range(50):
         client.request(READ, 16 * MIB, 1)
         assert client.error()[0] == errno.EINVAL
     assert len([line for line in caplog.text.splitlines() if "export ends" in line]) == 1
-
-
-# ---- cold reads ------------------------------------------------------------------------------
-
-
-def test_a_cold_read_lets_later_requests_pass(connect: Connect, directory: MemoryDirectory) -> None:
-    export = directory.source
-    export.cold = True
-    export.gate.clear()
-    client = _client(connect)
-    for cookie in range(4):
-        client.request(READ, 512 * cookie, 512, cookie=10 + cookie)
-    for _ in range(4):
-        assert export.reading.acquire(timeout=10)
-    client.request(WRITE, 100_000, 3, cookie=99, payload=b"abc")
-    assert client.simple_reply() == (0, 99)
-    export.gate.set()
-    assert sorted(client.chunk()[2] for _ in range(4)) == [10, 11, 12, 13]
-
-
-def test_more_cold_reads_than_fit_are_all_answered(
-    client: HandClient, directory: MemoryDirectory
-) -> None:
-    data = os.urandom(MIB)
-    client.write(0, data)
-    directory.source.cold = True
-    asked = {cookie: 37 * cookie for cookie in range(300)}
-    client.socket.sendall(
-        b"".join(request(READ, at, 1000, cookie=cookie) for cookie, at in asked.items())
-    )
-    for _ in asked:
-        if client.structured:
-            _, _, cookie, said = client.chunk()
-            said = said[8:]
-        else:
-            _, cookie = client.simple_reply()
-            said = client.receive(1000)
-        at = asked[cookie]
-        assert said == data[at : at + 1000]
-
-
-def test_a_cold_read_that_fails_is_an_error(client: HandClient, directory: MemoryDirectory) -> None:
-    directory.source.cold = True
-    directory.source.fail_read = lambda _: CacheFailed("gone")
-    with pytest.raises(OSError, match="read"):
-        client.read(0, 512)
-
-
-@pytest.fixture
-def slow_flushes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every flush counts as slow, so that the next one happens beside the connection's thread."""
-    monkeypatch.setattr(changes, "SLOW", -1.0)
-
-
-def test_a_slow_flush_lets_later_requests_pass(
-    client: HandClient, directory: MemoryDirectory, slow_flushes: None
-) -> None:
-    export = directory.source
-    client.request(FLUSH, cookie=1)
-    assert client.simple_reply() == (0, 1)
-    export.flush_gate.clear()
-    client.request(FLUSH, cookie=2)
-    for _ in range(2):
-        assert export.flushing.acquire(timeout=20)
-    assert client.write(0, b"abc") == 0
-    export.flush_gate.set()
-    assert client.simple_reply() == (0, 2)
-
-
-def test_a_flush_that_fails_is_an_error_to_all_it_was_for(
-    client: HandClient, directory: MemoryDirectory, slow_flushes: None
-) -> None:
-    directory.source.fail_flush = NoSpace("no room to write back")
-    for _ in range(2):  # in the connection's thread, and beside it
-        client.socket.sendall(request(FLUSH, 0, 0) * 3)
-        assert [client.either() for _ in range(3)] == [errno.ENOSPC] * 3
-        assert client.write(0, b"x", flags=FUA) == errno.ENOSPC
-
-
-# ---- the end ---------------------------------------------------------------------------------
-
-
-def test_a_stopping_server_answers_eshutdown_and_closes(
-    connect: Connect, directory: MemoryDirectory, server: NbdServer
-) -> None:
-    export = directory.source
-    export.gate.clear()
-    client = _client(connect)
-    client.request(READ, 0, 512, cookie=1)  # holds the connection's thread
-    assert export.reading.acquire(timeout=10)
-    for cookie, kind in enumerate((READ, FLUSH, TRIM, WRITE), start=2):
-        payload = b"x" * 512 if kind == WRITE else b""
-        client.request(kind, 0, 512, cookie=cookie, payload=payload)
-    (connection,) = server._connections.values()
-    connection.stop(at_once=False)
-    export.gate.set()
-    assert client.chunk()[2] == 1
-    assert [client.error()[0] for _ in range(4)] == [errno.ESHUTDOWN] * 4
-    assert client.at_end()
