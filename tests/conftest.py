@@ -37,6 +37,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 THREAD_GRACE = 5.0  # seconds that a thread which was told to end may take
 
 
+@pytest.fixture(autouse=True, scope="session")
+def user_state_is_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Histories and logs of the tests do not lie among those of the user."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def errors_are_spoken_of(
     request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture

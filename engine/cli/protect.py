@@ -63,7 +63,7 @@ def _protect(options: Options) -> int:
         on_full=options.on_full,
         force=options.force,
     )
-    with Owner.open(options.cache, name=OWNER_NAME) as owner:
+    with Owner.open(options.cache, name=OWNER_NAME, brief=True) as owner:
         picture = owner.run(Status())
     return Telling(_lines).tell(picture, as_json=options.json)
 

@@ -34,7 +34,7 @@ def runner_of(cache: str) -> Iterator[Runner]:
     from engine.service.owner import Owner  # the rooms that work on disks come with it
 
     try:
-        owner = Owner.open(cache, name=OWNER_NAME)
+        owner = Owner.open(cache, name=OWNER_NAME, brief=True)
     except Busy:
         client = find_owner(cache)  # it may have begun to answer a moment ago
         if client is None:

@@ -74,7 +74,7 @@ def _serve(options: Options) -> int:
     with ExitStack() as stack, _told_to_stop() as stop:
         tls = _tls_context(options.tls)
         disk = ProtectedDisk.open(options.cache)
-        owner = stack.enter_context(Owner(disk, SERVER_NAME))
+        owner = stack.enter_context(Owner.of(disk, name=SERVER_NAME))
         stack.enter_context(ControlServer(owner))
         directory = DiskDirectory(disk)
         stack.callback(directory.close)

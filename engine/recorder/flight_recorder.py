@@ -9,10 +9,13 @@ from __future__ import annotations
 import itertools
 import struct
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 RECORD = struct.Struct("<QQHhIQQ")
+_KIND_AT = 16  # where the low byte of `kind` lies; kinds are below 256
 DEFAULT_CAPACITY = 1 << 16
 
 
@@ -82,3 +85,33 @@ class FlightRecorder:
             else:
                 lost += 1
         return events, lost
+
+    def since_of(self, after: int, kinds: Collection[EventKind]) -> tuple[list[Event], int]:
+        """The events of some kinds above `after`, and the number to go on after.
+
+        Looks through a full ring in well under a millisecond where few fit.
+        """
+        last = self.last
+        first = max(after + 1, last - self._mask)
+        marks = self._ring[_KIND_AT :: RECORD.size].translate(_marks(frozenset(kinds)))
+        events: list[Event] = []
+        number = first
+        while number <= last:
+            place = number & self._mask
+            end = min(place + last - number + 1, self._mask + 1)
+            found = marks.find(1, place, end)
+            if found < 0:
+                number += end - place
+                continue
+            number += found - place
+            values = RECORD.unpack_from(self._ring, found * RECORD.size)
+            if values[0] == number:
+                events.append(Event(number, values[1], EventKind(values[2]), *values[3:]))
+            number += 1
+        return events, max(after, last)
+
+
+@cache
+def _marks(kinds: frozenset[EventKind]) -> bytes:
+    """A table that turns a kind into 1 if it is one of these, else into 0."""
+    return bytes(kind in kinds for kind in range(256))

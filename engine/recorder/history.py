@@ -12,6 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+from urllib.parse import quote
 
 SCHEMA_VERSION = 1
 SAMPLE_FIELDS = (
@@ -32,19 +34,19 @@ COARSE_NS = 300 * 10**9
 KEPT_NS = 400 * DAY_NS
 MOST_EVENTS = 100_000
 
-_SCHEMA = f"""
-CREATE TABLE sittings (
-    sequence INTEGER PRIMARY KEY, slot INTEGER NOT NULL, name TEXT NOT NULL,
-    started_ns INTEGER NOT NULL, ended_ns INTEGER NOT NULL DEFAULT 0, how TEXT NOT NULL DEFAULT '');
-CREATE TABLE events (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, time_ns INTEGER NOT NULL, kind TEXT NOT NULL,
-    slot INTEGER NOT NULL, origin TEXT NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL,
-    text TEXT NOT NULL);
-CREATE TABLE samples (
-    time_ns INTEGER PRIMARY KEY, {", ".join(f"{name} INTEGER NOT NULL" for name in SAMPLE_FIELDS)});
-CREATE INDEX events_by_time ON events (time_ns);
-PRAGMA user_version = {SCHEMA_VERSION};
-"""
+_SCHEMA = (
+    """CREATE TABLE sittings (
+        sequence INTEGER PRIMARY KEY, slot INTEGER NOT NULL, name TEXT NOT NULL,
+        started_ns INTEGER NOT NULL, ended_ns INTEGER NOT NULL, how TEXT NOT NULL)""",
+    """CREATE TABLE events (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, time_ns INTEGER NOT NULL, kind TEXT NOT NULL,
+        slot INTEGER NOT NULL, origin TEXT NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL,
+        text TEXT NOT NULL)""",
+    "CREATE TABLE samples (time_ns INTEGER PRIMARY KEY, "
+    + ", ".join(f"{name} INTEGER NOT NULL" for name in SAMPLE_FIELDS)
+    + ")",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +75,65 @@ class KeptEvent:
     text: str
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 class History:
-    """One open history. Errors are sqlite3.Error; the caller says what they mean."""
+    """One open history. Errors are sqlite3.Error and OSError; the caller says what they mean."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._database = sqlite3.connect(path, timeout=5, check_same_thread=False)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        (version,) = self._database.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            self._database.executescript(_SCHEMA)
-        elif version != SCHEMA_VERSION:
+        try:
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            if self._version() == 0:
+                self._make()
+            self._check_version()
+        except BaseException:
             self._database.close()
+            raise
+
+    @classmethod
+    def to_read(cls, path: Path) -> Self:
+        """A history to ask only, which makes nothing; an empty one where there is none yet."""
+        self = cls.__new__(cls)
+        if _is_there(path):
+            place = f"file:{quote(str(path))}?mode=ro"
+            self._database = sqlite3.connect(place, timeout=5, uri=True)
+            try:
+                if self._version() != 0:
+                    self._check_version()
+                    return self
+            except BaseException:
+                self._database.close()
+                raise
+            self._database.close()
+        self._database = sqlite3.connect(":memory:")
+        self._make()
+        return self
+
+    def _version(self) -> int:
+        (version,) = self._database.execute("PRAGMA user_version").fetchone()
+        return int(version)
+
+    def _check_version(self) -> None:
+        version = self._version()
+        if version != SCHEMA_VERSION:
             raise sqlite3.DatabaseError(f"the history has version {version}, not {SCHEMA_VERSION}")
+
+    def _make(self) -> None:
+        """Make the tables, all or none, unless another process was first."""
+        with self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            if self._version() == 0:
+                for statement in _SCHEMA:
+                    self._database.execute(statement)
 
     def close(self) -> None:
         """Close the connection; what was committed stays."""
@@ -191,7 +238,12 @@ class History:
 
     def samples(self, since_ns: int, until_ns: int, points: int) -> list[tuple[int, ...]]:
         """At most about `points` rows (time_ns, *SAMPLE_FIELDS) over a stretch of time."""
-        span = max(1, (until_ns - since_ns) // max(1, points))
+        (first,) = self._database.execute(
+            "SELECT min(time_ns) FROM samples WHERE time_ns >= ?", (since_ns,)
+        ).fetchone()
+        if first is None:
+            return []
+        span = max(1, (until_ns - max(since_ns, first)) // max(1, points))
         return self._grouped(since_ns, until_ns, span)
 
     def _grouped(self, since_ns: int, until_ns: int, span_ns: int) -> list[tuple[int, ...]]:

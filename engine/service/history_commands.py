@@ -36,7 +36,7 @@ def _ask(disk: ProtectedDisk, question: Callable[[History], Answer]) -> Answer:
     import sqlite3  # where the history lies, and nowhere else
 
     try:
-        history = past.History(historian.history_path(disk))
+        history = past.History.to_read(historian.history_path(disk))
         try:
             return question(history)
         finally:

@@ -1,8 +1,8 @@
 """Who owns an open protected disk: runs everybody's commands on it, and closes it in good order.
 
 The rule: a command runs in the thread of whoever asks, several at a time (the disk is thread-safe);
-closing first refuses new ones, then cancels the running ones and waits for them, then closes the
-disk. No exception but a PitError leaves `run`.
+closing first refuses new ones, then cancels the running ones and waits for them, then ends the
+history and closes the disk. No exception but a PitError leaves `run`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Self, TypeVar
 from engine.errors import Busy, EngineBug, PitError
 from engine.jobs.job import Job
 from engine.service.command import Command
+from engine.service.historian import Historian
 from engine.service.pictures import JobPicture
 from engine.snapshot.protected_disk import ProtectedDisk
 
@@ -32,17 +33,24 @@ class Owner:
     book-keeping only, never while a command runs.
     """
 
-    def __init__(self, disk: ProtectedDisk, name: str) -> None:
+    def __init__(self, disk: ProtectedDisk, name: str, historian: Historian | None = None) -> None:
         self.name = name
         self._disk = disk
+        self._historian = historian
+        disk.owner = name
         self._lock = threading.Condition()
         self._running: list[Job] = []
         self._closing = False
 
     @classmethod
-    def open(cls, cache_path: str, *, name: str) -> Self:
-        """Open a protected disk and own it."""
-        return cls(ProtectedDisk.open(cache_path), name)
+    def open(cls, cache_path: str, *, name: str, brief: bool = False) -> Self:
+        """Open a protected disk and own it. brief: write its history all at once, at the end."""
+        return cls.of(ProtectedDisk.open(cache_path), name=name, brief=brief)
+
+    @classmethod
+    def of(cls, disk: ProtectedDisk, *, name: str, brief: bool = False) -> Self:
+        """Own an open disk and write its history."""
+        return cls(disk, name, Historian(disk, follow=not brief))
 
     def __enter__(self) -> Self:
         return self
@@ -104,7 +112,11 @@ class Owner:
                     f"{self._running[0].title or 'A command'} did not stop within "
                     f"{wait_seconds:.0f} seconds, so {self.cache_path} stays open."
                 )
-        self._disk.close()
+        try:
+            if self._historian is not None:
+                self._historian.close()
+        finally:
+            self._disk.close()
 
 
 def job_picture(job: Job) -> JobPicture:

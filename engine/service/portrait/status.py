@@ -82,7 +82,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         page_frames=rooms.pager.capacity,
         page_frames_used=rooms.pager.used,
         verified_ns=disk.verified_ns,
-        owner=f"pid {os.getpid()}",
+        owner=f"{disk.owner or 'a program'} (pid {os.getpid()})",
     )
 
 
