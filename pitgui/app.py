@@ -27,6 +27,7 @@ from pitgui.config.settings import Settings
 from pitgui.config.toml_file import UnreadableFile
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.cache_map import CacheMapPage
+from pitgui.pages.compare import ComparePage
 from pitgui.pages.overview import OverviewPage
 from pitgui.pages.page import Page
 from pitgui.pages.paging import PagingPage
@@ -75,17 +76,11 @@ class Console(QObject):
         self.store = Store(AppState(recent=disks))
         self._errors = ErrorReporter(self.store, self)
         self.client = EngineClient(opener, self)
-        recent_file = paths.recent_file() if wishes.keep else None
-        self._wiring = Wiring(self.client, self.store, recent_file, self)
-        layout_file = paths.layout_file() if wishes.keep else None
-        self.window = MainWindow(
-            self.client,
-            self.store,
-            ALL_ACTIONS,
-            WelcomePage(self.client),
-            make_pages(self.client),
-            layout_file,
-        )
+        try:
+            self.window = self._make_window()
+        except BaseException:
+            self.client.stop()  # its threads must not outlive it
+            raise
         # The style sheet comes when all is whole: were it there already, each widget that finds
         # its place would be polished anew, which takes longer than all the rest.
         apply(application, scheme)
@@ -97,6 +92,18 @@ class Console(QObject):
             self.window.resize(*wishes.size)
         for trouble in troubles:
             self.store.dispatch(TroubleCame(trouble))
+
+    def _make_window(self) -> MainWindow:
+        keep = self._wishes.keep
+        self._wiring = Wiring(self.client, self.store, paths.recent_file() if keep else None, self)
+        return MainWindow(
+            self.client,
+            self.store,
+            ALL_ACTIONS,
+            WelcomePage(self.client),
+            make_pages(self.client),
+            paths.layout_file() if keep else None,
+        )
 
     def start(self) -> None:
         """Show the window and open what was asked for."""
@@ -176,6 +183,7 @@ def make_pages(client: EngineClient) -> list[Page]:
         CacheMapPage(client),
         PagingPage(client),
         BrowsePage(client),
+        ComparePage(client),
     ]
 
 

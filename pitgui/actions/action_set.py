@@ -62,6 +62,11 @@ class ActionSet(QObject):
         """The pitctl words that do the same as an action."""
         return self._entries[action_id][0].shell(state)
 
+    def button_text(self, action_id: str) -> str:
+        """The short text of an action for a button."""
+        action = self._entries[action_id][0]
+        return action.button or _plain(action.text)
+
     def palette_entries(self) -> tuple[PaletteEntry, ...]:
         """All actions for the command palette."""
         return tuple(

@@ -9,7 +9,6 @@ opened, so that the window is painted before.
 from __future__ import annotations
 
 import logging
-import os
 from typing import Protocol, TypeVar
 
 from engine import Command, Job, PitError

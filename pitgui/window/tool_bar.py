@@ -11,11 +11,6 @@ from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel
 
 SAID_MILLISECONDS = 6000
-BUTTON_TEXTS = {
-    "session.start": "Start session",
-    "pattern.write": "Write pattern",
-    "disk.verify": "Verify",
-}
 
 
 class ToolBar(QToolBar):
@@ -28,6 +23,7 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._texts: dict[str, str] = {}
         self._buttons = {one: self._button(actions, one) for one in TOOLBAR}
         for button in self._buttons.values():
             self.addWidget(button)
@@ -54,8 +50,9 @@ class ToolBar(QToolBar):
     def _button(self, actions: ActionSet, action_id: str) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(actions[action_id])
-        button.setText(BUTTON_TEXTS[action_id])
-        button.setAccessibleName(BUTTON_TEXTS[action_id])
+        self._texts[action_id] = actions.button_text(action_id)
+        button.setText(self._texts[action_id])
+        button.setAccessibleName(self._texts[action_id])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if action_id == TOOLBAR[0]:
@@ -76,8 +73,8 @@ class ToolBar(QToolBar):
     def _keep_texts(self) -> None:
         """A QAction that changes gives its button its own text again; keep the short one."""
         for action_id, button in self._buttons.items():
-            if button.text() != BUTTON_TEXTS[action_id]:
-                button.setText(BUTTON_TEXTS[action_id])
+            if button.text() != self._texts[action_id]:
+                button.setText(self._texts[action_id])
 
     @Slot()
     def _hush(self) -> None:
