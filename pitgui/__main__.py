@@ -12,7 +12,7 @@ import signal
 import sys
 from importlib import metadata
 
-PAGES = ("overview", "sessions", "cache-map", "paging", "browse")
+PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare")
 DEFAULT_SIZE = (1280, 800)
 SWITCH_INTERVAL = 0.0005  # seconds: how late a spinning thread may make the window (measured)
 

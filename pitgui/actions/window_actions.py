@@ -14,6 +14,7 @@ PAGES = (
     ("cache-map", "&Cache map", "grid-3x3", "Where the old data is, chunk by chunk."),
     ("paging", "&Paging", "memory-stick", "Which metadata is in memory."),
     ("browse", "&Browse", "binary", "The bytes of the disk at any point in time."),
+    ("compare", "Co&mpare", "git-compare", "What changed between two points in time."),
 )
 
 

@@ -17,6 +17,8 @@ from engine import (
     CELL_STATES,
     CHUNK_BYTES,
     NO_SLOT,
+    Activity,
+    ActivityPicture,
     BlockPicture,
     BytesPicture,
     CacheMap,
@@ -24,8 +26,14 @@ from engine import (
     ChunkPicture,
     Command,
     CountersPicture,
+    Diff,
+    DiffPicture,
+    DiffRun,
     DumpRegion,
     EntryPicture,
+    EventLog,
+    EventLogPicture,
+    EventPicture,
     Events,
     EventsPicture,
     FramePicture,
@@ -48,6 +56,10 @@ from pitgui.bridge.disk_runner import DiskRunner
 
 Result = TypeVar("Result")
 NOW = 1_700_000_000_000_000_000
+ACTIVITY_FIELDS = (
+    "source_writes", "writes_with_copy", "chunks_copied", "view_reads", "page_hits",
+    "page_misses", "live", "stale", "free",
+)  # fmt: skip
 NO_COUNTS = CountersPicture(*([0] * len(CountersPicture.__slots__)))
 
 
@@ -83,6 +95,9 @@ class PaperDisk:
     kept: dict[int, tuple[int, ...]] = field(default_factory=dict)
     counters: CountersPicture = NO_COUNTS
     frames: tuple[FramePicture, ...] = ()
+    latency: LatencyPicture = field(default_factory=lambda: LatencyPicture((), ()))
+    activity: tuple[tuple[int, ...], ...] = ()
+    log: list[EventPicture] = field(default_factory=list)
     fail_with: PitError | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[Command[object]] = field(default_factory=list)
@@ -93,7 +108,11 @@ class PaperDisk:
     def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Answer a command."""
         self.asked.append(cast("Command[object]", command))
-        answer = self._quick_answer(command)
+        answer = (
+            self._diff(command, job or Job())
+            if isinstance(command, Diff)
+            else self._quick_answer(command)
+        )
         if answer is None:
             raise AssertionError(f"nobody taught the paper disk {command!r}")
         return cast(Result, answer)
@@ -119,6 +138,16 @@ class PaperDisk:
                 return PagingPicture(256, self.frames, 5000, 4000, 90, 10, 4, 2)
             case DumpRegion():
                 return f"region {command.region}, {'used' if command.only_used else 'all'}"
+        return self._past_answer(command)
+
+    def _past_answer(self, command: object) -> object:
+        match command:
+            case Activity():
+                until = command.until_ns or NOW
+                rows = tuple(row for row in self.activity if command.since_ns <= row[0] < until)
+                return ActivityPicture(ACTIVITY_FIELDS, rows)
+            case EventLog():
+                return EventLogPicture(self._events(command))
         return None
 
     def close(self) -> None:
@@ -144,7 +173,7 @@ class PaperDisk:
             sessions=tuple(self.sessions),
             ledger=ledger,
             counters=self.counters,
-            latency=LatencyPicture((), ()),
+            latency=self.latency,
             alerts=(),
             page_frames=256,
             page_frames_used=len(self.frames),
@@ -178,6 +207,35 @@ class PaperDisk:
             origins,
             (False,) * len(origins),
         )
+
+    def _diff(self, command: Diff, job: Job) -> DiffPicture:
+        """Each chunk that looks different begins with one differing stretch."""
+        assert self.gate.wait(30)
+        if self.fail_with is not None:
+            raise self.fail_with
+        sides = [None if name == "live" else name for name in (command.left, command.right)]
+        chunks = sorted(self.kept)
+        job.expect(len(chunks) * CHUNK_BYTES)
+        runs = []
+        for chunk in chunks:
+            job.advance(CHUNK_BYTES)
+            if self.chunk_bytes(chunk, sides[0]) != self.chunk_bytes(chunk, sides[1]):
+                runs.append(DiffRun(chunk * CHUNK_BYTES, command.grain))
+        return DiffPicture(
+            command.left, command.right, tuple(runs), len(chunks), len(runs),
+            len(runs) * command.grain, self.size, False,
+        )  # fmt: skip
+
+    def _events(self, command: EventLog) -> tuple[EventPicture, ...]:
+        """What is in the log, the newest first, as the engine would choose it."""
+        found = [
+            event
+            for event in sorted(self.log, key=lambda one: -one.number)
+            if (not command.before or event.number < command.before)
+            and command.containing.lower() in event.text.lower()
+            and (not command.kinds or event.kind in command.kinds)
+        ]
+        return tuple(found[: command.limit])
 
     def _map(self, kind: str, command: SourceMap | CacheMap, total: int) -> MapPicture:
         chunks = min(command.chunks or total, total - command.first)

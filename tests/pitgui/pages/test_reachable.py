@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.cache_map import CacheMapPage
+from pitgui.pages.compare import ComparePage
 from pitgui.pages.page import Page
 from pitgui.pages.paging import PagingPage
 from tests.doubles.paper_disk import PaperDisk
 from tests.pitgui.pages.conftest import Stage
 
-PAGES = (CacheMapPage, PagingPage, BrowsePage)
+PAGES = (CacheMapPage, PagingPage, BrowsePage, ComparePage)
 ROOM = (780, 460)  # what the docks leave of a window of 1280 x 800
 
 
@@ -113,6 +114,13 @@ def test_64_tib_are_shown_like_any_other_disk(
         page.go_to("100 %")
         place = (64 << 40) - 65536
         qtbot.waitUntil(lambda: page.view.byte_range(place, 1) == bytes([10]))
+    elif isinstance(page, ComparePage):
+        last = (64 << 40) - 65536
+        qtbot.waitUntil(lambda: len(page.model.runs) == 2)
+        page.bar.choose_left("uuid-0")
+        qtbot.waitUntil(lambda: page.model.runs[-1].offset == last)
+        page.pair.go_to(last)
+        qtbot.waitUntil(lambda: page.pair.left.byte_range(last, 1) == bytes([10]))
     else:
         assert isinstance(page, PagingPage)
         qtbot.waitUntil(lambda: page.strip.item_count() == 2)

@@ -1,0 +1,373 @@
+"""Two points in time beside each other: first the list of what differs, then the bytes.
+
+The rule: what the engine needs only a moment for is compared at once; more is said first and
+waits for the button. A comparison is a job, and the window lives meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from engine import (
+    CHUNK_BYTES,
+    BytesPicture,
+    ChunkPicture,
+    DiffPicture,
+    DiffRun,
+    InspectChunk,
+    PitError,
+    Read,
+)
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
+from pitgui.models.run_table import RunTable
+from pitgui.pages.body_stack import BodyStack
+from pitgui.pages.browse_points import time_points
+from pitgui.pages.compare_bars import PointBar, ResultBar
+from pitgui.pages.compare_export import csv_lines, json_lines
+from pitgui.pages.compare_find import PairSearch
+from pitgui.pages.compare_points import (
+    AT_ONCE,
+    Pair,
+    exact_totals,
+    heading,
+    most_to_read,
+    shell,
+    totals,
+)
+from pitgui.pages.compare_stack import ICON, CompareStack
+from pitgui.pages.comparison import Comparison
+from pitgui.pages.file_writer import FileWriter
+from pitgui.pages.page import Link, Page
+from pitgui.pages.tables import plain_table
+from pitgui.state.app_state import AppState
+from pitgui.state.jobs import JobLine
+from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.hex_pages import Key
+from pitgui.widgets.hex_pair import HexPair
+from pitgui.widgets.labels import Title, tip
+
+
+class ComparePage(Page):
+    """Choose two, read the list, look at the bytes."""
+
+    page_id = "compare"
+    title = "Compare"
+    icon = ICON
+
+    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(client, parent)
+        self._state = AppState()
+        self._active = False
+        self._disk = ""
+        self._selected: int | None = None
+        self._drawn_from: object = None
+        self._compared_at: object = None
+        self._compared: Pair | None = None
+        self._picture: DiffPicture | None = None
+        self._chunk = -1
+        self.bar = PointBar()
+        self.result = ResultBar()
+        self.model = RunTable(self)
+        self.table = plain_table(self.model, "Runs of bytes that differ", stretched=1)
+        self.pair = HexPair(self._fetch)
+        self.finding = PairSearch(client, self.pair, self._sides, self)
+        self.comparison = Comparison(client, self)
+        self.writer = FileWriter(self)
+        self._inspect = LiveQuery(client, self)
+        self._body = QWidget()
+        self._empty = EmptyState(
+            ICON, "No disk is open", "Open a protected disk to compare two points in time of it."
+        )
+        self._split = self._make_split()
+        self.pages = CompareStack(self._split)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+
+    def _connect(self) -> None:
+        self.bar.pair_changed.connect(self._pair_chosen)
+        self.bar.compare.connect(self.start)
+        self.pages.compare.connect(self.start)
+        self.pages.cancel.connect(self.comparison.cancel)
+        self.pages.start_session.connect(self._start_session)
+        self.comparison.progress.connect(self._show_progress)
+        self.comparison.done.connect(self._show_picture)
+        self.comparison.failed.connect(self._show_failure)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table.activated.connect(self._row_opened)
+        self.result.step.connect(self.step)
+        self.result.browse.connect(self._browse)
+        self.result.save.connect(self._ask_save)
+        self.result.copy_words.connect(self._copy_words)
+        self.writer.said.connect(self.finding.say)
+        self.pair.caret_moved.connect(self._caret_moved)
+        self._inspect.arrived.connect(self._show_chunk)
+
+    # -- the page
+
+    def show_state(self, state: AppState) -> None:
+        self._state = state
+        status = state.status
+        self._stack.show_body(status is not None)
+        if status is None:
+            return
+        if status.cache_uuid != self._disk:
+            self._disk = status.cache_uuid
+            self._forget()
+        self.pair.set_size(status.source_size)
+        counters = status.counters
+        drawn_from = (counters.source_writes, counters.discards, counters.view_writes)
+        if drawn_from != self._drawn_from:
+            self._drawn_from = drawn_from
+            self.pair.refresh()
+        chosen_anew = self.bar.show_points(time_points(state))
+        if state.selected != self._selected:
+            self._selected = state.selected
+            session = state.selected_session
+            if session is not None and session.uuid != self.bar.pair.right:
+                self.bar.choose_left(session.uuid)
+        if chosen_anew:
+            self._pair_chosen()
+        self._say_if_stale()
+
+    def activated(self) -> None:
+        self._active = True
+        self._pair_chosen()
+
+    def deactivated(self) -> None:
+        self._active = False
+        self._inspect.forget()
+        self.finding.cancel()
+
+    def follow(self, link: Link) -> None:
+        session = self._state.session(link.session)
+        if session is not None:
+            self.bar.choose_left(session.uuid)
+        if link.offset >= 0:
+            self.pair.go_to(link.offset)
+        elif link.source_chunk >= 0:
+            self.pair.go_to(link.source_chunk * CHUNK_BYTES)
+
+    def _forget(self) -> None:
+        self.comparison.forget()
+        self._compared = self._picture = None
+        self.model.show_runs(())
+        self.pair.clear()
+
+    def _fetch(
+        self,
+        key: Key,
+        offset: int,
+        length: int,
+        done: Callable[[BytesPicture], None],
+        failed: Callable[[PitError], None],
+    ) -> None:
+        self.client.submit(Read(offset, length, key), done, failed, title="reading")
+
+    def _sides(self) -> tuple[Key, Key, int]:
+        pair, status = self.bar.pair, self._state.status
+        return pair.left, pair.right, status.source_size if status is not None else 0
+
+    # -- comparing
+
+    @Slot()
+    def _pair_chosen(self) -> None:
+        """Show what is known of the chosen pair; compare at once what takes a moment."""
+        if self._state.status is None or not self._active:
+            return
+        pair = self.bar.pair
+        self.pair.show_keys(pair.left, pair.right)
+        for title, key in zip(self.pair.titles, (pair.left, pair.right), strict=True):
+            title.setText(heading(self.bar.point(key), key))
+        self.bar.button.setEnabled(not pair.is_one)
+        self.result.setVisible(False)
+        if pair.is_one:
+            self.comparison.forget()
+            alone = not any(point.key for point in time_points(self._state) if point.readable)
+            self.pages.setCurrentWidget(self.pages.alone if alone else self.pages.same)
+        elif self._picture is not None and pair == self._compared:
+            self._show_result(self._picture)
+        elif most_to_read(pair, self._state.sessions) <= AT_ONCE:
+            self.start()
+        else:
+            self.comparison.forget()
+            self.pages.show_ready(most_to_read(pair, self._state.sessions))
+
+    @Slot()
+    def start(self) -> None:
+        """Compare the chosen pair, as a job."""
+        pair = self.bar.pair
+        if pair.is_one or self._state.status is None:
+            return
+        self._compared_at = self._drawn_from
+        left, right = (heading(self.bar.point(key), key) for key in (pair.left, pair.right))
+        self.result.setVisible(False)
+        self.pages.show_working(f"Comparing {left} with {right}")
+        self.comparison.start(pair, f"Compare {left} with {right}")
+
+    @Slot(object)
+    def _show_progress(self, line: JobLine) -> None:
+        if line.running:
+            self.pages.working.show_line(line)
+
+    @Slot(object, object)
+    def _show_picture(self, picture: DiffPicture, pair: Pair) -> None:
+        self._compared, self._picture = pair, picture
+        self.model.show_runs(picture.runs)
+        if pair == self.bar.pair:
+            self._show_result(picture)
+            self.step(1)
+
+    @Slot(str, object)
+    def _show_failure(self, why: str, pair: Pair) -> None:
+        if pair != self.bar.pair:
+            return
+        if why:
+            self.pages.show_failed(why)
+        else:
+            self.pages.show_stopped()
+
+    def _show_result(self, picture: DiffPicture) -> None:
+        self.result.setVisible(True)
+        self.result.set_runs(len(picture.runs))
+        self.result.words.setText(totals(picture) or "Nothing differs")
+        self.result.words.setToolTip(tip(exact_totals(picture)))
+        if picture.runs:
+            self.pages.show_result()
+        else:
+            self.pages.show_equal(picture)
+        self._say_if_stale()
+
+    def _say_if_stale(self) -> None:
+        self.result.stale.setVisible(self._compared_at != self._drawn_from)
+
+    # -- going from run to run
+
+    @Slot(int)
+    def step(self, way: int) -> None:
+        """To the next (1) or the previous (-1) run."""
+        count = len(self.model.runs)
+        index = self.table.currentIndex()
+        row = index.row() + way if index.isValid() else 0
+        if 0 <= row < count:
+            reached = self.model.reach(row)
+            self.table.setCurrentIndex(reached)
+            self.table.scrollTo(reached)
+        elif count:
+            self.finding.say("This is the last run." if way > 0 else "This is the first.")
+
+    @property
+    def run(self) -> DiffRun | None:
+        """The run that is selected."""
+        index = self.table.currentIndex()
+        return self.model.runs[index.row()] if index.isValid() else None
+
+    @Slot(QModelIndex)
+    def _row_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            run = self.model.runs[index.row()]
+            self.finding.say("")
+            self.pair.go_to_difference(run.offset, run.length)
+
+    @Slot(QModelIndex)
+    def _row_opened(self, _index: QModelIndex) -> None:
+        self.pair.left.setFocus()
+
+    @Slot()
+    def _browse(self) -> None:
+        pair = self.bar.pair
+        shown = next((one for one in self._state.sessions if one.uuid == pair.left), None)
+        sequence = shown.sequence if shown is not None else None
+        self.goto.emit(Link("browse", session=sequence, offset=self.pair.left.caret))
+
+    @Slot(object)
+    def _caret_moved(self, offset: int) -> None:
+        chunk = offset // CHUNK_BYTES
+        if self._active and chunk != self._chunk:
+            self._chunk = chunk
+            self._inspect.ask(InspectChunk(source_chunk=chunk))
+
+    @Slot(object, object)
+    def _show_chunk(self, picture: ChunkPicture, _command: object) -> None:
+        self.inspect.emit(picture)
+
+    # -- saving
+
+    @Slot(str)
+    def _ask_save(self, form: str) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, f"Save the runs as {form.upper()}", f"changes.{form}", f"*.{form}"
+        )
+        if path:
+            self.save(Path(path), form)
+
+    def save(self, path: Path, form: str) -> None:
+        """Write the list of runs to a file, as `json` or `csv`."""
+        if self._picture is None or self._compared is None:
+            return
+        grain = self._compared.grain
+        lines = csv_lines if form == "csv" else lambda picture: json_lines(picture, grain)
+        self.writer.start(path, lines(self._picture))
+
+    @Slot()
+    def _copy_words(self) -> None:
+        words = shell(self.bar.pair, self._state)
+        QGuiApplication.clipboard().setText(words)
+        self.finding.say(f"Copied: {words}")
+
+    @Slot()
+    def _start_session(self) -> None:
+        self.wanted.emit("session.start", None)
+
+    # -- layout and keys
+
+    def _make_split(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        bytes_ = QWidget()
+        column = QVBoxLayout(bytes_)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.pair, 1)
+        column.addWidget(self.finding.bar)
+        self.table.setMinimumHeight(84)
+        split.addWidget(self.table)
+        split.addWidget(bytes_)
+        split.setSizes([130, 260])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 3)
+        return split
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(18, 14, 18, 10)
+        column.setSpacing(8)
+        column.addWidget(Title("What changed between two points in time"))
+        column.addWidget(self.bar)
+        column.addWidget(self.result)
+        column.addWidget(self.pages, 1)
+        self._stack = BodyStack(self, self._body, self._empty)
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("Compare", "F5", self.start),
+            ("Next run", "F8", lambda: self.step(1)),
+            ("Previous run", "Shift+F8", lambda: self.step(-1)),
+            ("Find", "Ctrl+F", self.finding.bar.line.setFocus),
+            ("Next match", "F3", lambda: self.finding.step(1)),
+            ("Previous match", "Shift+F3", lambda: self.finding.step(-1)),
+            ("Open on the Browse page", "Ctrl+B", self._browse),
+            ("Stop looking", "Escape", self.finding.cancel),
+        )
+        for words, key, run in keys:
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(run)
+            self.addAction(action)

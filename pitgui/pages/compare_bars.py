@@ -1,0 +1,273 @@
+"""The bars of the Compare page: what to compare, what differs in a line, find. Widgets only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pitgui.dialogs.job_progress import progress_words
+from pitgui.pages.compare_points import GRAINS, Pair
+from pitgui.pages.find_line import FindLine
+from pitgui.state.jobs import JobLine
+from pitgui.theme.icons import icon
+from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.hex_pages import Key
+from pitgui.widgets.labels import ElidedLabel, Label
+from pitgui.widgets.session_slider import TimePoint
+
+TIP = Qt.ItemDataRole.ToolTipRole
+
+
+class PointBar(QWidget):
+    """Signals: pair_changed(): another choice; compare(): the button was pressed."""
+
+    pair_changed = Signal()
+    compare = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[TimePoint, ...] = ()
+        self.left, self.right = _point_choice("Left side"), _point_choice("Right side")
+        self.swap = tool("arrow-left-right", "Change sides")
+        self.swap.clicked.connect(self._change_sides)
+        self.grain = QComboBox()
+        self.grain.setAccessibleName("How exact the runs are")
+        self.grain.setToolTip("Runs begin and end on multiples of this; marks are exact always.")
+        for words, count in GRAINS:
+            self.grain.addItem(words, count)
+        self.grain.setCurrentIndex(1)
+        self.button = QPushButton("Compare")
+        self.button.setProperty("role", "primary")
+        self.button.setAccessibleName("Compare")
+        self.button.setToolTip("Compare these two (F5)")
+        self.button.clicked.connect(self.compare)
+        for choice in (self.left, self.right, self.grain):
+            choice.currentIndexChanged.connect(self.pair_changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.left, 3)
+        row.addWidget(self.swap)
+        row.addWidget(self.right, 3)
+        row.addWidget(self.grain, 1)
+        row.addWidget(self.button)
+
+    @property
+    def pair(self) -> Pair:
+        """What is chosen."""
+        keys = [choice.currentData() for choice in (self.left, self.right)]
+        return Pair(keys[0], keys[1], int(self.grain.currentData()))
+
+    def point(self, key: Key) -> TimePoint | None:
+        """The point of a key, if it is still there."""
+        return next((one for one in self._points if one.key == key), None)
+
+    def show_points(self, points: tuple[TimePoint, ...]) -> bool:
+        """Offer these points, keep what was chosen; True when another pair is chosen now."""
+        points = tuple(one for one in points if one.readable)
+        if points == self._points:
+            return False
+        before, first = self.pair, not self._points
+        self._points = points
+        newest = points[-2].key if len(points) > 1 else None
+        left = newest if first or self.point(before.left) is None else before.left
+        right = before.right if self.point(before.right) is not None else None
+        for choice, key in ((self.left, left), (self.right, right)):
+            choice.blockSignals(True)
+            self._fill(choice, key)
+            choice.blockSignals(False)
+        return self.pair != before or first
+
+    def choose_left(self, key: Key) -> None:
+        """Put a point on the left side, if it is offered."""
+        place = self.left.findData(key) if key is not None else self.left.count() - 1
+        if place >= 0:
+            self.left.setCurrentIndex(place)
+
+    def _fill(self, choice: QComboBox, key: Key) -> None:
+        choice.clear()
+        for place, point in enumerate(self._points):
+            choice.addItem(point.label, point.key)
+            live = point.key is None
+            choice.setItemIcon(place, icon("hard-drive") if live else slot_icon(point.slot))
+            choice.setItemData(place, point.words, TIP)
+            if point.key == key:
+                choice.setCurrentIndex(place)
+        choice.setToolTip(str(choice.currentData(TIP) or ""))
+
+    @Slot()
+    def _change_sides(self) -> None:
+        left, right = self.left.currentIndex(), self.right.currentIndex()
+        self.left.blockSignals(True)  # one change is told, not two
+        self.left.setCurrentIndex(right)
+        self.left.blockSignals(False)
+        self.right.setCurrentIndex(left)
+
+
+class ResultBar(QWidget):
+    """What differs in a line, and what to do with it.
+
+    Signals: step(way of 1 or -1), browse(), save(str form), copy_words().
+    """
+
+    step = Signal(int)
+    browse = Signal()
+    save = Signal(str)
+    copy_words = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ElidedLabel("", "muted")
+        self.stale = Label("Written to since", "warn")
+        self.stale.setToolTip("The disk was written to after this comparison; F5 compares again.")
+        self.back = tool("chevron-up", "Previous run (Shift+F8)")
+        self.back.clicked.connect(lambda: self.step.emit(-1))
+        self.on = tool("chevron-down", "Next run (F8)")
+        self.on.clicked.connect(lambda: self.step.emit(1))
+        self.open = tool("binary", "Open this place on the Browse page (Ctrl+B)")
+        self.open.clicked.connect(self.browse)
+        self.export = tool("download", "Save the runs to a file")
+        menu = QMenu(self.export)
+        for words, form in (("Save as JSON…", "json"), ("Save as CSV…", "csv")):
+            menu.addAction(words).setData(form)
+        menu.triggered.connect(lambda action: self.save.emit(str(action.data())))
+        self.export.setMenu(menu)
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.shell = tool("copy", "Copy the pitctl command that does the same")
+        self.shell.clicked.connect(self.copy_words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.stale)
+        for button in (self.back, self.on, self.open, self.export, self.shell):
+            row.addWidget(button)
+
+    def set_runs(self, count: int) -> None:
+        """Enable what needs a run."""
+        for button in (self.back, self.on, self.open, self.export):
+            button.setEnabled(count > 0)
+
+
+class FindBar(QWidget):
+    """Signals: find(FindKind, str), step(way), cancel()."""
+
+    find = Signal(object, str)
+    step = Signal(int)
+    cancel = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = FindLine()
+        self.line.asked.connect(self.find)
+        self.side = QComboBox()
+        self.side.setAccessibleName("Side to find in")
+        self.side.addItem("in the left", 0)
+        self.side.addItem("in the right", 1)
+        back = tool("chevron-up", "Previous match (Shift+F3)")
+        back.clicked.connect(lambda: self.step.emit(-1))
+        on = tool("chevron-down", "Next match (F3)")
+        on.clicked.connect(lambda: self.step.emit(1))
+        self.words = ElidedLabel("", "muted")
+        self._progress = bar()
+        self._progress.setMaximumWidth(140)
+        self._stop = tool("circle-stop", "Stop looking (Escape)")
+        self._stop.clicked.connect(self.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 2)
+        row.addWidget(self.side)
+        for widget in (back, on):
+            row.addWidget(widget)
+        row.addWidget(self.words, 3)
+        row.addWidget(self._progress)
+        row.addWidget(self._stop)
+        self.show_progress(-1, 0)
+
+    @property
+    def chosen_side(self) -> int:
+        """0 for the left, 1 for the right."""
+        return int(self.side.currentData())
+
+    @Slot(object, object)
+    def show_progress(self, done: int, total: int) -> None:
+        """How far a search is; done < 0 when none is under way."""
+        self._progress.setVisible(done >= 0)
+        self._stop.setVisible(done >= 0)
+        if done >= 0:
+            self._progress.setValue(done * 1000 // max(1, total))
+
+
+class Working(QWidget):
+    """How far a comparison is. Signal: cancel()."""
+
+    cancel = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel("Comparing", "strong")
+        self.progress = bar()
+        self.words = Label("", "muted")
+        self.stop = QPushButton("Cancel")
+        self.stop.setAccessibleName("Cancel the comparison")
+        self.stop.clicked.connect(self.cancel)
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(60, 0, 60, 0)
+        column.setSpacing(10)
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addWidget(self.progress)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def begin(self, title: str) -> None:
+        """Nothing is done yet."""
+        self.title.setText(title)
+        self.words.setText("")
+        self.progress.setValue(0)
+
+    def show_line(self, line: JobLine) -> None:
+        """How far it is now."""
+        self.progress.setValue(int(max(0.0, line.share) * 1000))
+        self.words.setText(progress_words(line))
+
+
+def bar() -> QProgressBar:
+    """A thin bar of a thousand steps."""
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setRange(0, 1000)
+    made.setAccessibleName("Progress")
+    return made
+
+
+def tool(icon_name: str, words: str) -> QToolButton:
+    """A button that is an icon."""
+    button = QToolButton()
+    button.setIcon(icon(icon_name, "text_muted"))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
+
+
+def _point_choice(name: str) -> QComboBox:
+    choice = QComboBox()
+    choice.setAccessibleName(name)
+    choice.setMinimumContentsLength(8)
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return choice

@@ -1,0 +1,78 @@
+"""Finding inside two disks beside each other: one field, one search, on the side that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.pages.browse_search import BrowseSearch
+from pitgui.pages.compare_bars import FindBar
+from pitgui.pages.needles import FindKind, Needle, needle
+from pitgui.widgets.hex_pages import Key
+from pitgui.widgets.hex_pair import HexPair
+
+Sides = Callable[[], tuple[Key, Key, int]]
+
+
+class PairSearch(QObject):
+    """`sides` tells what is on the left and on the right, and the size of both."""
+
+    def __init__(
+        self, client: EngineClient, pair: HexPair, sides: Sides, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pair = pair
+        self._sides = sides
+        self._needle: Needle | None = None
+        self.bar = FindBar()
+        self.search = BrowseSearch(client, self)
+        self.bar.find.connect(self.find_words)
+        self.bar.step.connect(self.step)
+        self.bar.cancel.connect(self.cancel)
+        self.search.progress.connect(self.bar.show_progress)
+        self.search.said.connect(self.say)
+        self.search.found.connect(self._found)
+
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """A line beside the field."""
+        self.bar.words.setText(words)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop looking."""
+        self.search.cancel()
+
+    @Slot(object, str)
+    def find_words(self, kind: FindKind, words: str) -> None:
+        """Look for what was typed on the chosen side, from the caret on."""
+        try:
+            self._needle = needle(kind, words)
+        except ValueError as error:
+            self._needle = None
+            self.bar.line.say_wrong(str(error))
+            self.say(str(error))
+            return
+        self.bar.line.say_wrong("")
+        self.step(1)
+
+    @Slot(int)
+    def step(self, way: int) -> None:
+        """To the next (1) or the previous (-1) match."""
+        if self._needle is None:
+            self.bar.line.setFocus()
+            self.say("Type what to find, then press Enter.")
+            return
+        *keys, size = self._sides()
+        caret = self._pair.left.selection[0]
+        self.search.look_for(self._needle, keys[self.bar.chosen_side], size, caret, way=way)
+
+    @Slot(object, object)
+    def _found(self, offset: int, length: int) -> None:
+        side = self.bar.chosen_side
+        self._pair.go_to(offset, select=length)
+        for place, view in enumerate(self._pair.views):
+            view.set_found(offset, length if place == side else 0)
+        self._pair.views[side].setFocus()

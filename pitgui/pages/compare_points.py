@@ -1,0 +1,111 @@
+"""What can be compared with what, how it is called, and what a comparison costs. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine import CHUNK_BYTES, Diff, DiffPicture, SessionPicture
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.widgets.hex_pages import Key
+from pitgui.widgets.session_slider import TimePoint
+
+LIVE = "live"
+AT_ONCE = 64 << 20  # bytes of each side: what a moment is enough for needs no question
+GRAINS = (("to the byte", 1), ("to the sector", 512), ("to 4 KiB", 4096), ("to the chunk", 65536))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two points in time by UUID (None: the live source), compared to `grain` bytes."""
+
+    left: Key
+    right: Key
+    grain: int = 512
+
+    @property
+    def is_one(self) -> bool:
+        """Whether both are the same."""
+        return self.left == self.right
+
+    def command(self) -> Diff:
+        """What the engine is asked."""
+        return Diff(self.left or LIVE, self.right or LIVE, self.grain)
+
+
+def shell(pair: Pair, state: AppState) -> str:
+    """The pitctl words that compare the same."""
+    words = (_reference(key, state) for key in (pair.left, pair.right))
+    cache = state.status.cache_path if state.status is not None else "CACHE"
+    return Diff(*words, grain=pair.grain).shell(cache)
+
+
+def _reference(key: Key, state: AppState) -> str:
+    """What pitctl calls a point: a name where it says enough, else the UUID."""
+    if key is None:
+        return LIVE
+    names = [one.name for one in state.sessions]
+    name = next((one.name for one in state.sessions if one.uuid == key), "")
+    plain = name and not name.isdecimal() and name != LIVE and names.count(name) == 1
+    return name if plain else key
+
+
+def most_to_read(pair: Pair, sessions: tuple[SessionPicture, ...]) -> int:
+    """Bytes that a comparison reads of each side, at most: what is kept for its sessions."""
+    chunks = sum(
+        one.exclusive_chunks + one.shared_chunks
+        for one in sessions
+        if one.uuid in (pair.left, pair.right)
+    )
+    return chunks * CHUNK_BYTES
+
+
+def heading(point: TimePoint | None, key: Key) -> str:
+    """What stands above a pane."""
+    if key is None:
+        return "now · the live source"
+    if point is None:
+        return "a session that ended"
+    return f"{point.label} · slot {point.slot}"
+
+
+def totals(picture: DiffPicture) -> str:
+    """The whole of what differs, in a line."""
+    if not picture.runs:
+        return ""
+    runs = wording.plural(len(picture.runs), "run")
+    if picture.cut:
+        runs = f"the first {runs}; there are more"
+    return (
+        f"{runs} · {wording.size(picture.bytes_different)} of "
+        f"{wording.size(picture.source_size)} {differ(len(picture.runs))} "
+        f"({exact_share(picture.bytes_different, picture.source_size)}) · "
+        f"{picture.chunks_different:,} of {wording.plural(picture.chunks_compared, 'chunk')} read"
+    )
+
+
+def differ(runs: int) -> str:
+    """The verb for so many runs."""
+    return "differs" if runs == 1 else "differ"
+
+
+def exact_totals(picture: DiffPicture) -> str:
+    """The same with exact numbers, for the tooltip."""
+    return (
+        f"{wording.exact_bytes(picture.bytes_different)} in "
+        f"{wording.plural(len(picture.runs), 'run')} of {wording.exact_bytes(picture.source_size)}."
+        f"\n{picture.chunks_compared:,} chunks could differ and were read; "
+        f"{picture.chunks_different:,} of them do."
+    )
+
+
+def exact_share(part: int, whole: int) -> str:
+    """A share with three digits, however small: `0.00123 %`."""
+    if whole <= 0:
+        return wording.NONE
+    share = 100 * part / whole
+    if share == 0 or share >= 99.95:
+        return f"{share:.0f} %" if part in (0, whole) else ">99.9 %"
+    if share >= 0.001:
+        return f"{share:.3g} %"
+    return "<0.001 %"
