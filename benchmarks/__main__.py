@@ -12,10 +12,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import first_writes, group_commit, hot_paths, memory, opening, session_changes
+from benchmarks import (
+    first_writes,
+    group_commit,
+    history,
+    hot_paths,
+    memory,
+    opening,
+    session_changes,
+)
 from benchmarks.rows import Row, save, show, show_head
 
-GROUPS = (first_writes, hot_paths, group_commit, session_changes, memory, opening)
+GROUPS = (first_writes, hot_paths, group_commit, session_changes, memory, opening, history)
 
 
 def main() -> int:

@@ -29,7 +29,7 @@ SAMPLE_FIELDS = (
 )
 LEVELS = frozenset({"live", "stale", "free"})  # amounts at the end of a span; the others add up
 DAY_NS = 86_400 * 10**9
-FINE_NS = 7 * DAY_NS  # older samples are merged into spans of COARSE_NS
+FINE_NS = 3 * DAY_NS  # older samples are merged into spans of COARSE_NS
 COARSE_NS = 300 * 10**9
 KEPT_NS = 400 * DAY_NS
 MOST_EVENTS = 100_000
@@ -188,7 +188,7 @@ class History:
             )
 
     def compact(self, now_ns: int) -> None:
-        """Merge samples older than a week into spans of five minutes; drop those over a year."""
+        """Merge samples older than three days into spans of five minutes; drop those over a year."""
         limit = (now_ns - FINE_NS) // COARSE_NS * COARSE_NS
         rows = self._grouped(0, limit, COARSE_NS)
         with self._database:
