@@ -115,7 +115,9 @@ class Connection:
         except Malformed as error:
             _logger.warning("%s: connection closed: %s", label, str(error))
         except (Gone, OSError) as error:
-            _logger.info("%s: connection lost: %s", label, str(error))
+            # Whoever never got as far as an export is no news: a door can be knocked on for ever.
+            level = logging.INFO if self.settled else logging.DEBUG
+            _logger.log(level, "%s: connection lost: %s", label, str(error))
         except Exception:
             _logger.exception("%s: connection closed by a fault of ours", label)
         finally:

@@ -27,6 +27,7 @@ from engine.serve.nbd.handshake import TlsPolicy
 
 DEFAULT_PORT = 10809
 _BACKLOG = 128
+_CROWD_SECONDS = 10.0
 _ACCEPT_PAUSE = 0.2  # seconds, when the system has no descriptor left to give
 
 _logger = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class NbdServer:
         self._listeners: list[_Listener] = []
         self._numbers = itertools.count(1)
         self._stopped = False
+        self._crowd_told = -_CROWD_SECONDS
 
     # ---- listening ---------------------------------------------------------------------------
 
@@ -127,7 +129,7 @@ class NbdServer:
             )
             self._connections[connection.number] = connection
         if longest is not None:
-            _logger.warning("too many hosts negotiate: host %d makes room", longest.number)
+            self._tell_of_the_crowd()
             longest.stop(at_once=True)
         try:
             connection.start()
@@ -135,6 +137,13 @@ class NbdServer:
             _logger.warning("host %d: no thread to serve it: %s", connection.number, error)
             self._forget(connection)
             connected.close()
+
+    def _tell_of_the_crowd(self) -> None:
+        """One line a while: whoever crowds the door must not fill the log."""
+        now = time.monotonic()
+        if now - self._crowd_told > _CROWD_SECONDS:
+            self._crowd_told = now
+            _logger.warning("too many hosts negotiate at once: the oldest of them make room")
 
     def _longest_negotiating(self) -> Connection | None:
         negotiating = [

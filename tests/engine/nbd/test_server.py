@@ -116,7 +116,7 @@ def test_a_host_too_many_is_turned_away_and_a_leaving_one_makes_room(
 
 
 def test_half_open_handshakes_do_not_keep_a_host_out(
-    make_server: MakeServer, connect: Connect
+    make_server: MakeServer, connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = make_server(Limits(negotiating=8))
     silent = [connect(server) for _ in range(100)]
@@ -125,6 +125,7 @@ def test_half_open_handshakes_do_not_keep_a_host_out(
     host.go()
     assert host.write(0, b"served") == 0
     assert len(server.picture().connections) <= 8 + 1
+    assert caplog.text.count("too many hosts") == 1
     assert silent[0].receive(18)
     assert silent[0].at_end()
 
