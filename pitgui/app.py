@@ -113,7 +113,7 @@ class Console(QObject):
             self.window.show_page(self._wishes.page)
         newest = self.store.state.recent[:1] if self._settings.reopen_last else ()
         if self._wishes.demo:
-            self.client.build_demo(self.window.open_disk)
+            self.window.actions_of.run("disk.demo")
         elif self._wishes.open:
             self.window.open_disk(str(Path(self._wishes.open).absolute()))
         elif newest:

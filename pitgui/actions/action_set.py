@@ -22,7 +22,7 @@ class ActionSet(QObject):
         super().__init__(parent)
         self._desk = desk
         self._entries: dict[str, tuple[Action, QAction]] = {}
-        self._blocked: dict[str, str] = {}
+        self._told: dict[str, tuple[str, str]] = {}  # why blocked, and the pitctl words
         for action in actions:
             bound = QAction(action.text, parent)
             bound.setObjectName(action.id)
@@ -47,15 +47,16 @@ class ActionSet(QObject):
             action.run(self._desk)
 
     def show_state(self, state: AppState) -> None:
-        """Enable what may run, and say why the rest may not."""
+        """Enable what may run, say why the rest may not, and what does the same in a shell."""
         for action, bound in self._entries.values():
-            blocked = action.blocked(state)
-            if self._blocked.get(action.id) != blocked:
-                self._blocked[action.id] = blocked
+            told = (action.blocked(state), action.shell(state))
+            if self._told.get(action.id) != told:
+                self._told[action.id] = told
+                blocked, shell = told
                 bound.setEnabled(not blocked)
                 words = " ".join(part for part in (action.what, blocked) if part)
                 keys = f" ({action.shortcut})" if action.shortcut else ""
-                bound.setToolTip(tip(words + keys))
+                bound.setToolTip(tip("\n".join(filter(None, (words + keys, shell)))))
                 bound.setStatusTip(words)
 
     def shell(self, action_id: str, state: AppState) -> str:
@@ -76,7 +77,7 @@ class ActionSet(QObject):
                 action.what,
                 action.shortcut,
                 action.icon,
-                self._blocked.get(action.id, ""),
+                *self._told.get(action.id, ("", "")),
             )
             for action, _ in self._entries.values()
         )

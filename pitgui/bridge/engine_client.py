@@ -106,6 +106,7 @@ class EngineClient(QObject):
         self._last_ticket = 0
         self._last_event = 0
         self._said_busy = ""
+        self._blind = False
         self._gate = Gate(PICTURES_PER_SECOND, time.monotonic)
         self._timer = QTimer(self)
         self._timer.setInterval(int(1000 / PICTURES_PER_SECOND))
@@ -253,6 +254,7 @@ class EngineClient(QObject):
 
     def _show_status(self, picture: StatusPicture) -> None:
         self._gate.back()
+        self._blind = False
         if self.is_open:
             self.status.emit(picture)
             ask = Events(after=self._last_event, limit=EVENTS_AT_ONCE)
@@ -264,8 +266,10 @@ class EngineClient(QObject):
             self.events.emit(picture)
 
     def _refresh_failed(self, error: PitError) -> None:
+        """Said once, until a look works again: it is a state, not five errors a second."""
         self._gate.back()
-        if self.is_open:
+        if self.is_open and not self._blind:
+            self._blind = True
             self.failed.emit(trouble_of("Looking at the disk", error))
 
     def _say_closed(self, _: None) -> None:

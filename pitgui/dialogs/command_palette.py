@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
+from pitgui.widgets.code_box import CodeBox
 from pitgui.widgets.labels import tip
 
 SIZE = (620, 420)
@@ -47,6 +48,7 @@ class PaletteEntry:
     shortcut: str = ""
     icon: str = ""
     blocked: str = ""
+    shell: str = ""  # the pitctl words that do the same, '' when there are none
 
 
 class CommandPalette(QDialog):
@@ -72,10 +74,13 @@ class CommandPalette(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.search)
+        self.code = CodeBox()
         column.addWidget(self.list)
+        column.addWidget(self.code)
         self.resize(*SIZE)
         self.search.textChanged.connect(self._show_matches)
         self.list.itemClicked.connect(self._choose)
+        self.list.currentItemChanged.connect(self._show_shell)
         self._show_matches("")
         self.search.setFocus()
 
@@ -105,6 +110,12 @@ class CommandPalette(QDialog):
         ):
             self.list.addItem(_item(entry))
         self.list.setCurrentRow(0)
+
+    @Slot(QListWidgetItem)
+    def _show_shell(self, item: QListWidgetItem | None) -> None:
+        chosen = item.data(ID_ROLE) if item is not None else ""
+        entry = next((one for one in self._entries if one.id == chosen), None)
+        self.code.show_code(entry.shell if entry is not None else "")
 
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:
