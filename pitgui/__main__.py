@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from importlib import metadata
 
-PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare")
+PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare", "activity")
 DEFAULT_SIZE = (1280, 800)
 SWITCH_INTERVAL = 0.0005  # seconds: how late a spinning thread may make the window (measured)
 
@@ -73,7 +72,6 @@ def main(words: list[str] | None = None) -> int:
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sys.setswitchinterval(SWITCH_INTERVAL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from pitgui.app import run  # Qt may be imported only from here on
 
     return run(chosen)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from argparse import Namespace
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from pitgui.config import paths, recent, settings
 from pitgui.config.logfile import log_to
 from pitgui.config.settings import Settings
 from pitgui.config.toml_file import UnreadableFile
+from pitgui.pages.activity import ActivityPage
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.cache_map import CacheMapPage
 from pitgui.pages.compare import ComparePage
@@ -155,6 +157,9 @@ def run(chosen: Namespace) -> int:
         chosen.open, chosen.demo, chosen.page, chosen.scheme, chosen.size, keep=not pictures
     )
     console = Console(application, wishes)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Python hears of it at the client's next tick, and the disk is closed in good order.
+        signal.signal(number, lambda *_: application.quit())
     console.start()
     said: list[str] = []
     if pictures:
@@ -184,6 +189,7 @@ def make_pages(client: EngineClient) -> list[Page]:
         PagingPage(client),
         BrowsePage(client),
         ComparePage(client),
+        ActivityPage(client),
     ]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
-from engine import ProtectedDisk
+from engine import ControlClient, ProtectedDisk, SessionState, StartSession, find_owner
 from pitgui.__main__ import arguments, qt_trouble
 
 MIB = 1 << 20
@@ -70,8 +72,7 @@ def test_a_picture_of_a_page_is_saved_in_the_size_asked_for(cache: Path, tmp_pat
     image = QImage(str(file))
     assert (image.width(), image.height()) == (1440, 900)
     assert image.pixelColor(1300, 870).lightness() > 200
-    with_disk = ProtectedDisk.open(str(cache))  # the window left it closed
-    with_disk.close()
+    ProtectedDisk.open(str(cache)).close()  # the window left it closed
 
 
 def test_a_picture_of_no_disk_is_the_welcome_page(tmp_path: Path) -> None:
@@ -103,6 +104,37 @@ def test_pictures_leave_the_users_files_alone(cache: Path, tmp_path: Path) -> No
     done = run("--open", str(cache), "--screenshot", str(tmp_path / "x.png"), home=home)
     assert done.returncode == 0, done.stderr
     assert list(home.rglob("*.toml")) == []
+
+
+def test_a_window_that_is_told_to_end_closes_its_disk(cache: Path, tmp_path: Path) -> None:
+    plain = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
+    window = subprocess.Popen(
+        [sys.executable, "-m", "pitgui", "--open", str(cache)],
+        env=plain
+        | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+    )
+    try:
+        owner = _owner_of(cache, window)
+        owner.run(StartSession(name="kept"))
+        owner.close()
+        window.send_signal(signal.SIGTERM)
+        _, said = window.communicate(timeout=30)
+    finally:
+        window.kill()
+    assert window.returncode == 0, said.decode()
+    assert b"Traceback" not in said
+    with closing(ProtectedDisk.open(str(cache))) as disk:
+        assert [session.state for session in disk.sessions] == [SessionState.ACTIVE]
+
+
+def _owner_of(cache: Path, window: subprocess.Popen[bytes]) -> ControlClient:
+    """A client of the window, as soon as it has the disk open."""
+    while window.poll() is None:
+        owner = find_owner(str(cache))
+        if owner is not None:
+            return owner
+    raise AssertionError("the window ended before it opened the disk")
 
 
 def test_without_a_display_it_says_so(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -13,6 +14,8 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from engine import EventPicture
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.config import recent
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.state.spans import Span
@@ -26,7 +29,8 @@ from pitgui.window.events_panel import EventsPanel
 from pitgui.window.jobs_panel import JobsPanel
 from pitgui.window.render_clock import SPACING, RenderClock
 from pitgui.window.status_facts import StatusFacts, health_words
-from tests.doubles.paper_disk import NOW, PaperDisk, paper_session
+from pitgui.window.wiring import Wiring
+from tests.doubles.paper_disk import NOW, PaperDisk, PaperOpener, paper_session
 
 SESSIONS = [paper_session(0, "before", pinned=True), paper_session(2, "nightly")]
 STATUS = PaperDisk(sessions=SESSIONS).status()
@@ -225,3 +229,18 @@ def test_however_often_it_is_wanted_it_is_drawn_once(qtbot: QtBot) -> None:
     clock.want()
     assert SPACING > 0
     qtbot.waitUntil(lambda: len(drawn) == 2)
+
+
+def test_an_opened_disk_is_kept_in_the_list_of_recent_ones(qtbot: QtBot, tmp_path: Path) -> None:
+    client = EngineClient(PaperOpener(PaperDisk(size=1 << 30)))
+    try:
+        store = Store()
+        wiring = Wiring(client, store, tmp_path / "recent.toml", client)
+        with qtbot.waitSignal(client.opened):
+            client.open_disk("/paper/cache")
+        assert wiring.parent() is client
+        kept = recent.load(tmp_path / "recent.toml")
+        assert [(disk.cache_path, disk.source_size) for disk in kept] == [("/paper/cache", 1 << 30)]
+        assert store.state.recent == kept
+    finally:
+        assert client.stop()
