@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NoSuchSession,
         NotFormatted,
         OutsideTrouble,
+        OwnerGone,
         PatternMismatch,
         PitError,
         Refused,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from engine.jobs.job import Job
     from engine.jobs.outcomes import ImageFormat
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
+    from engine.serve.control.attached import AttachedDisk, attach, attach_if_owned
     from engine.serve.control.client import ControlClient, find_owner
     from engine.serve.control.server import ControlServer
     from engine.service.commands import (
@@ -122,14 +124,15 @@ if TYPE_CHECKING:
 _ROOMS = {
     "engine.errors": (
         "BadRequest Busy CacheFailed Cancelled ChunkDamage Damage EngineBug HeaderDamage NoSpace "
-        "NoSuchDisk NoSuchSession NotFormatted OutsideTrouble PatternMismatch PitError Refused "
-        "RegionDamage SequenceExhausted SessionEnded SlotOccupied SourceFailed WrongSource "
-        "WrongVersion"
+        "NoSuchDisk NoSuchSession NotFormatted OutsideTrouble OwnerGone PatternMismatch PitError "
+        "Refused RegionDamage SequenceExhausted SessionEnded SlotOccupied SourceFailed "
+        "WrongSource WrongVersion"
     ),
     "engine.jobs.demo": "DemoDisk build_demo demo_folder take_tour",
     "engine.jobs.job": "Job",
     "engine.jobs.outcomes": "ImageFormat",
     "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
+    "engine.serve.control.attached": "AttachedDisk attach attach_if_owned",
     "engine.serve.control.client": "ControlClient find_owner",
     "engine.serve.control.server": "ControlServer",
     "engine.service.commands": (
@@ -186,6 +189,7 @@ __all__ = [
     "Activity",
     "ActivityPicture",
     "AlertPicture",
+    "AttachedDisk",
     "BadRequest",
     "BlockPicture",
     "Busy",
@@ -234,6 +238,7 @@ __all__ = [
     "NoteSession",
     "OutsideTrouble",
     "Owner",
+    "OwnerGone",
     "Paging",
     "PagingPicture",
     "PatternKind",
@@ -269,6 +274,8 @@ __all__ = [
     "WritePattern",
     "WrongSource",
     "WrongVersion",
+    "attach",
+    "attach_if_owned",
     "build_demo",
     "chunk_of",
     "chunks_in",

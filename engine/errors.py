@@ -117,6 +117,12 @@ class OutsideTrouble(PitError):
     code = "outside"
 
 
+class OwnerGone(OutsideTrouble):
+    """The process that owns the disk went away; another one may come back for it."""
+
+    code = "owner-gone"
+
+
 class SourceFailed(OutsideTrouble):
     """The source disk gave an I/O error."""
 

@@ -2,8 +2,9 @@
 
 The rule: safe by default. A unix socket is the user's alone; TCP needs certificates, or
 `--allow-insecure` in so many words. While it serves, every other pitctl command and the window
-reach the disk through the control socket. Ctrl+C, or SIGTERM from a service manager, ends it in
-good order: hosts, then the control socket, then the disk.
+reach the disk through the control socket: this user's, and with --group a group's. Ctrl+C, or
+SIGTERM from a service manager, ends it in good order: hosts, then the control socket, then the
+disk.
 """
 
 from __future__ import annotations
@@ -56,6 +57,13 @@ def add_serve(groups: Groups) -> None:
         metavar="N",
         help=f"hosts at one time, {DEFAULT_HOSTS} unless told",
     )
+    parser.add_argument(
+        "--group",
+        metavar="NAME",
+        type=word,
+        help="let users of this group drive the disk too, over a control socket in "
+        "/run/pit-console; this user alone unless told",
+    )
     parser.set_defaults(act=_serve)
 
 
@@ -75,7 +83,7 @@ def _serve(options: Options) -> int:
         tls = _tls_context(options.tls)
         disk = ProtectedDisk.open(options.cache)
         owner = stack.enter_context(Owner.of(disk, name=SERVER_NAME))
-        stack.enter_context(ControlServer(owner))
+        stack.enter_context(ControlServer(owner, options.group))
         directory = DiskDirectory(disk)
         stack.callback(directory.close)
         server = NbdServer(directory, Limits(hosts=options.max_hosts))

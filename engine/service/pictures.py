@@ -130,7 +130,8 @@ class StatusPicture:
     page_frames: int
     page_frames_used: int
     verified_ns: int  # end of the last verify, 0 if never since opening
-    owner: str  # who has the disk open
+    owner: str  # who has the disk open, with its process id
+    owner_pid: int = 0
 
 
 @dataclass(frozen=True, slots=True)

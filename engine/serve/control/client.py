@@ -12,9 +12,10 @@ import queue
 import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Self, TypeVar, cast
 
-from engine.errors import Busy, Cancelled, OutsideTrouble, PitError
+from engine.errors import Busy, Cancelled, OwnerGone, PitError
 from engine.jobs.job import Job
 from engine.serve.control import endpoint
 from engine.serve.control.framing import (
@@ -39,6 +40,12 @@ def find_owner(cache_path: str) -> ControlClient | None:
     """A client of the process that owns a cache disk, or None; raises Busy if it is deaf."""
     stream = endpoint.connect(cache_path)
     return None if stream is None else ControlClient(stream, cache_path)
+
+
+def owner_at(socket_path: str) -> ControlClient | None:
+    """A client of the process that listens at a control socket, or None."""
+    stream = endpoint.connect_at(Path(socket_path), socket_path)
+    return None if stream is None else ControlClient(stream, socket_path)
 
 
 class ControlClient:
@@ -66,6 +73,7 @@ class ControlClient:
         self.name = str(hello.get("owner", ""))
         self.pid = cast("int", hello.get("pid", 0))
         self.version = str(hello.get("version", ""))
+        self.cache_path = str(hello.get("cache", cache_path))
         stream.settimeout(None)
         self._reader = threading.Thread(target=self._read, name="control-reader", daemon=True)
         self._reader.start()
@@ -76,13 +84,21 @@ class ControlClient:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    @property
+    def gone(self) -> bool:
+        """Whether the owner has hung up."""
+        with self._lock:
+            return self._gone
+
     def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Do it at the owner; raises the PitError that the owner raised."""
         job = job or Job(command.verb)
         number, answers = next(self._numbers), queue.SimpleQueue[Message | None]()
         with self._lock:
             if self._gone:
-                raise self._lost()
+                raise self._farewell or OwnerGone(
+                    f"The process that owned {self.cache_path} went away; nothing was done."
+                )
             self._waiting[number] = answers
         try:
             self._request(number, command)
@@ -195,7 +211,7 @@ class ControlClient:
             answers.put(message)
 
     def _lost(self) -> PitError:
-        return self._farewell or OutsideTrouble(
+        return self._farewell or OwnerGone(
             f"The process that owns {self.cache_path} went away before it answered; look what it "
             "did before you do it again."
         )

@@ -14,7 +14,7 @@ import threading
 import time
 from typing import Protocol
 
-from engine.errors import BadRequest, Busy, PitError
+from engine.errors import BadRequest, Busy, PitError, Refused
 from engine.jobs.job import Job
 from engine.serve.control.framing import (
     READ_BYTES,
@@ -70,13 +70,17 @@ class Purse:
 class Connection:
     """Serves one client in the thread that calls `serve`, each request in one of its own.
 
-    `_sending` lets one thread at a time send. `_lock` guards `_jobs`.
+    is_other: the client runs as another user. `_sending` lets one thread at a time send. `_lock`
+    guards `_jobs`.
     """
 
-    def __init__(self, stream: socket.socket, owner: Served, purse: Purse) -> None:
+    def __init__(
+        self, stream: socket.socket, owner: Served, purse: Purse, *, is_other: bool = False
+    ) -> None:
         self._stream = stream
         self._owner = owner
         self._purse = purse
+        self._is_other = is_other
         self._sending = threading.Lock()
         self._lock = threading.Condition()
         self._jobs: dict[int, Job] = {}
@@ -153,11 +157,21 @@ class Connection:
             raise BadMessage("A request has no number.")
         try:
             command = unpack_command(message.header.get("run"), message.frames)
+            self._check_allowed(command)
             self._start(number, command, message.frame_bytes)
         except PitError as error:
             self._send_error(number, error)
             return False
         return True
+
+    def _check_allowed(self, command: Command[object]) -> None:
+        """The owner lends other users the disk, but not its right to make files."""
+        if self._is_other and command.writes_files:
+            raise Refused(
+                f"{self._owner.name} runs as another user, and makes no files for you. Copy from "
+                "the export of that session over the network block device instead, for example "
+                "with `qemu-img convert`."
+            )
 
     def _cancel(self, number: object) -> None:
         with self._lock:

@@ -1,7 +1,10 @@
 """Where the control socket of a protected disk lies, and who may be trusted there.
 
-The rule: sockets lie in a directory that only this user can enter, under a name made of the cache
-disk's path without symbolic links. Only who holds the lock of the directory binds or removes one.
+The rules: a socket lies under a name made of the cache disk's path without symbolic links. One for
+this user alone lies in a directory that nobody else can enter; one for a group in SHARED, which
+anybody may enter and only its owner may write to, as root set it up. Only who holds the lock of
+the directory binds or removes one. A client believes a process only if it runs as root, as the
+client's own user, or as the owner of a directory that nobody else can write to.
 """
 
 from __future__ import annotations
@@ -16,11 +19,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from engine.errors import Busy, OutsideTrouble
+from engine.errors import BadRequest, Busy, OutsideTrouble
 
 CONNECT_SECONDS = 5.0
 LONGEST_PATH = 107  # bytes, the kernel's for a unix socket
 BACKLOG = 64
+SHARED = Path("/run/pit-console")  # of whoever systemd or root gave it to
 
 
 def socket_name(cache_path: str) -> str:
@@ -62,6 +66,40 @@ def socket_directory() -> Path:
     )
 
 
+def is_shareable(directory: Path) -> bool:
+    """Whether only its owner can write there, and only root or this user could have made it so."""
+    try:
+        status, above = directory.lstat(), directory.parent.stat()
+    except OSError:
+        return False
+    ours = (0, os.getuid())
+    kept = stat.S_ISDIR(status.st_mode) and stat.S_IMODE(status.st_mode) & 0o022 == 0
+    loose = stat.S_IMODE(above.st_mode) & 0o022 and not above.st_mode & stat.S_ISVTX
+    return kept and above.st_uid in ours and not loose
+
+
+def shared_directory() -> Path:
+    """The directory to bind in for a group, made if it is not there; raises OutsideTrouble."""
+    with suppress(OSError):
+        SHARED.mkdir(mode=0o755)
+    if is_shareable(SHARED) and SHARED.stat().st_uid in (0, os.getuid()):
+        return SHARED
+    raise OutsideTrouble(
+        f"{SHARED} must be a directory of yours that nobody else can write to. Let root make it, "
+        "or the service manager: RuntimeDirectory=pit-console."
+    )
+
+
+def group_number(name: str) -> int:
+    """The number of a group by its name or number; raises BadRequest."""
+    import grp  # only who serves a group needs it
+
+    try:
+        return int(name) if name.isascii() and name.isdecimal() else grp.getgrnam(name).gr_gid
+    except KeyError:
+        raise BadRequest(f"There is no group {name!r} on this machine.") from None
+
+
 @contextmanager
 def locked(directory: Path) -> Iterator[None]:
     """Hold the lock of a socket directory: who binds, or removes what is dead, does it alone."""
@@ -73,9 +111,12 @@ def locked(directory: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def bind(cache_path: str) -> tuple[socket.socket, Path]:
-    """A listening socket of mode 0600 for a cache disk; sweeps what dead owners left."""
-    directory = socket_directory()
+def bind(cache_path: str, group: int | None = None) -> tuple[socket.socket, Path]:
+    """A listening socket for a cache disk: mode 0600, or 0660 of a group.
+
+    Sweeps what dead owners left. Nobody can connect before its mode is right.
+    """
+    directory = socket_directory() if group is None else shared_directory()
     path = directory / socket_name(cache_path)
     with locked(directory):
         _sweep(directory)
@@ -85,9 +126,13 @@ def bind(cache_path: str) -> tuple[socket.socket, Path]:
         try:
             listener.bind(str(path))
             path.chmod(0o600)
+            if group is not None:
+                os.chown(path, -1, group)
+                path.chmod(0o660)
             listener.listen(BACKLOG)
         except OSError as error:
             listener.close()
+            path.unlink(missing_ok=True)
             raise OutsideTrouble(f"No control socket can be made at {path}: {error}.") from error
     return listener, path
 
@@ -122,13 +167,26 @@ def connect(cache_path: str) -> socket.socket | None:
     for directory in directories():
         path = directory / socket_name(cache_path)
         if path.exists() and is_private(directory):
-            connection = _connect(path, cache_path)
+            connection = _connect(path, cache_path, (os.getuid(), 0))
             if connection is not None:
                 return connection
-    return None
+    return connect_at(SHARED / socket_name(cache_path), cache_path)
 
 
-def _connect(path: Path, cache_path: str) -> socket.socket | None:
+def connect_at(path: Path, wanted: str) -> socket.socket | None:
+    """A connection to whoever listens at `path`, if its directory vouches for it, or None.
+
+    wanted: what is asked for, in words for an error.
+    """
+    directory = path.parent
+    if is_private(directory):
+        return _connect(path, wanted, (os.getuid(), 0))
+    if not is_shareable(directory):
+        return None
+    return _connect(path, wanted, (os.getuid(), 0, directory.stat().st_uid))
+
+
+def _connect(path: Path, wanted: str, trusted: tuple[int, ...]) -> socket.socket | None:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(CONNECT_SECONDS)
     try:
@@ -136,13 +194,19 @@ def _connect(path: Path, cache_path: str) -> socket.socket | None:
     except (ConnectionRefusedError, FileNotFoundError):  # left by a process that was killed
         connection.close()
         return None
+    except PermissionError as error:
+        connection.close()
+        raise OutsideTrouble(
+            f"A process owns {wanted}, but you are not in the group that may use it: {path} "
+            f"({error.strerror})."
+        ) from error
     except OSError as error:
         connection.close()
         raise Busy(
-            f"A process owns {cache_path} but does not answer at {path} ({error}). "
-            "Look whether it hangs."
+            f"A process owns {wanted} but does not answer at {path} ({error}). Look whether it "
+            "hangs."
         ) from error
-    if peer(connection)[1] not in (os.getuid(), 0):
+    if peer(connection)[1] not in trusted:
         connection.close()
         return None
     return connection

@@ -1,7 +1,7 @@
 """The control socket's server: lets other processes run commands on a disk that this one owns.
 
-The rule: one socket for one owner, mode 0600 in a private directory. Close the server before the
-owner: it takes no new client, ends what its clients run, and removes the socket.
+The rule: one socket for one owner, for this user alone or for a group too. Close the server before
+the owner: it takes no new client, ends what its clients run, and removes the socket.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import logging
 import os
 import socket
 import threading
+from pathlib import Path
 from typing import Self
 
 import engine
@@ -24,18 +25,21 @@ log = logging.getLogger(__name__)
 
 
 class ControlServer:
-    """Serves `owner` to other processes of this user until closed.
+    """Serves `owner` to other processes until closed: this user's, or those of a group too.
 
+    group: name or number. Users of the group do all but what makes files as this user.
     `_lock` guards `_connections` and `_closing`.
     """
 
-    def __init__(self, owner: Served) -> None:
+    def __init__(self, owner: Served, group: str | None = None) -> None:
         self._owner = owner
         self._purse = Purse(PURSE_BYTES)
         self._lock = threading.Lock()
         self._connections: dict[Connection, threading.Thread] = {}
         self._closing = False
-        self._listener, self.path = endpoint.bind(owner.cache_path)
+        self._listener, self.path = endpoint.bind(
+            owner.cache_path, None if group is None else endpoint.group_number(group)
+        )
         self._accepting = threading.Thread(target=self._accept, name="control-accept")
         self._accepting.start()
 
@@ -80,7 +84,9 @@ class ControlServer:
             self._welcome(stream)
 
     def _welcome(self, stream: socket.socket) -> None:
-        connection = Connection(stream, self._owner, self._purse)
+        _, user = endpoint.peer(stream)
+        is_other = user not in (0, os.getuid())
+        connection = Connection(stream, self._owner, self._purse, is_other=is_other)
         with self._lock:
             full = len(self._connections) >= MOST_CONNECTIONS
             if not full and not self._closing:
@@ -97,7 +103,7 @@ class ControlServer:
             "version": engine.__version__,
             "owner": self._owner.name,
             "pid": os.getpid(),
-            "cache": self._owner.cache_path,
+            "cache": str(Path(self._owner.cache_path).absolute()),
         }
         try:
             connection.serve(hello)

@@ -83,6 +83,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         page_frames_used=rooms.pager.used,
         verified_ns=disk.verified_ns,
         owner=f"{disk.owner or 'a program'} (pid {os.getpid()})",
+        owner_pid=os.getpid(),
     )
 
 
