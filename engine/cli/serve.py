@@ -84,9 +84,7 @@ def _serve(options: Options) -> int:
         disk = ProtectedDisk.open(options.cache)
         owner = stack.enter_context(Owner.of(disk, name=SERVER_NAME))
         stack.enter_context(ControlServer(owner, options.group))
-        directory = DiskDirectory(disk)
-        stack.callback(directory.close)
-        server = NbdServer(directory, Limits(hosts=options.max_hosts))
+        server = NbdServer(DiskDirectory(disk), Limits(hosts=options.max_hosts))
         stack.callback(server.stop)
         if options.unix:
             server.listen_unix(options.unix, tls)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import threading
 import time
 from _thread import allocate_lock
+from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -96,6 +97,17 @@ class GroupPreserver:
         if request.error is not None:
             raise request.error
         return request.made
+
+    def preserve_ahead(self, writes: Sequence[HostWrite]) -> None:
+        """See Preserver: the copies of all `writes` are under way together."""
+        if self._rounds.policy.failure or self._stalled:
+            return
+        requests = [_Request(write) for write in writes]
+        for request in requests:
+            self._inbox.put(request)
+        for request in requests:
+            if not request.done.acquire(timeout=self._patience):
+                return  # the disk hangs: `preserve` says so
 
     def checkpoint(self, *, clean: bool = False, changes: Changes = None) -> None:
         """See Preserver."""

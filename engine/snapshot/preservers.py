@@ -7,6 +7,7 @@ it; all others go on when their patience ends.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from engine.errors import CacheFailed, Damage, SourceFailed
@@ -27,6 +28,12 @@ class Preserver(Protocol):
 
     def preserve(self, write: HostWrite) -> bool:
         """Whether a copy was made; on return the source may be written. Raises PitError."""
+
+    def preserve_ahead(self, writes: Sequence[HostWrite]) -> None:
+        """Preserve what several writes need at once, where that is cheaper; a head start only.
+
+        Tells no failure: `preserve` must still be called for each, and finds what is left to do.
+        """
 
     def checkpoint(self, *, clean: bool = False, changes: Changes = None) -> None:
         """Put the map on disk up to what is published."""
@@ -136,6 +143,9 @@ class InlinePreserver:
         finally:
             lock.release()
         return made
+
+    def preserve_ahead(self, writes: Sequence[HostWrite]) -> None:
+        """See Preserver; without syncs, one after the other costs the same."""
 
     def checkpoint(self, *, clean: bool = False, changes: Changes = None) -> None:
         """See Preserver."""

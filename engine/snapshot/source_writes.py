@@ -7,6 +7,7 @@ way here.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from engine.device.whole import read_whole, write_whole
 from engine.errors import BadRequest, Busy, PitError, SourceFailed
@@ -19,7 +20,7 @@ from engine.snapshot.preserve import HostWrite
 from engine.snapshot.preservers import InlinePreserver, Preserver, out_of_patience
 from engine.snapshot.quick_paths import quick_write
 from engine.snapshot.write_gate import WriteGate
-from engine.units import CHUNK_BYTES, CHUNK_MASK, MAX_SEQUENCE
+from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, MAX_SEQUENCE
 
 _PIECE = 32 * CHUNK_BYTES  # preserved and written together; a refused piece changes nothing
 
@@ -57,6 +58,43 @@ class PreservingSource:
         except OSError as error:
             raise source_failed(error, offset) from error
         self._write_with_care(offset, data, origin)
+
+    def write_many(
+        self, writes: Sequence[tuple[int, bytes | bytearray | memoryview]], origin: int = 0
+    ) -> list[PitError | None]:
+        """Do several writes (offset, data); first writes among them share one durable point.
+
+        Each succeeds or fails by itself: the answer has its error, or None, in the same place.
+        """
+        if self.rooms.durable and len(writes) > 1:
+            self._preserve_ahead(writes, origin)
+        failures: list[PitError | None] = []
+        for offset, data in writes:
+            try:
+                self.write(offset, data, origin)
+            except PitError as error:
+                failures.append(error)
+            else:
+                failures.append(None)
+        return failures
+
+    def _preserve_ahead(
+        self, writes: Sequence[tuple[int, bytes | bytearray | memoryview]], origin: int
+    ) -> None:
+        knows = self.rooms.filter.knows
+        size = self.source_size
+        first_writes = [
+            HostWrite(offset, len(data), origin)
+            for offset, data in writes
+            if data and 0 <= offset <= size - len(data) and not knows(offset >> CHUNK_SHIFT)
+        ]
+        if len(first_writes) < 2 or not self._gate.enter(self._patience):
+            return
+        try:
+            if not self.closed:
+                self._preserver.preserve_ahead(first_writes)
+        finally:
+            self._gate.leave()
 
     def _write_with_care(
         self, offset: int, data: bytes | bytearray | memoryview, origin: int

@@ -17,7 +17,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Protocol, cast
 
@@ -29,14 +28,12 @@ from engine.serve.nbd.shared_flush import SharedFlush
 from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.snapshot.view_writes import View
-from engine.units import CHUNK_SHIFT
 
 SOURCE = "source"
 SESSIONS = "session/"
 WRITABLE = "+rw"
 ALLOCATION = "base:allocation"
 CHANGED = "pit:changed:"
-_TOGETHER = 16  # first writes of one batch that wait for a durable point at the same time
 
 
 class _FlaggedReads(Protocol):
@@ -52,23 +49,14 @@ class SourceExport:
     description = "The live source disk, read-write"
     read_only = False
 
-    def __init__(
-        self,
-        disk: ProtectedDisk,
-        shared: SharedFlush,
-        together: ThreadPoolExecutor,
-        origin: int = 0,
-    ) -> None:
+    def __init__(self, disk: ProtectedDisk, shared: SharedFlush, origin: int = 0) -> None:
         self.size = disk.source_size
         self._shared_flush = shared.flush
         self._touched = shared.touched
         self._disk = disk
         self._source = disk.rooms.source
         self._flagged = cast("_FlaggedReads", self._source)
-        self._filter = disk.rooms.filter
-        self._durable = disk.rooms.durable
         self._origin = origin
-        self._together = together
         self._can_tell_warm = hasattr(os, "RWF_NOWAIT")
 
     def read_into(self, offset: int, target: memoryview) -> None:
@@ -94,22 +82,9 @@ class SourceExport:
 
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
         try:
-            if self._durable and self._first_writes(writes) > 1:
-                return list(self._together.map(self._write, writes))
-            return [self._write(write) for write in writes]
+            return self._disk.write_many(writes, self._origin)
         finally:
             self._touched()
-
-    def _first_writes(self, writes: Sequence[Write]) -> int:
-        knows = self._filter.knows
-        return sum(not knows(offset >> CHUNK_SHIFT) for offset, _ in writes)
-
-    def _write(self, write: Write) -> Exception | None:
-        try:
-            self._disk.write(write[0], write[1], self._origin)
-        except (PitError, OSError) as error:
-            return error
-        return None
 
     def flush(self) -> None:
         self._shared_flush()
@@ -167,12 +142,11 @@ class ViewExport:
 
 
 class DiskDirectory:
-    """The exports of one protected disk, at this moment. See Directory. `close` it in the end."""
+    """The exports of one protected disk, at this moment. See Directory."""
 
     def __init__(self, disk: ProtectedDisk) -> None:
         self._disk = disk
         self._flush = SharedFlush(disk.flush)
-        self._together = ThreadPoolExecutor(_TOGETHER, "nbd first writes")
 
     def listing(self) -> list[tuple[str, str]]:
         listed = [(SOURCE, SourceExport.description)]
@@ -200,13 +174,9 @@ class DiskDirectory:
                 found.setdefault(context.name, context)
         return list(found.values())
 
-    def close(self) -> None:
-        """End the threads."""
-        self._together.shutdown()
-
     def _open(self, name: str, origin: int) -> Export:
         if name in ("", SOURCE):
-            return SourceExport(self._disk, self._flush, self._together, origin)
+            return SourceExport(self._disk, self._flush, origin)
         if not name.startswith(SESSIONS):
             raise NoSuchSession(
                 f"There is no export {name!r}; there are source, session/SLOT, session/NAME and "

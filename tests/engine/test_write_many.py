@@ -1,0 +1,81 @@
+"""Several writes at once: first writes share a durable point, and each keeps its own outcome."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from engine.errors import BadRequest, NoSpace
+from engine.snapshot.protected_disk import ProtectedDisk
+
+MIB = 1 << 20
+
+
+def make_disk(folder: Path, durability: str, *, cache_size: int = 16 * MIB) -> ProtectedDisk:
+    source, cache = folder / "source", folder / "cache"
+    ProtectedDisk.format(
+        str(source),
+        str(cache),
+        source_size=8 * MIB,
+        cache_size=cache_size,
+        durability=durability,
+        on_full="refuse-writes",
+    )
+    source.write_bytes(random.Random(1).randbytes(8 * MIB))
+    return ProtectedDisk.open(str(cache))
+
+
+@pytest.mark.parametrize("durability", ["power-loss", "process-crash"])
+def test_writes_done_together_are_as_if_done_one_by_one(tmp_path: Path, durability: str) -> None:
+    chance = random.Random(2)
+    with make_disk(tmp_path, durability) as disk:
+        before = disk.read_source(0, 8 * MIB)
+        session = disk.start_session("then")
+        now = bytearray(before)
+        for _ in range(20):
+            writes = []
+            for _ in range(16):
+                offset = chance.randrange(0, 8 * MIB - 200_000)
+                data = chance.randbytes(chance.choice((1, 4096, 65536, 200_000)))
+                writes.append((offset, data))
+                now[offset : offset + len(data)] = data
+            assert disk.write_many(writes) == [None] * 16
+        assert disk.read_source(0, 8 * MIB) == bytes(now)
+        assert bytes(disk.view(session.sequence).read(0, 8 * MIB)) == before
+
+
+def test_first_writes_of_one_call_share_a_durable_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with make_disk(tmp_path, "power-loss") as disk:
+        disk.start_session("then")
+        disk.write(7 * MIB, b"x")  # whatever the first copy of a session needs besides
+        syncs: list[None] = []
+        sync = disk.rooms.cache.sync
+        monkeypatch.setattr(disk.rooms.cache, "sync", lambda: (syncs.append(None), sync())[1])
+        disk.write_many([(number << 16, b"y") for number in range(16)])
+        assert len(syncs) <= 4  # one as a rule; 16 without sharing
+
+
+def test_one_refused_write_does_not_keep_the_others_from_being_done(tmp_path: Path) -> None:
+    with make_disk(tmp_path, "power-loss") as disk:
+        disk.start_session("then")
+        outcome = disk.write_many([(0, b"a"), (8 * MIB, b"b"), (-5, b"c"), (65536, b"d")])
+        assert [type(one) for one in outcome] == [type(None), BadRequest, BadRequest, type(None)]
+        assert disk.read_source(0, 1) + disk.read_source(65536, 1) == b"ad"
+
+
+def test_a_full_cache_refuses_only_what_finds_no_room(tmp_path: Path) -> None:
+    with make_disk(tmp_path, "power-loss", cache_size=2 * MIB) as disk:
+        session = disk.start_session("then")
+        before = disk.read_source(0, 8 * MIB)
+        outcome = disk.write_many([(number << 16, b"\0" * 9) for number in range(128)])
+        done = [number for number, error in enumerate(outcome) if error is None]
+        assert 0 < len(done) < 128
+        assert all(error is None or isinstance(error, NoSpace) for error in outcome)
+        assert bytes(disk.view(session.sequence).read(0, 8 * MIB)) == before
+        for number in range(128):
+            changed = disk.read_source(number << 16, 9) == bytes(9)
+            assert changed == (number in done)
