@@ -159,8 +159,12 @@ def live_on(disk: ProtectedDisk, setting: Setting, rng: random.Random, steps: in
         offset = rng.randrange(size - 5000)
         length = rng.randint(1, 5000)
         data = content(rng.randrange(1, 1 << 30), length)
-        disk.write(offset, data)
-        model.write(offset, data)
+        try:
+            disk.write(offset, data)
+        except NoSpace:
+            model.source[:] = disk.read_source(0, size)
+        else:
+            model.write(offset, data)
     gone = {s.sequence for s in disk.sessions if not s.alive}
     for sequence in [s for s in model.sessions if s in gone]:
         model.end(sequence)

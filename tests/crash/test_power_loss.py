@@ -144,7 +144,7 @@ def test_no_promise_is_broken_when_map_regions_are_evicted() -> None:
     for turn in range(3):
         steps += [Write(CHUNK * place + 7, 600, turn + 1) for place in (0, 64, 129, 63)]
         steps.append(Start(turn + 1))
-    assert explore(play(setting, steps), seed=3, samples=2) > 30
+    assert explore(play(setting, steps), seed=3, samples=1) > 30
 
 
 @pytest.mark.parametrize("seed", range(6))
