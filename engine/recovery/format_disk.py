@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,16 +19,14 @@ from engine.recovery.rooms import GROUPS_AT_ONCE, initialise_groups
 from engine.units import MAX_SLOTS, MIN_SLOTS, REGION_BYTES
 
 
-def create_file(path: str, size: int) -> None:
-    """Make a sparse file of `size` bytes, or give an empty one that size."""
+def create_file(path: str, size: int) -> Callable[[], None]:
+    """Make a sparse file of `size` bytes, or give an empty one that size.
+
+    Returns what takes that back. A failure leaves nothing behind.
+    """
     if size <= 0:
         raise BadRequest("A disk needs a size above zero.")
-    try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except FileNotFoundError:
-        raise NoSuchDisk(f"The folder of {path!r} does not exist.", path=path) from None
-    except (OSError, ValueError) as error:
-        raise OutsideTrouble(f"{path!r} cannot be created: {error}.", path=path) from error
+    fd, is_new = _open_or_make(path)
     try:
         now = os.lseek(fd, 0, os.SEEK_END)
         if now not in (0, size):
@@ -35,11 +35,36 @@ def create_file(path: str, size: int) -> None:
             )
         os.ftruncate(fd, size)
     except OSError as error:
+        if is_new:
+            Path(path).unlink()
         raise OutsideTrouble(
             f"{path!r} cannot be made {size} bytes long: {error.strerror}.", path=path
         ) from error
     finally:
         os.close(fd)
+    if is_new:
+        return partial(Path(path).unlink, missing_ok=True)
+    return partial(os.truncate, path, now)
+
+
+def _open_or_make(path: str) -> tuple[int, bool]:
+    """A descriptor of the file, and whether it was made just now."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+    try:
+        try:
+            return os.open(path, flags | os.O_EXCL, 0o600), True
+        except FileExistsError:
+            return os.open(path, flags, 0o600), False
+    except FileNotFoundError:
+        raise NoSuchDisk(f"The folder of {path!r} does not exist.", path=path) from None
+    except (OSError, ValueError) as error:
+        raise OutsideTrouble(f"{path!r} cannot be created: {error}.", path=path) from error
+
+
+def check_slots(slots: int) -> None:
+    """Raise BadRequest for a number of slots that no disk can have."""
+    if not MIN_SLOTS <= slots <= MAX_SLOTS or slots & (slots - 1):
+        raise BadRequest(f"Slots are a power of two from {MIN_SLOTS} to {MAX_SLOTS}.")
 
 
 def check_empty(cache: Disk) -> None:
@@ -66,8 +91,7 @@ def format_cache(
     source: Disk, cache: Disk, *, slots: int, durability: Durability, on_full: OnFull
 ) -> None:
     """Write the metadata of an empty cache disk. Both disks are locked by the caller."""
-    if not MIN_SLOTS <= slots <= MAX_SLOTS or slots & (slots - 1):
-        raise BadRequest(f"Slots are a power of two from {MIN_SLOTS} to {MAX_SLOTS}.")
+    check_slots(slots)
     if source.size == 0:
         raise BadRequest(f"{source.path!r} is empty; a source disk needs a size above zero.")
     layout = Layout.plan(source.size, cache.size, slots)

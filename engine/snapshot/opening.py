@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 
 from engine.device.disk import Disk, OpenDisk
@@ -10,7 +11,7 @@ from engine.device.posix import open_posix_disk
 from engine.errors import BadRequest, CacheFailed, OutsideTrouble, WrongSource
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, OnFull
-from engine.recovery.format_disk import check_empty, create_file, format_cache
+from engine.recovery.format_disk import check_empty, check_slots, create_file, format_cache
 from engine.recovery.identity import boot_id, fingerprint
 from engine.recovery.recover import load
 from engine.recovery.rooms import Rooms, build_rooms
@@ -36,32 +37,37 @@ def format_disk(  # noqa: PLR0913 - what a person may choose, all by keyword
     """Format `cache_path` for `source_path`; makes either file when its size (bytes) is given.
 
     Raises Refused for a cache that holds something (unless `force`), BadRequest, NoSuchDisk,
-    Busy, OutsideTrouble. The source is never written.
+    Busy, OutsideTrouble; files that it made are gone then. The source is never written.
     """
     try:
         kept, policy = Durability(durability), OnFull(on_full)
     except ValueError as error:
         raise BadRequest(f"{error}.") from None
+    check_slots(slots)
     _check_apart(source_path, cache_path)
-    if source_size is not None:
-        create_file(source_path, source_size)
-    if cache_size is not None:
-        create_file(cache_path, cache_size)
-    source = open_disk(source_path)
-    try:
-        cache = open_disk(cache_path)
+    with ExitStack() as undoing:
+        for path, size in ((source_path, source_size), (cache_path, cache_size)):
+            if size is not None:
+                undoing.callback(create_file(path, size))
+        _check_apart(source_path, cache_path)  # now that both are there
+        source = open_disk(source_path)
         try:
-            source.lock()
-            cache.lock()
-            if not force:
-                check_empty(cache)
-            format_cache(source, cache, slots=slots, durability=kept, on_full=policy)
+            cache = open_disk(cache_path)
+            try:
+                source.lock()
+                cache.lock()
+                if not force:
+                    check_empty(cache)
+                format_cache(source, cache, slots=slots, durability=kept, on_full=policy)
+            finally:
+                cache.close()
+        except OSError as error:
+            raise OutsideTrouble(
+                f"{cache_path!r} cannot be formatted: {error.strerror}."
+            ) from error
         finally:
-            cache.close()
-    except OSError as error:
-        raise OutsideTrouble(f"{cache_path!r} cannot be formatted: {error.strerror}.") from error
-    finally:
-        source.close()
+            source.close()
+        undoing.pop_all()  # it is formatted: the files stay
 
 
 def _check_apart(source_path: str, cache_path: str) -> None:

@@ -1,0 +1,131 @@
+"""Formatting: what it makes, what it refuses, and that a refusal leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.device.posix import PosixDisk, open_posix_disk
+from engine.errors import BadRequest, Busy, NoSuchDisk, OutsideTrouble, PitError, Refused
+from engine.snapshot.protected_disk import ProtectedDisk
+
+SOURCE, CACHE = 1 << 20, 4 << 20
+
+
+def _format(folder: Path, **changes: Any) -> None:  # noqa: ANN401 - any option of format
+    options = {"source_size": SOURCE, "cache_size": CACHE, **changes}
+    ProtectedDisk.format(str(folder / "source"), str(folder / "cache"), **options)
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_both_files_are_made_for_this_user_alone(tmp_path: Path) -> None:
+    _format(tmp_path)
+    for name, size in (("source", SOURCE), ("cache", CACHE)):
+        status = (tmp_path / name).stat()
+        assert (status.st_size, status.st_mode & 0o777) == (size, 0o600)
+    with ProtectedDisk.open(str(tmp_path / "cache")) as disk:
+        assert disk.source_size == SOURCE
+
+
+WRONG: list[tuple[dict[str, Any], type[PitError]]] = [
+    ({"slots": 3}, BadRequest),
+    ({"slots": 128}, BadRequest),
+    ({"slots": 0, "force": True}, BadRequest),
+    ({"durability": "sometimes"}, BadRequest),
+    ({"on_full": "panic"}, BadRequest),
+    ({"source_size": 0}, BadRequest),
+    ({"cache_size": -5}, BadRequest),
+    ({"cache_size": 65536}, BadRequest),
+    ({"source_size": 1 << 62}, OutsideTrouble),
+]
+
+
+@pytest.mark.parametrize(("changes", "error"), WRONG, ids=lambda value: str(value)[:40])
+def test_what_is_refused_leaves_no_file(
+    tmp_path: Path, changes: dict[str, Any], error: type[PitError]
+) -> None:
+    with pytest.raises(error):
+        _format(tmp_path, **changes)
+    assert list(tmp_path.iterdir()) == []
+    _format(tmp_path)  # and nothing is in the way of the next try
+
+
+@pytest.mark.parametrize(("changes", "error"), WRONG, ids=lambda value: str(value)[:40])
+def test_what_is_refused_leaves_an_empty_file_empty(
+    tmp_path: Path, changes: dict[str, Any], error: type[PitError]
+) -> None:
+    for name in ("source", "cache"):
+        (tmp_path / name).touch()
+    with pytest.raises(error):
+        _format(tmp_path, **changes)
+    assert _content(tmp_path) == {"source": b"", "cache": b""}
+
+
+def test_files_that_were_there_are_never_removed(tmp_path: Path) -> None:
+    (tmp_path / "source").write_bytes(b"s" * SOURCE)
+    (tmp_path / "cache").write_bytes(b"c" * CACHE)
+    before = _content(tmp_path)
+    with pytest.raises(Refused, match="not empty"):
+        _format(tmp_path)
+    with pytest.raises(BadRequest, match="exists with"):
+        _format(tmp_path, cache_size=2 * CACHE)
+    with pytest.raises(BadRequest, match="power of two"):
+        _format(tmp_path, slots=3, force=True)
+    assert _content(tmp_path) == before
+
+
+def test_a_made_source_is_taken_back_where_the_cache_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"precious" + bytes(CACHE))
+    with pytest.raises(Refused, match="not empty"):
+        _format(tmp_path, cache_size=None)
+    assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
+def test_a_busy_cache_takes_the_new_source_back(tmp_path: Path) -> None:
+    _format(tmp_path)
+    with ProtectedDisk.open(str(tmp_path / "cache")):
+        before = _content(tmp_path)
+        with pytest.raises(Busy):
+            ProtectedDisk.format(
+                str(tmp_path / "other"), str(tmp_path / "cache"), source_size=SOURCE, force=True
+            )
+        assert _content(tmp_path) == before
+
+
+@pytest.mark.parametrize("call", ["pwrite", "sync"])
+def test_a_disk_that_fails_meanwhile_takes_the_files_along(tmp_path: Path, call: str) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(28, os.strerror(28))
+
+    def open_disk(path: str) -> PosixDisk:
+        disk = open_posix_disk(path)
+        setattr(disk, call, fail)
+        return disk
+
+    with pytest.raises(OutsideTrouble, match="No space left"):
+        _format(tmp_path, open_disk=open_disk)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_file_by_two_names_is_told_apart_from_two(tmp_path: Path) -> None:
+    one = str(tmp_path / "disk")
+    for other in (one, f"{tmp_path}/./disk"):
+        with pytest.raises(BadRequest, match="same disk"):
+            ProtectedDisk.format(one, other, source_size=CACHE, cache_size=CACHE)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchDisk, match="folder"):
+        _format(tmp_path / "missing")
+    with pytest.raises(NoSuchDisk, match="folder"):
+        ProtectedDisk.format(
+            str(tmp_path / "source"), str(tmp_path / "no" / "cache"), source_size=5, cache_size=5
+        )
+    assert list(tmp_path.iterdir()) == []
