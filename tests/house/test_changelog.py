@@ -6,6 +6,7 @@ import re
 import tomllib
 from datetime import date
 
+import engine
 from tests.house.tree import resource
 
 KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
@@ -37,6 +38,11 @@ def test_changes_are_of_known_kinds() -> None:
     kinds = re.findall(r"^### (.*)$", resource("CHANGELOG.md"), re.MULTILINE)
     assert kinds
     assert set(kinds) <= KINDS
+
+
+def test_the_engine_says_the_version_of_the_project() -> None:
+    project = tomllib.loads(resource("pyproject.toml"))["project"]
+    assert engine.__version__ == project["version"]
 
 
 def test_the_version_of_the_project_is_not_older_than_the_newest_release() -> None:
