@@ -75,17 +75,17 @@ _FIELDS = (
     _Field("seed", "S&eed", "0", _count, frozenset({PatternKind.RANDOM, PatternKind.STAMPED})),
     _Field("byte", "&Byte", "0xa5", _byte, frozenset({PatternKind.BYTE})),
     _Field("text", "Te&xt", "PIT Console. ", str, frozenset({PatternKind.TEXT})),
-    _Field("offset", "&Offset", "0, for example 64K", parse_size, places=_RANGED),
-    _Field("length", "&Length", "to the end of the disk", parse_size, places=_RANGED),
+    _Field("offset", "&Offset", "0", parse_size, places=_RANGED),
+    _Field("length", "&Length", "to the end", parse_size, places=_RANGED),
     _Field("first", "&First chunk", "0", _count, places=frozenset({PatternPlace.CHUNKS})),
-    _Field("chunks", "&Chunks", "to the end of the disk", _count,
+    _Field("chunks", "&Chunks", "to the end", _count,
            places=frozenset({PatternPlace.CHUNKS})),
     _Field("share", "S&hare", "10 %", _share, places=frozenset({PatternPlace.SHARE})),
     _Field("skew", "Ske&w", "1.1", _skew, places=frozenset({PatternPlace.ZIPF})),
     _Field("block", "Bloc&k", "4K", parse_size, places=_SCATTERED),
     _Field("amount", "&Amount of a pass", "all of it", parse_size),
     _Field("passes", "&Passes", "1", _count),
-    _Field("rate", "&Rate limit a second", "as fast as it goes, for example 20M", parse_size),
+    _Field("rate", "&Rate limit a second", "no limit", parse_size),
 )  # fmt: skip
 
 

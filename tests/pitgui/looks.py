@@ -31,6 +31,7 @@ CONTROLS = (
     QLineEdit,
     QPlainTextEdit,
 )
+MARGIN = 8  # of a line edit, from the style sheet
 QT_OWN = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 
 
@@ -49,6 +50,11 @@ def clipped(widget: QWidget) -> list[str]:
         f"{type(one).__name__} {_text(one)[:60]!r} has {one.width()}x{one.height()}"
         for one in widget.findChildren(QWidget)
         if isinstance(one, QLabel | QPushButton) and one.isVisible() and _is_cut(one)
+    ]
+    found += [
+        f"placeholder {one.placeholderText()!r} has {one.width()}"
+        for one in widget.findChildren(QLineEdit)
+        if one.isVisible() and _needs(one) > one.width()
     ]
     return found + [
         f"{type(one).__name__} {_text(one)[:60]!r} reaches out of {type(parent).__name__}"
@@ -98,6 +104,10 @@ def _is_cut(one: QLabel | QPushButton) -> bool:
         too_tall = needs.height() > room.height() + max(0, margins) + 1
         return too_tall or needs.width() > room.width() + 1
     return one.width() < one.sizeHint().width() - 1 or one.height() < one.sizeHint().height() - 1
+
+
+def _needs(one: QLineEdit) -> int:
+    return one.fontMetrics().horizontalAdvance(one.placeholderText()) + 2 * MARGIN
 
 
 def _scrolls(one: QWidget) -> bool:
