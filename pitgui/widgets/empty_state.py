@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pitgui.theme.icons import pixmap
 from pitgui.widgets.labels import Label, Title
@@ -31,11 +31,10 @@ class EmptyState(QWidget):
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(10)
         self._column.addStretch(2)
-        centre = Qt.AlignmentFlag.AlignHCenter
         self._column.addWidget(self._picture)
         self._column.addWidget(self._title)
         self._text.setMinimumWidth(320)
-        self._column.addWidget(self._text, 0, centre)
+        self._column.addLayout(_centred(self._text))
         self._buttons = self._column.count()
         self._column.addStretch(3)
         self._draw_icon()
@@ -64,3 +63,12 @@ class EmptyState(QWidget):
     def _draw_icon(self) -> None:
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(pixmap(self._icon, ICON_SIDE, "text_faint", ratio))
+
+
+def _centred(label: Label) -> QHBoxLayout:
+    """A wrapped text in the middle: a layout asks it for its height, an alignment would not."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(label, 1000)
+    row.addStretch(1)
+    return row

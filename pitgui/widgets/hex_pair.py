@@ -41,7 +41,7 @@ class HexPair(QWidget):
         for column, (view, title) in enumerate(zip(self.views, self.titles, strict=True)):
             grid.addWidget(title, 0, column)
             grid.addWidget(view, 1, column)
-            grid.setColumnStretch(column, 1)
+            grid.setColumnStretch(column, column)
             view.caption = _caption
         grid.setRowStretch(1, 1)
         self._connect()
@@ -148,7 +148,9 @@ class HexPair(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = (self.width() - GAP) // 2 - self.right.verticalScrollBar().sizeHint().width()
+        bar = self.right.verticalScrollBar().sizeHint().width()
+        room = (self.width() - GAP - bar) // 2
+        self.left.setFixedWidth(max(1, room))
         columns = WIDE if room >= self.left.width_of(WIDE) else NARROW
         for view in self.views:
             view.set_columns(columns)
