@@ -15,6 +15,7 @@ PAGES = (
     ("paging", "&Paging", "memory-stick", "Which metadata is in memory."),
     ("browse", "&Browse", "binary", "The bytes of the disk at any point in time."),
     ("compare", "Co&mpare", "git-compare", "What changed between two points in time."),
+    ("activity", "&Activity", "activity", "What the disk is doing, and did."),
 )
 
 

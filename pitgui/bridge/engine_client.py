@@ -18,10 +18,12 @@ import shiboken6
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, SignalInstance, Slot
 
 from engine import (
+    Activity,
     CacheMap,
     Cancelled,
     Command,
     DumpRegion,
+    EventLog,
     Events,
     EventsPicture,
     InspectChunk,
@@ -55,7 +57,9 @@ from pitgui.state.troubles import trouble_of
 
 PICTURES_PER_SECOND = 5.0
 EVENTS_AT_ONCE = 2000
-LOOKS = (Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion)
+LOOKS = (
+    Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion, Activity, EventLog,
+)  # fmt: skip
 SLOW_SECONDS = 1.0
 STOP_MILLISECONDS = 15_000
 log = logging.getLogger(__name__)

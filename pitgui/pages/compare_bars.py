@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from pitgui.dialogs.job_progress import progress_words
 from pitgui.pages.compare_points import GRAINS, Pair
 from pitgui.pages.find_line import FindLine
+from pitgui.pages.tools import bar, tool
 from pitgui.state.jobs import JobLine
 from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
@@ -160,16 +160,16 @@ class ResultBar(QWidget):
 
 
 class FindBar(QWidget):
-    """Signals: find(FindKind, str), step(way), cancel()."""
+    """Signals: asked(FindKind, str), step(way), cancel()."""
 
-    find = Signal(object, str)
+    asked = Signal(object, str)
     step = Signal(int)
     cancel = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = FindLine()
-        self.line.asked.connect(self.find)
+        self.line.asked.connect(self.asked)
         self.side = QComboBox()
         self.side.setAccessibleName("Side to find in")
         self.side.addItem("in the left", 0)
@@ -244,24 +244,6 @@ class Working(QWidget):
         """How far it is now."""
         self.progress.setValue(int(max(0.0, line.share) * 1000))
         self.words.setText(progress_words(line))
-
-
-def bar() -> QProgressBar:
-    """A thin bar of a thousand steps."""
-    made = QProgressBar()
-    made.setTextVisible(False)
-    made.setRange(0, 1000)
-    made.setAccessibleName("Progress")
-    return made
-
-
-def tool(icon_name: str, words: str) -> QToolButton:
-    """A button that is an icon."""
-    button = QToolButton()
-    button.setIcon(icon(icon_name, "text_muted"))
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    return button
 
 
 def _point_choice(name: str) -> QComboBox:

@@ -28,7 +28,7 @@ class PairSearch(QObject):
         self._needle: Needle | None = None
         self.bar = FindBar()
         self.search = BrowseSearch(client, self)
-        self.bar.find.connect(self.find_words)
+        self.bar.asked.connect(self.find_words)
         self.bar.step.connect(self.step)
         self.bar.cancel.connect(self.cancel)
         self.search.progress.connect(self.bar.show_progress)

@@ -35,9 +35,9 @@ class Pair:
 
 def shell(pair: Pair, state: AppState) -> str:
     """The pitctl words that compare the same."""
-    words = (_reference(key, state) for key in (pair.left, pair.right))
+    left, right = (_reference(key, state) for key in (pair.left, pair.right))
     cache = state.status.cache_path if state.status is not None else "CACHE"
-    return Diff(*words, grain=pair.grain).shell(cache)
+    return Diff(left, right, pair.grain).shell(cache)
 
 
 def _reference(key: Key, state: AppState) -> str:

@@ -26,6 +26,7 @@ class Comparison(QObject):
         super().__init__(parent)
         self._client = client
         self._ticket: Ticket | None = None
+        self._pair = Pair(None, None)
         client.job_changed.connect(self._job_changed)
 
     @property
@@ -36,18 +37,8 @@ class Comparison(QObject):
     def start(self, pair: Pair, title: str) -> None:
         """Compare; `title` names the job on the screen."""
         self.forget()
-        ticket: list[Ticket] = []
-
-        def done(picture: DiffPicture) -> None:
-            if self._is_over(ticket[0]):
-                self.done.emit(picture, pair)
-
-        def failed(error: PitError) -> None:
-            if self._is_over(ticket[0]):
-                self.failed.emit("" if isinstance(error, Cancelled) else str(error), pair)
-
-        ticket.append(self._client.submit(pair.command(), done, failed, title=title))
-        self._ticket = ticket[0]
+        self._pair = pair
+        self._ticket = self._client.submit(pair.command(), self._take, self._fail, title=title)
 
     @Slot()
     def cancel(self) -> None:
@@ -59,13 +50,16 @@ class Comparison(QObject):
         """Stop it, and say nothing of it any more."""
         ticket, self._ticket = self._ticket, None
         if ticket is not None:
+            self._client.drop(ticket)
             self._client.cancel(ticket)
 
-    def _is_over(self, ticket: Ticket) -> bool:
-        awaited = ticket == self._ticket
-        if awaited:
-            self._ticket = None
-        return awaited
+    def _take(self, picture: DiffPicture) -> None:
+        self._ticket = None
+        self.done.emit(picture, self._pair)
+
+    def _fail(self, error: PitError) -> None:
+        self._ticket = None
+        self.failed.emit("" if isinstance(error, Cancelled) else str(error), self._pair)
 
     @Slot(object)
     def _job_changed(self, line: JobLine) -> None:

@@ -98,6 +98,7 @@ class PaperDisk:
     latency: LatencyPicture = field(default_factory=lambda: LatencyPicture((), ()))
     activity: tuple[tuple[int, ...], ...] = ()
     log: list[EventPicture] = field(default_factory=list)
+    past_trouble: PitError | None = None
     fail_with: PitError | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[Command[object]] = field(default_factory=list)
@@ -141,6 +142,8 @@ class PaperDisk:
         return self._past_answer(command)
 
     def _past_answer(self, command: object) -> object:
+        if self.past_trouble is not None:
+            raise self.past_trouble
         match command:
             case Activity():
                 until = command.until_ns or NOW

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PNG = b"\x89PNG\r\n\x1a\n"
-PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare")
+PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare", "activity")
 Run = tuple[Path, subprocess.CompletedProcess[str]]
 
 

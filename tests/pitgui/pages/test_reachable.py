@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, Q
 from pytestqt.qtbot import QtBot
 
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.pages.activity import ActivityPage
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.cache_map import CacheMapPage
 from pitgui.pages.compare import ComparePage
@@ -16,7 +17,7 @@ from pitgui.pages.paging import PagingPage
 from tests.doubles.paper_disk import PaperDisk
 from tests.pitgui.pages.conftest import Stage
 
-PAGES = (CacheMapPage, PagingPage, BrowsePage, ComparePage)
+PAGES = (CacheMapPage, PagingPage, BrowsePage, ComparePage, ActivityPage)
 ROOM = (780, 460)  # what the docks leave of a window of 1280 x 800
 
 
@@ -27,6 +28,7 @@ def controls_of(page: Page) -> list[QWidget]:
         widget
         for widget in page.findChildren(QWidget)
         if widget.isVisible()
+        and widget.isEnabled()
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not isinstance(widget.parentWidget(), inner)
     ]
@@ -121,6 +123,8 @@ def test_64_tib_are_shown_like_any_other_disk(
         qtbot.waitUntil(lambda: page.model.runs[-1].offset == last)
         page.pair.go_to(last)
         qtbot.waitUntil(lambda: page.pair.left.byte_range(last, 1) == bytes([10]))
+    elif isinstance(page, ActivityPage):
+        qtbot.waitUntil(lambda: page.empty_words == "No history yet")
     else:
         assert isinstance(page, PagingPage)
         qtbot.waitUntil(lambda: page.strip.item_count() == 2)

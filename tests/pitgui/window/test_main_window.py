@@ -224,7 +224,14 @@ def test_the_palette_runs_an_action_by_keys(qtbot: QtBot, console: Console) -> N
 
 @pytest.mark.parametrize(
     ("keys", "page"),
-    [("1", "overview"), ("3", "cache-map"), ("4", "paging"), ("5", "browse"), ("6", "compare")],
+    [
+        ("1", "overview"),
+        ("3", "cache-map"),
+        ("4", "paging"),
+        ("5", "browse"),
+        ("6", "compare"),
+        ("7", "activity"),
+    ],
 )
 def test_pages_come_by_their_keys(qtbot: QtBot, console: Console, keys: str, page: str) -> None:
     console.window.show_page("sessions")
@@ -328,7 +335,7 @@ def test_names_of_every_kind_stay_whole_and_nothing_is_cut(qtbot: QtBot, console
 
 @pytest.mark.parametrize("size", [(1280, 800), (1440, 900)])
 @pytest.mark.parametrize(
-    "page_id", ["overview", "sessions", "cache-map", "paging", "browse", "compare"]
+    "page_id", ["overview", "sessions", "cache-map", "paging", "browse", "compare", "activity"]
 )
 def test_every_control_has_a_name_and_no_text_is_cut(
     qtbot: QtBot, console: Console, page_id: str, size: tuple[int, int]

@@ -1,0 +1,303 @@
+"""What the disk was doing: plots of the past up to now, times of writes, the event log.
+
+The rule: what was not noted is not drawn. The history is asked for while the page is in front, and
+only as often as a new point can show.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine import Activity, ActivityPicture, EventPicture, PitError
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
+from pitgui.models.activity_table import ActivityTable
+from pitgui.pages.activity_export import sample_lines
+from pitgui.pages.activity_plots import ActivityPlots
+from pitgui.pages.activity_words import sum_words
+from pitgui.pages.body_stack import BodyStack
+from pitgui.pages.event_log import EventLogPane, csv_lines
+from pitgui.pages.file_writer import FileWriter
+from pitgui.pages.latency import LatencyPane
+from pitgui.pages.page import Page
+from pitgui.pages.tables import plain_table
+from pitgui.pages.tools import tab, tool
+from pitgui.state.activity import Spell, spells, sum_of
+from pitgui.state.app_state import AppState
+from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.labels import ElidedLabel, Title
+
+SECOND = 10**9
+RANGES = (("last 5 minutes", 300), ("last hour", 3600), ("last day", 86_400),
+          ("last week", 604_800), ("all that is kept", 0))  # fmt: skip
+POINTS = 400
+HINT = "Drag over a plot to choose a range; Enter or a double click shows only that."
+NO_HISTORY = (
+    "No history yet",
+    "What a disk does is noted every five seconds while it is open. The first points come soon.",
+)
+TABS = (("activity", "Plots"), ("list", "Table"), ("clock", "Write latency"),
+        ("bookmark", "Event log"))  # fmt: skip
+NO_POINTS = ("Nothing was noted in this time", "The disk was not open then. Choose a longer time.")
+
+
+class ActivityPage(Page):
+    """Plots, their table, latencies, events."""
+
+    page_id = "activity"
+    title = "Activity"
+    icon = "activity"
+
+    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+        super().__init__(client, parent)
+        self._state = AppState()
+        self._active = False
+        self._disk = ""
+        self._spells: tuple[Spell, ...] = ()
+        self._chosen = (0, 0)
+        self._zoomed: tuple[int, int] | None = None
+        self._asked_ns = 0
+        self._path = Path()
+        self._query = LiveQuery(client, self, per_second=2.0)
+        self._query.arrived.connect(self._show_picture)
+        self._query.failed.connect(self._show_failure)
+        self.plots = ActivityPlots()
+        self.model = ActivityTable(self)
+        self.table = plain_table(self.model, "Activity as a table, the newest first", stretched=0)
+        self.latency = LatencyPane()
+        self.events = EventLogPane(client)
+        self.writer = FileWriter(self)
+        self.range = QComboBox()
+        self.range.setAccessibleName("Stretch of time")
+        for words, seconds in RANGES:
+            self.range.addItem(words, seconds)
+        self.zoom_in = tool("zoom-in", "Show only the chosen range (Enter)")
+        self.zoom_out = tool("zoom-out", "Back to the whole time")
+        self.export = tool("download", "Save what is shown as CSV")
+        self.words = ElidedLabel("", "muted")
+        self.words.setAccessibleDescription("What was done in the chosen range")
+        self._none = EmptyState("activity", *NO_HISTORY)
+        self._body = QWidget()
+        self._empty = EmptyState(
+            "activity", "No disk is open", "Open a protected disk to see what it does and did."
+        )
+        self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.range.currentIndexChanged.connect(self._range_chosen)
+        self.zoom_in.clicked.connect(self.zoom)
+        self.zoom_out.clicked.connect(self._range_chosen)
+        self.export.clicked.connect(self._ask_save)
+        self.plots.chosen.connect(self.choose)
+        self.plots.zoom.connect(self.zoom)
+        self.events.inspect.connect(self.inspect)
+        self.events.goto.connect(self.goto)
+        self.events.all_fetched.connect(self._save_events)
+        self.events.said.connect(self.words.setText)
+        self.writer.said.connect(self.words.setText)
+        self._tabs.idToggled.connect(self._turn)
+
+    # -- the page
+
+    def show_state(self, state: AppState) -> None:
+        self._state = state
+        status = state.status
+        self._stack.show_body(status is not None)
+        if status is None:
+            return
+        if status.cache_uuid != self._disk:
+            self._disk = status.cache_uuid
+            self._spells, self._zoomed, self._chosen, self._asked_ns = (), None, (0, 0), 0
+            self._none.say(*NO_HISTORY)
+            self.events.refill()
+        self.latency.show_latency(status.latency)
+        if self._active:
+            self._ask_if_due(status.now_ns)
+            if self._pages.currentWidget() is self.events:
+                self.events.look()
+
+    def activated(self) -> None:
+        self._active = True
+        self._asked_ns = 0
+
+    def deactivated(self) -> None:
+        self._active = False
+        self._query.forget()
+        self.events.forget()
+
+    # -- the history
+
+    def _ask_if_due(self, now_ns: int) -> None:
+        """Ask again once there can be one more point to draw."""
+        if self._zoomed is not None and self._asked_ns:
+            return
+        first, last = self._stretch(now_ns)
+        due = max(SECOND, (last - first) // POINTS if first else 60 * SECOND)
+        if now_ns - self._asked_ns >= due or not self._spells:
+            self._asked_ns = now_ns
+            until = last if self._zoomed is not None else 0
+            self._query.ask(Activity(first, until, POINTS))
+
+    def _stretch(self, now_ns: int) -> tuple[int, int]:
+        """The time that is to be shown."""
+        if self._zoomed is not None:
+            return self._zoomed
+        seconds = int(self.range.currentData())
+        return (now_ns - seconds * SECOND if seconds else 0), now_ns
+
+    @Slot(object, object)
+    def _show_picture(self, picture: ActivityPicture, _command: object) -> None:
+        status = self._state.status
+        if status is None:
+            return
+        self._spells = spells(picture)
+        if self._spells:
+            first, last = self._stretch(status.now_ns)
+            first = first or self._spells[0].time_ns
+            self.plots.show_spells(self._spells, first, max(last, self._spells[-1].time_ns))
+        elif int(self.range.currentData()) or self._zoomed is not None:
+            self._none.say(*(NO_POINTS if self._has_past else NO_HISTORY))
+        else:
+            self._none.say(*NO_HISTORY)
+        self.model.show_spells(self._spells)
+        self._settle()
+
+    @property
+    def _has_past(self) -> bool:
+        """Whether the disk has been open long enough for samples."""
+        status = self._state.status
+        return status is not None and status.now_ns - status.opened_ns > 10 * SECOND
+
+    @Slot(object, object)
+    def _show_failure(self, error: PitError, _command: object) -> None:
+        self._spells = ()
+        self._none.say("The history cannot be read", str(error))
+        self._settle()
+
+    @Slot()
+    def _range_chosen(self) -> None:
+        self._zoomed, self._asked_ns = None, 0
+        self.choose(0, 0)
+        if self._state.status is not None and self._active:
+            self._ask_if_due(self._state.status.now_ns)
+
+    @Slot(object, object)
+    def choose(self, first_ns: int, last_ns: int) -> None:
+        """Choose a range; (0, 0) for none."""
+        self._chosen = (first_ns, last_ns)
+        self.plots.show_range(first_ns, last_ns)
+        self._settle()
+
+    @Slot()
+    def zoom(self) -> None:
+        """Show only the chosen range."""
+        if self._chosen == (0, 0) or self._state.status is None:
+            return
+        self._zoomed, self._asked_ns = self._chosen, 0
+        self.choose(0, 0)
+        self._ask_if_due(self._state.status.now_ns)
+
+    # -- what is shown
+
+    @property
+    def tabs(self) -> list[QAbstractButton]:
+        """The buttons that choose what is shown."""
+        return self._tabs.buttons()
+
+    @property
+    def empty_words(self) -> str:
+        """Why there is nothing to draw; '' when there is."""
+        shown = self._pages.currentWidget() is self._none
+        return self._none.accessibleName() if shown else ""
+
+    @Slot(int, bool)
+    def _turn(self, _place: int, on: bool) -> None:
+        if on:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Show the tab that is chosen, or why it is empty, and say what the range holds."""
+        place = self._tabs.checkedId()
+        timed = place in (0, 1)
+        wanted: QWidget = (self.plots, self.table, self.latency, self.events)[place]
+        self._pages.setCurrentWidget(self._none if timed and not self._spells else wanted)
+        for control in (self.range, self.zoom_in, self.zoom_out):
+            control.setVisible(timed)
+        self.zoom_in.setEnabled(self._chosen != (0, 0))
+        self.zoom_out.setEnabled(self._zoomed is not None)
+        self.export.setEnabled(bool(self._spells) if timed else place == 3)
+        self.words.setText(self._range_words() if timed else "")
+
+    def _range_words(self) -> str:
+        if not self._spells:
+            return ""
+        whole = (self._spells[0].time_ns, self._spells[-1].time_ns)
+        chosen = self._chosen if self._chosen != (0, 0) else whole
+        found = sum_of(self._spells, *chosen)
+        if found is None:
+            return "Nothing was noted in the chosen range."
+        return sum_words(found) if self._chosen != (0, 0) else f"{sum_words(found)}. {HINT}"
+
+    # -- saving
+
+    @Slot()
+    def _ask_save(self) -> None:
+        events = self._tabs.checkedId() == 3
+        name = "events.csv" if events else "activity.csv"
+        path, _ = QFileDialog.getSaveFileName(self, "Save as CSV", name, "*.csv")
+        if path:
+            self.save(Path(path))
+
+    def save(self, path: Path) -> None:
+        """Write what the chosen tab shows to a file: the chosen range, or all events found."""
+        if self._tabs.checkedId() == 3:
+            self._path = path
+            self.events.fetch_all()
+            return
+        first, last = self._chosen
+        shown = [one for one in self._spells if not last or first <= one.time_ns <= last]
+        self.writer.start(path, sample_lines(shown))
+
+    @Slot(object)
+    def _save_events(self, events: tuple[EventPicture, ...]) -> None:
+        self.writer.start(self._path, csv_lines(events))
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        self._tabs = QButtonGroup(self)
+        bar = QHBoxLayout()
+        bar.setSpacing(4)
+        for place, (icon, text) in enumerate(TABS):
+            button = tab(icon, text)
+            self._tabs.addButton(button, place)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        for control in (self.range, self.zoom_in, self.zoom_out, self.export):
+            bar.addWidget(control)
+        self._pages = QStackedWidget()
+        for one in (self.plots, self.table, self.latency, self.events, self._none):
+            self._pages.addWidget(one)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(18, 14, 18, 10)
+        column.setSpacing(8)
+        column.addWidget(Title("What the disk is doing, and did"))
+        column.addLayout(bar)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.words)
+        self._stack = BodyStack(self, self._body, self._empty)
+        self._tabs.button(0).setChecked(True)
+        self._settle()

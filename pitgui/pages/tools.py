@@ -1,0 +1,36 @@
+"""Small controls that several pages have: buttons that are an icon, thin progress bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QToolButton
+
+from pitgui.theme.icons import icon
+
+
+def tool(icon_name: str, words: str) -> QToolButton:
+    """A button that is an icon."""
+    button = QToolButton()
+    button.setIcon(icon(icon_name, "text_muted"))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
+
+
+def tab(icon_name: str, text: str) -> QToolButton:
+    """A button with a text, one of several that choose what is shown."""
+    button = tool(icon_name, text)
+    button.setText(text)
+    button.setToolTip("")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setCheckable(True)
+    return button
+
+
+def bar() -> QProgressBar:
+    """A thin bar of a thousand steps."""
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setRange(0, 1000)
+    made.setAccessibleName("Progress")
+    return made
