@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -125,3 +126,40 @@ def test_a_group_that_is_not_there_is_told(disk: Path, pitctl: Pitctl) -> None:
     words = ("serve", "cache", "--unix", "nbd", "--group", "no such group")
     assert "no group 'no such group'" in pitctl(*words, code=2).err
     pitctl("status", "cache")
+
+
+STRICT = """
+import ctypes, sys
+libc = ctypes.CDLL(None, use_errno=True)
+if libc.prctl(65, 1, 0, 0, 0):  # PR_SET_MDWE: as MemoryDenyWriteExecute= of the service
+    sys.exit(77)
+from engine.cli.main import main
+sys.exit(main())
+"""
+
+
+def test_the_server_tells_the_service_manager_and_needs_no_writable_code(
+    disk: Path, pitctl: Pitctl, runtime: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(runtime / "notify"))
+        manager.settimeout(SECONDS)
+        process = subprocess.Popen(
+            [sys.executable, "-c", STRICT, "serve", "cache", "--unix", str(runtime / "nbd")],
+            cwd=disk,
+            env={**pitctl.environment, "NOTIFY_SOCKET": str(runtime / "notify")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        with process:
+            assert process.stdout is not None
+            if not process.stdout.readline():
+                assert process.wait(SECONDS) == 77
+                pytest.skip("this kernel cannot deny writable code")
+            assert manager.recv(100) == b"READY=1"
+            pitctl("write", "cache", "--offset", "0", stdin=b"data")
+            pitctl("session", "start", "cache")
+            pitctl("map", "cache")
+            process.terminate()
+            assert manager.recv(100) == b"STOPPING=1"
+            assert process.wait(SECONDS) == 0
