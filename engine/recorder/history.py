@@ -188,7 +188,7 @@ class History:
             )
 
     def compact(self, now_ns: int) -> None:
-        """Merge samples older than three days into spans of five minutes; drop those over a year."""
+        """Merge samples older than three days into spans of five minutes; drop the very old."""
         limit = (now_ns - FINE_NS) // COARSE_NS * COARSE_NS
         rows = self._grouped(0, limit, COARSE_NS)
         with self._database:
