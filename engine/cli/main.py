@@ -45,26 +45,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # paths may be any bytes
     try:
-        code = _guarded(words)
-        sys.stdout.flush()
+        return _guarded(words)
     except BrokenPipeError:  # whoever read the output has seen enough: nothing to tell them
         abandon_output()
         return FAILED
-    return code
 
 
 def _guarded(words: list[str]) -> int:
     """Do it, and turn every failure but a closed pipe into its exit code."""
     try:
-        return perform(parse(words))
-    except SystemExit as done:  # --help and --version have printed
-        return int(done.code or 0)
+        code = _performed(words)
+        sys.stdout.flush()  # here, where it may fail in good order, and not at the end of Python
+        return code
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
         return _failed(Cancelled("Interrupted."), words)
     except Exception as error:  # noqa: BLE001 - the outermost: nothing may end in a traceback
         return _failed(_error_of(error), words)
+
+
+def _performed(words: list[str]) -> int:
+    try:
+        return perform(parse(words))
+    except SystemExit as done:  # --help and --version have printed
+        return int(done.code or 0)
 
 
 def _error_of(error: Exception) -> PitError:
@@ -84,6 +89,12 @@ def _failed(error: PitError, words: list[str]) -> int:
     say_error(error)
     if wants_json(words):
         emit_json(error_document(error))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:  # what could not be written before cannot be now; that was told
+        abandon_output()
     return error.exit_code
 
 

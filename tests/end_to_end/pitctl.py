@@ -53,6 +53,7 @@ class Pitctl:
         self.folder = folder
         self.environment = {
             **os.environ,
+            "PYTHONUNBUFFERED": "",  # as for a user: output is buffered, and fails at its end
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONWARNINGS": "error",
             "XDG_RUNTIME_DIR": str(runtime),

@@ -294,10 +294,13 @@ def _interrupt(pitctl: Pitctl) -> None:
     assert shown.rsplit(b"\x1b[K", 1)[1] == b"pitctl: error: pattern-write was cancelled.\r\n"
 
 
-def test_standard_output_that_is_full_is_no_traceback(disk: Path, pitctl: Pitctl) -> None:
+@pytest.mark.parametrize("words", [["status", "cache"], ["status", "cache", "--json"], ["--help"]])
+def test_standard_output_that_is_full_is_no_traceback(
+    disk: Path, pitctl: Pitctl, words: list[str]
+) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*PITCTL, "status", "cache"],
+            [*PITCTL, *words],
             stdout=full,
             stderr=subprocess.PIPE,
             cwd=disk,
