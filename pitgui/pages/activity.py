@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from engine import Activity, ActivityPicture, EventPicture, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
-from pitgui.models.activity_table import ActivityTable
+from pitgui.models.activity_table import COLUMNS, ActivityTable
 from pitgui.pages.activity_export import sample_lines
 from pitgui.pages.activity_plots import ActivityPlots
 from pitgui.pages.activity_words import sum_words
@@ -50,7 +51,10 @@ NO_HISTORY = (
 )
 TABS = (("activity", "Plots"), ("list", "Table"), ("clock", "Write latency"),
         ("bookmark", "Event log"))  # fmt: skip
-NO_POINTS = ("Nothing was noted in this time", "The disk was not open then. Choose a longer time.")
+NO_POINTS = (
+    "Nothing was noted in this time",
+    "The disk was not open then, or is so only now. What was noted before is kept.",
+)
 
 
 class ActivityPage(Page):
@@ -73,6 +77,8 @@ class ActivityPage(Page):
         self._query = LiveQuery(client, self, per_second=2.0)
         self._query.arrived.connect(self._show_picture)
         self._query.failed.connect(self._show_failure)
+        self._ever = LiveQuery(client, self, per_second=1.0)
+        self._ever.arrived.connect(self._tell_if_ever)
         self.plots = ActivityPlots()
         self.model = ActivityTable(self)
         self.table = plain_table(self.model, "Activity as a table, the newest first", stretched=0)
@@ -89,10 +95,19 @@ class ActivityPage(Page):
         self.words = ElidedLabel("", "muted")
         self.words.setAccessibleDescription("What was done in the chosen range")
         self._none = EmptyState("activity", *NO_HISTORY)
+        self.show_all = self._none.offer("Show all that is kept", self._choose_all)
+        self.show_all.hide()
         self._body = QWidget()
         self._empty = EmptyState(
             "activity", "No disk is open", "Open a protected disk to see what it does and did."
         )
+        for chart in self.plots.charts:
+            chart.plot.setToolTip(HINT)
+        header = self.table.horizontalHeader()
+        header.setDefaultSectionSize(80)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, 186)
         self._lay_out()
         self._connect()
 
@@ -136,6 +151,7 @@ class ActivityPage(Page):
     def deactivated(self) -> None:
         self._active = False
         self._query.forget()
+        self._ever.forget()
         self.events.forget()
 
     # -- the history
@@ -168,23 +184,28 @@ class ActivityPage(Page):
             first, last = self._stretch(status.now_ns)
             first = first or self._spells[0].time_ns
             self.plots.show_spells(self._spells, first, max(last, self._spells[-1].time_ns))
-        elif int(self.range.currentData()) or self._zoomed is not None:
-            self._none.say(*(NO_POINTS if self._has_past else NO_HISTORY))
         else:
-            self._none.say(*NO_HISTORY)
+            self._ever.ask(Activity(points=1))
         self.model.show_spells(self._spells)
         self._settle()
 
-    @property
-    def _has_past(self) -> bool:
-        """Whether the disk has been open long enough for samples."""
-        status = self._state.status
-        return status is not None and status.now_ns - status.opened_ns > 10 * SECOND
+    @Slot(object, object)
+    def _tell_if_ever(self, picture: ActivityPicture, _command: object) -> None:
+        """Nothing in this time is not the same as nothing at all."""
+        self._none.say(*(NO_POINTS if picture.rows else NO_HISTORY))
+        self.show_all.setVisible(bool(picture.rows))
+
+    @Slot()
+    def _choose_all(self) -> None:
+        if self.range.currentIndex() == len(RANGES) - 1:
+            self._range_chosen()
+        self.range.setCurrentIndex(len(RANGES) - 1)
 
     @Slot(object, object)
     def _show_failure(self, error: PitError, _command: object) -> None:
         self._spells = ()
         self._none.say("The history cannot be read", str(error))
+        self.show_all.hide()
         self._settle()
 
     @Slot()
@@ -249,7 +270,7 @@ class ActivityPage(Page):
         found = sum_of(self._spells, *chosen)
         if found is None:
             return "Nothing was noted in the chosen range."
-        return sum_words(found) if self._chosen != (0, 0) else f"{sum_words(found)}. {HINT}"
+        return sum_words(found)
 
     # -- saving
 

@@ -126,14 +126,16 @@ class ComparePage(Page):
         if drawn_from != self._drawn_from:
             self._drawn_from = drawn_from
             self.pair.refresh()
-        chosen_anew = self.bar.show_points(time_points(state))
+        before = self.bar.pair
+        if self.bar.show_points(time_points(state)):
+            self._say_titles()
+            if self.bar.pair != before or before.is_one:
+                self._pair_chosen()
         if state.selected != self._selected:
             self._selected = state.selected
             session = state.selected_session
             if session is not None and session.uuid != self.bar.pair.right:
                 self.bar.choose_left(session.uuid)
-        if chosen_anew:
-            self._pair_chosen()
         self._say_if_stale()
 
     def activated(self) -> None:
@@ -183,8 +185,7 @@ class ComparePage(Page):
             return
         pair = self.bar.pair
         self.pair.show_keys(pair.left, pair.right)
-        for title, key in zip(self.pair.titles, (pair.left, pair.right), strict=True):
-            title.setText(heading(self.bar.point(key), key))
+        self._say_titles()
         self.bar.button.setEnabled(not pair.is_one)
         self.result.setVisible(False)
         if pair.is_one:
@@ -198,6 +199,11 @@ class ComparePage(Page):
         else:
             self.comparison.forget()
             self.pages.show_ready(most_to_read(pair, self._state.sessions))
+
+    def _say_titles(self) -> None:
+        pair = self.bar.pair
+        for title, key in zip(self.pair.titles, (pair.left, pair.right), strict=True):
+            title.setText(heading(self.bar.point(key), key))
 
     @Slot()
     def start(self) -> None:

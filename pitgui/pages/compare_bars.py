@@ -73,11 +73,11 @@ class PointBar(QWidget):
         return next((one for one in self._points if one.key == key), None)
 
     def show_points(self, points: tuple[TimePoint, ...]) -> bool:
-        """Offer these points, keep what was chosen; True when another pair is chosen now."""
+        """Offer these points, keep what was chosen; True when they are others than before."""
         points = tuple(one for one in points if one.readable)
         if points == self._points:
             return False
-        before, first = self.pair, not self._points
+        before, first = self.pair, len(self._points) < 2
         self._points = points
         newest = points[-2].key if len(points) > 1 else None
         left = newest if first or self.point(before.left) is None else before.left
@@ -86,7 +86,7 @@ class PointBar(QWidget):
             choice.blockSignals(True)
             self._fill(choice, key)
             choice.blockSignals(False)
-        return self.pair != before or first
+        return True
 
     def choose_left(self, key: Key) -> None:
         """Put a point on the left side, if it is offered."""

@@ -134,6 +134,18 @@ def test_without_a_session_it_offers_to_start_one(
     with qtbot.waitSignal(page.wanted) as wanted:
         page.pages.start_session.emit()
     assert wanted.args == ["session.start", None]
+    paper.sessions = [paper_session(1, "first")]
+    page.show_state(state_of(paper))
+    assert page.bar.pair == Pair("uuid-1", None, 512)
+    qtbot.waitUntil(page.table.isVisible)
+
+
+def test_a_renamed_session_has_its_new_name_above_its_pane(
+    page: ComparePage, paper: PaperDisk
+) -> None:
+    paper.sessions[1] = paper_session(1, "weekly")
+    page.show_state(state_of(paper))
+    assert page.pair.titles[0].text() == "weekly · slot 1"
 
 
 def test_without_a_disk_it_says_what_to_do(page: ComparePage) -> None:
