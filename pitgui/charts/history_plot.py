@@ -269,6 +269,6 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
 
 def _draw(painter: QPainter, line: QPolygonF) -> None:
     if line.size() == 1:
-        painter.drawPoint(line.first())
+        painter.drawEllipse(line.first(), 1.5, 1.5)  # one sample alone must be seen too
     else:
         painter.drawPolyline(line)

@@ -35,6 +35,7 @@ from pitgui.pages.latency import LatencyPane
 from pitgui.pages.page import Page
 from pitgui.pages.tables import plain_table
 from pitgui.pages.tools import tab, tool
+from pitgui.state import wording
 from pitgui.state.activity import Spell, spells, sum_of
 from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
@@ -107,7 +108,8 @@ class ActivityPage(Page):
         header.setDefaultSectionSize(80)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, 186)
+        header.resizeSection(0, 180)
+        header.resizeSection(2, 100)  # its heading is the longest
         self._lay_out()
         self._connect()
 
@@ -118,6 +120,7 @@ class ActivityPage(Page):
         self.export.clicked.connect(self._ask_save)
         self.plots.chosen.connect(self.choose)
         self.plots.zoom.connect(self.zoom)
+        self.plots.pointed.connect(self._say_pointed)
         self.events.inspect.connect(self.inspect)
         self.events.goto.connect(self.goto)
         self.events.all_fetched.connect(self._save_events)
@@ -261,6 +264,16 @@ class ActivityPage(Page):
         self.zoom_out.setEnabled(self._zoomed is not None)
         self.export.setEnabled(bool(self._spells) if timed else place == 3)
         self.words.setText(self._range_words() if timed else "")
+
+    @Slot(int)
+    def _say_pointed(self, index: int) -> None:
+        """When the values above the plots were noted; the range when none is pointed at."""
+        if 0 <= index < len(self._spells) and self._chosen == (0, 0):
+            spell = self._spells[index]
+            when = wording.moment(spell.time_ns)
+            self.words.setText(f"The values above are of the {spell.seconds:,.1f} s up to {when}.")
+        else:
+            self.words.setText(self._range_words())
 
     def _range_words(self) -> str:
         if not self._spells:

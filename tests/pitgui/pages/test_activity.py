@@ -103,6 +103,9 @@ def test_the_pointer_tells_exact_values_in_all_plots(page: ActivityPage) -> None
     QTest.mouseMove(plot, QPoint(first.x(), 30))
     assert page.plots.charts[2].plot.cursor_index == 0
     assert page.plots.charts[0].readings[0].toolTip() == "0 in 5.0 s"
+    assert page.words.text().startswith("The values above are of the 5.0 s up to ")
+    page.plots.point_at(-1)
+    assert "writes" in page.words.text()
     assert plot.item_name(1).endswith("all 10 in 5.0 s, with a copy 5 in 5.0 s")
 
 
