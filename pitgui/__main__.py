@@ -42,8 +42,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="pitgui", description="The window on protected disks: points in time, seen and driven."
     )
-    parser.add_argument("--open", metavar="CACHE", default="", help="open this protected disk")
-    parser.add_argument("--demo", action="store_true", help="open the demo, made if need be")
+    disk = parser.add_mutually_exclusive_group()
+    disk.add_argument("--open", metavar="CACHE", default="", help="open this protected disk")
+    disk.add_argument("--attach", metavar="CACHE|SOCKET", default="",
+                      help="use the process that owns this disk; do not own it")  # fmt: skip
+    disk.add_argument("--demo", action="store_true", help="open the demo, made if need be")
     parser.add_argument("--page", choices=PAGES, default="", help="show this page first")
     parser.add_argument("--screenshot", metavar="FILE", default="",
                         help="paint the window, save it to FILE, and exit")  # fmt: skip

@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from pitgui.actions.catalogue import ALL_ACTIONS
-from pitgui.bridge.disk_runner import Opener
+from pitgui.bridge.disk_runner import EngineOpener, Opener
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config import paths, recent, settings
 from pitgui.config.logfile import log_to
@@ -53,6 +53,7 @@ class Wishes:
     """What the command line asks for. `keep` False leaves the user's files alone (pictures)."""
 
     open: str = ""
+    attach: str = ""  # an absolute path
     demo: bool = False
     page: str = ""
     scheme: str = ""
@@ -77,7 +78,7 @@ class Console(QObject):
         colour(application, scheme)
         self.store = Store(AppState(recent=disks))
         self._errors = ErrorReporter(self.store, self)
-        self.client = EngineClient(opener, self)
+        self.client = EngineClient(opener or EngineOpener(wishes.attach), self)
         try:
             self.window = self._make_window()
         except BaseException:
@@ -116,6 +117,8 @@ class Console(QObject):
         newest = self.store.state.recent[:1] if self._settings.reopen_last else ()
         if self._wishes.demo:
             self.window.actions_of.run("disk.demo")
+        elif self._wishes.attach:
+            self.window.open_disk(self._wishes.attach)
         elif self._wishes.open:
             self.window.open_disk(str(Path(self._wishes.open).absolute()))
         elif newest:
@@ -154,7 +157,13 @@ def run(chosen: Namespace) -> int:
     application.setDesktopFileName("pit-console")
     pictures = bool(chosen.screenshot or chosen.tour)
     wishes = Wishes(
-        chosen.open, chosen.demo, chosen.page, chosen.scheme, chosen.size, keep=not pictures
+        open=chosen.open,
+        attach=str(Path(chosen.attach).absolute()) if chosen.attach else "",
+        demo=chosen.demo,
+        page=chosen.page,
+        scheme=chosen.scheme,
+        size=chosen.size,
+        keep=not pictures,
     )
     console = Console(application, wishes)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -163,7 +172,9 @@ def run(chosen: Namespace) -> int:
     console.start()
     said: list[str] = []
     if pictures:
-        camera = Camera(console.window, expects_disk=bool(chosen.open or chosen.demo))
+        camera = Camera(
+            console.window, expects_disk=bool(chosen.open or chosen.demo or chosen.attach)
+        )
         camera.finished.connect(said.append)
         camera.finished.connect(console.window.close)
         if chosen.tour:

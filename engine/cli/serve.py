@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def _serve(options: Options) -> int:
     _log_to_standard_error()
     with ExitStack() as stack, _told_to_stop() as stop:
         tls = _tls_context(options.tls)
-        disk = ProtectedDisk.open(options.cache)
+        disk = ProtectedDisk.open(str(Path(options.cache).absolute()))  # as others ask for it
         owner = stack.enter_context(Owner.of(disk, name=SERVER_NAME))
         stack.enter_context(ControlServer(owner, options.group))
         server = NbdServer(DiskDirectory(disk), Limits(hosts=options.max_hosts))

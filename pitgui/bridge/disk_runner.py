@@ -67,13 +67,21 @@ class OwnedDisk:
 
 
 class EngineOpener:
-    """Opens disks for real."""
+    """Opens disks for real.
+
+    attach_to: a cache disk, or a control socket, that is never owned here, only attached to.
+    """
+
+    def __init__(self, attach_to: str = "") -> None:
+        self._attach_to = attach_to
 
     def open(self, cache_path: str) -> DiskRunner:
         """Own the disk, or attach to the process that owns it."""
-        from engine import find_owner
+        from engine import attach, attach_if_owned
 
-        attached = find_owner(cache_path)
+        if cache_path == self._attach_to:
+            return attach(cache_path)
+        attached = attach_if_owned(cache_path)
         return attached if attached is not None else OwnedDisk(cache_path)
 
     def format(self, order: FormatDisk) -> None:

@@ -28,6 +28,7 @@ from engine import (
     EventsPicture,
     InspectChunk,
     Job,
+    OwnerGone,
     Paging,
     PitError,
     Read,
@@ -88,6 +89,7 @@ class EngineClient(QObject):
     - events(EventsPicture): new records of the flight recorder.
     - job_changed(JobLine): a job started, went on or ended.
     - failed(Trouble): an order failed whose `on_error` was not given.
+    - reached(bool): the owner of an attached disk went away, or one is back.
     - busy(str): what the engine has been doing for over a second, '' when it answers again.
     """
 
@@ -97,6 +99,7 @@ class EngineClient(QObject):
     events = Signal(object)
     job_changed = Signal(object)
     failed = Signal(object)
+    reached = Signal(bool)
     busy = Signal(str)
     _ordered = Signal(object)
     _looked = Signal(object)
@@ -109,6 +112,8 @@ class EngineClient(QObject):
         self._pending: dict[Ticket, _Pending] = {}
         self._last_ticket = 0
         self._last_event = 0
+        self._opened_ns = 0
+        self._is_lost = False
         self._said_busy = ""
         self._blind = False
         self._gate = Gate(PICTURES_PER_SECOND, time.monotonic)
@@ -259,7 +264,11 @@ class EngineClient(QObject):
     def _show_status(self, picture: StatusPicture) -> None:
         self._gate.back()
         self._blind = False
+        self._tell_if_lost(lost=False)
         if self.is_open:
+            if picture.opened_ns != self._opened_ns:  # another owner, whose events begin anew
+                self._opened_ns = picture.opened_ns
+                self._last_event = 0
             self.status.emit(picture)
             ask = Events(after=self._last_event, limit=EVENTS_AT_ONCE)
             self.submit(ask, self._show_events, _ignore, title="looking")
@@ -274,7 +283,13 @@ class EngineClient(QObject):
         self._gate.back()
         if self.is_open and not self._blind:
             self._blind = True
+            self._tell_if_lost(lost=isinstance(error, OwnerGone))
             self.failed.emit(trouble_of("Looking at the disk", error))
+
+    def _tell_if_lost(self, *, lost: bool) -> None:
+        if lost != self._is_lost:
+            self._is_lost = lost
+            self.reached.emit(not lost)
 
     def _say_closed(self, _: None) -> None:
         self.is_open = False
@@ -339,6 +354,8 @@ class EngineClient(QObject):
         self.is_open = True
         self.cache_path = status.cache_path
         self._last_event = 0
+        self._opened_ns = status.opened_ns
+        self._blind = self._is_lost = False
         self.opened.emit(status)
 
     def _end_job(self, pending: _Pending, error: PitError | None) -> None:

@@ -6,6 +6,7 @@ never hold engine objects and never compute what another widget also needs.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,7 +46,15 @@ class AppState:
     jobs: tuple[JobLine, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     busy: str = ""  # what the engine has been doing for more than a second, in words
+    owner_gone: bool = False  # the process that owns the disk went away; the window waits
     recent: tuple[RecentDisk, ...] = ()
+
+    @property
+    def attached_to(self) -> str:
+        """Who owns the disk that this window is attached to; '' for one of its own."""
+        if self.status is None or self.status.owner_pid in (0, os.getpid()):
+            return ""
+        return self.status.owner
 
     @property
     def sessions(self) -> tuple[SessionPicture, ...]:

@@ -96,6 +96,13 @@ class EngineBusy:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerReached:
+    """The process that owns an attached disk went away (False), or one is back (True)."""
+
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecentChanged:
     """The list of disks that were opened before."""
 
@@ -116,5 +123,6 @@ Message = (
     | TroubleCame
     | TroubleDismissed
     | EngineBusy
+    | OwnerReached
     | RecentChanged
 )

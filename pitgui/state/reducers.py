@@ -62,12 +62,25 @@ def _reduce_window(state: AppState, message: m.Message) -> AppState:
             new = replace(state, troubles=tuple(t for t in state.troubles if t != trouble))
         case m.EngineBusy(words):
             new = replace(state, busy=words)
+        case m.OwnerReached(is_there):
+            new = _with_owner(state, is_there=is_there)
         case m.RecentChanged(recent):
             new = replace(state, recent=recent)
     return new
 
 
+def _with_owner(state: AppState, *, is_there: bool) -> AppState:
+    """Whether the owner is there; that it was gone needs no more be said when it is back."""
+    troubles = state.troubles
+    if is_there:
+        troubles = tuple(trouble for trouble in troubles if trouble.code != "owner-gone")
+    return replace(state, owner_gone=not is_there, troubles=troubles)
+
+
 def _with_status(state: AppState, status: StatusPicture) -> AppState:
+    if state.status is not None and state.status.opened_ns != status.opened_ns:
+        # Opened anew by another owner: its counters and events begin at zero.
+        state = replace(state, samples=(), events=(), last_event=0, events_lost=0)
     samples = keep(state.samples, sample(status))
     ledger = status.ledger
     held = {session.sequence for session in status.sessions}

@@ -10,6 +10,7 @@ from pitgui.state.trouble import Trouble
 
 _ADVICE = {
     "busy": "Close it there, or use pitctl: it talks to the program that has the disk open.",
+    "owner-gone": "Start it again and this goes on; or close the disk, and open it in this window.",
     "no-such-file": "Check that the path is right and the disk is attached.",
     "no-space": "End a session that you no longer need, or give the cache disk more room.",
     "not-formatted": "Protect a disk with it first, or choose another cache disk.",
@@ -27,8 +28,10 @@ _ADVICE = {
     "no-such-session": "It may have been ended or replaced in the meantime.",
     "bug": "This is a fault of the program. Please send the report.",
 }
-_LASTING = frozenset({"cache-io", "source-io", "header-damaged"})
-_WARNINGS = frozenset({"refused", "bad-request", "slot-occupied", "no-such-session", "busy"})
+_LASTING = frozenset({"owner-gone", "cache-io", "source-io", "header-damaged"})
+_WARNINGS = frozenset(
+    {"refused", "bad-request", "slot-occupied", "no-such-session", "busy", "owner-gone"}
+)
 
 
 def trouble_of(what: str, error: PitError, report: str = "") -> Trouble:

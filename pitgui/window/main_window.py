@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.progress.show_state(state)
         same_disk = before.status is state.status and before.phase is state.phase
         same_choice = before.selected == state.selected and before.busy == state.busy
+        same_choice = same_choice and before.owner_gone == state.owner_gone
         if same_disk and same_choice and before.recent is state.recent:
             self.docks.show_jobs(state)  # progress comes often; nothing else changed
             return

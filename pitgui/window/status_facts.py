@@ -20,6 +20,7 @@ _HEALTH = {
     "suspect": ("Suspect", "warn"),
     "cache-failed": ("Cache disk failed", "danger"),
 }
+_PHASES = {Phase.OPENING: "Opening", Phase.CLOSING: "Closing"}
 
 
 class Dot(QWidget):
@@ -91,13 +92,14 @@ class StatusFacts(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._dot = Dot()
         self.health = Label()
+        self.owner = StatusFact("Attached to")
         self.cache = StatusFact("Cache")
         self.full = StatusFact("Full in")
         self.writes = StatusFact("Writes")
         self.copies = StatusFact("Copies")
         self.pages = StatusFact("Page hits")
         self._fitted: tuple[str, ...] = ()
-        self._facts = (self.cache, self.full, self.writes, self.copies, self.pages)
+        self._facts = (self.owner, self.cache, self.full, self.writes, self.copies, self.pages)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 6, 0)
         row.setSpacing(7)
@@ -115,6 +117,8 @@ class StatusFacts(QWidget):
         self._dot.show_role(role)
         status = state.status
         if status is not None:
+            where = "Hosts go on when this window is closed: that process owns the disk."
+            self.owner.show_value(state.attached_to, where)
             self._show_cache(status)
             self._show_forecast(state.forecast)
             self._show_rates(status, state.rates)
@@ -157,8 +161,9 @@ class StatusFacts(QWidget):
         has_disk = bool(self.cache.value)
         left = self.width() - 14 - self.health.sizeHint().width() - 24
         for fact in self._facts:
-            left -= fact.sizeHint().width() + 26
-            fact.setVisible(has_disk and left > 0)
+            if fact.value:
+                left -= fact.sizeHint().width() + 26
+            fact.setVisible(has_disk and bool(fact.value) and left > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,16 +177,15 @@ class StatusFacts(QWidget):
 
 def health_words(state: AppState) -> tuple[str, str]:
     """How the engine is, in a few words, and the token of its light."""
-    if state.phase is Phase.OPENING:
-        return "Opening", "accent"
-    if state.phase is Phase.CLOSING:
-        return "Closing", "accent"
-    status = state.status
-    if status is None:
+    if state.phase in _PHASES:
+        return _PHASES[state.phase], "accent"
+    if state.status is None:
         return "No disk is open", "text_faint"
-    words, role = _HEALTH.get(status.health, (status.health, "warn"))
+    if state.owner_gone:
+        return "The owner is gone; waiting for it", "warn"
     if state.busy:
         return f"Busy: {state.busy}", "warn"
-    if status.verified_ns:
-        return f"{words} · verified {wording.hour(status.verified_ns)}", role
-    return f"{words} · not verified yet", role
+    words, role = _HEALTH.get(state.status.health, (state.status.health, "warn"))
+    verified = state.status.verified_ns
+    told = f"verified {wording.hour(verified)}" if verified else "not verified yet"
+    return f"{words} · {told}", role

@@ -39,6 +39,7 @@ class Wiring(QObject):
         client.job_changed.connect(self._job_changed)
         client.failed.connect(self._failed)
         client.busy.connect(self._busy)
+        client.reached.connect(self._reached)
 
     @Slot(object)
     def _opened(self, status: StatusPicture) -> None:
@@ -77,3 +78,7 @@ class Wiring(QObject):
     @Slot(str)
     def _busy(self, words: str) -> None:
         self._store.dispatch(m.EngineBusy(words))
+
+    @Slot(bool)
+    def _reached(self, is_there: bool) -> None:
+        self._store.dispatch(m.OwnerReached(is_there))
