@@ -36,6 +36,7 @@ class LiveQuery(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go)
+        client.destroyed.connect(self._timer.stop)  # nobody is left to ask
 
     def ask(self, command: Command[Any]) -> None:
         """Ask this as soon as the rate allows, unless a newer question comes first."""
