@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable
 from engine.metadata.paging import Pager
 from engine.ondisk.layout import HEADER_REGIONS, Layout
 from engine.ondisk.map_region import pack_entry, unpack_entry
-from engine.units import CacheChunk, RegionNo, SourceChunk
+from engine.units import CacheChunk, SourceChunk
 
 NONE = -1
 
@@ -34,7 +34,7 @@ class LinearMap:
     def entry(self, chunk: int, index: int, sequence: int) -> int:
         """The cache chunk of a valid entry, else NONE. Pages in if need be."""
         region, row = divmod(chunk, self._rows)
-        frame = self._get(RegionNo(region + HEADER_REGIONS))
+        frame = self._get(region + HEADER_REGIONS)
         word = frame.words[(row + 1) * self._words + index]
         if word & 0xFFFF_FFFF != sequence:
             return NONE
@@ -49,7 +49,7 @@ class LinearMap:
         while count:
             region, row = divmod(first, rows)
             step = min(count, rows - row)
-            words = self._get(RegionNo(region + HEADER_REGIONS)).words
+            words = self._get(region + HEADER_REGIONS).words
             at = (row + 1) * width + index
             found += [
                 (word >> 32) - 1 if word & 0xFFFF_FFFF == sequence else NONE
@@ -62,7 +62,7 @@ class LinearMap:
     def newest_holder(self, chunk: int, sessions: Iterable[tuple[int, int]]) -> int:
         """The sequence of the first of `sessions` (index, sequence) that has the chunk, else 0."""
         region, row = divmod(chunk, self._rows)
-        words = self._get(RegionNo(region + HEADER_REGIONS)).words
+        words = self._get(region + HEADER_REGIONS).words
         base = (row + 1) * self._words
         for index, sequence in sessions:
             word = words[base + index]
@@ -82,7 +82,7 @@ class LinearMap:
             step = min(count, self._rows - row)
             base = (row + 1) * self._words
             with self._pager.lock:
-                frame = self._get(RegionNo(region + HEADER_REGIONS))
+                frame = self._get(region + HEADER_REGIONS)
                 words = frame.words
                 if step == 1:
                     stored = (cache_chunk + 1) << 32

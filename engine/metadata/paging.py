@@ -48,6 +48,7 @@ class Pager:
         self._recorder = recorder
         self._capacity = frames
         self.lock = threading.RLock()  # guards the set of frames and the bytes in them
+        self._latest: Frame | None = None  # used last: it is at its place already
         self._past_hits = 0  # hits of frames that were evicted
         self.misses = 0
         self.evictions = 0
@@ -69,16 +70,19 @@ class Pager:
         with self.lock:
             return self._past_hits + sum(frame.hits for frame in self._resident())
 
-    def get(self, region: RegionNo) -> Frame:
+    def get(self, region: int) -> Frame:
         """The frame of a region, paged in if need be, and now the most recently used."""
         frame = self._frames.get(region)
         if frame is None:
-            return self._page_in(region)
+            return self._page_in(RegionNo(region))
         frame.hits += 1
+        if frame is self._latest:
+            return frame
+        self._latest = frame
         try:
             self._frames.move_to_end(region)
         except KeyError:
-            return self._page_in(region)  # evicted between the two steps
+            return self._page_in(RegionNo(region))  # evicted between the two steps
         return frame
 
     def pin(self, region: RegionNo) -> Frame:
@@ -122,6 +126,7 @@ class Pager:
         with self.lock:
             self._past_hits = self.hits
             self._frames.clear()
+            self._latest = None
 
     def snapshot(self) -> list[tuple[int, bool, bool, int, int]]:
         """(region, dirty, pinned, hits, last paged in: monotonic ns), least recently used first."""
@@ -145,6 +150,7 @@ class Pager:
             data, rebuilt = self._regions.read(region)
             frame = Frame(region, data, dirty=rebuilt)
             self._frames[region] = frame
+            self._latest = frame
             self.misses += 1
         self._recorder.record(EventKind.PAGE_IN, region)
         return frame
@@ -156,6 +162,7 @@ class Pager:
         if frame.dirty:
             self._write_back(frame)
         del self._frames[frame.region]
+        self._latest = None
         self._past_hits += frame.hits
         self.evictions += 1
         self._recorder.record(EventKind.PAGE_OUT, frame.region)
