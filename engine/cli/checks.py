@@ -26,7 +26,12 @@ def add_checks(groups: Groups) -> None:
 
 def _verified(picture: VerifyPicture) -> list[str]:
     damaged = sum(finding.level == "damage" for finding in picture.findings)
-    verdict = f"{plural(damaged, 'place is', 'places are')} damaged." if damaged else "All is well."
+    if damaged:
+        verdict = f"{plural(damaged, 'place is', 'places are')} damaged."
+    elif picture.findings:
+        verdict = "Everything is as it was written, but some of it cannot be relied on:"
+    else:
+        verdict = "All is well."
     checked = exact_size(picture.bytes_checked)
     rows = [(finding.level, finding.where, finding.text) for finding in picture.findings]
     return [

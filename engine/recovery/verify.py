@@ -24,6 +24,7 @@ from engine.recovery.findings import Finding, VerifyPicture
 from engine.recovery.recover import holders_of
 from engine.recovery.rooms import Rooms
 from engine.repository.block_scan import ScannedGroup, scan_group
+from engine.sessions.session import SessionState
 from engine.units import CHUNK_BYTES, REGION_BYTES, RegionNo, SourceChunk, chunk_length
 
 _MOST_FINDINGS = 1000
@@ -201,6 +202,18 @@ class _Verifier:
                         f"a scan finds {counted[number]}.",
                     )
 
+    # -- sessions -------------------------------------------------------------------------------
+
+    def sessions(self) -> None:
+        """What is as it was written may still not be the point in time: say which sessions."""
+        for session in self.rooms.slots.sessions:
+            if session.state is SessionState.SUSPECT:
+                self.note(
+                    "note",
+                    f"session {session.name!r} in slot {session.slot}",
+                    f"It is suspect: it may show newer bytes. {session.reason}",
+                )
+
 
 def verify(
     rooms: Rooms, reach: Callable[[int], None], expect: Callable[[int], None]
@@ -214,6 +227,7 @@ def verify(
     run.map_regions()
     run.groups()
     run.ledger()
+    run.sessions()
     return VerifyPicture(
         run.regions,
         run.blocks,

@@ -51,10 +51,10 @@ class FullPolicy:
             if not victims and policy is OnFull.END_OLDEST:
                 victims = rooms.repository.ledger.victims(1, [s.sequence for s in alive])
         if not victims:
+            way_out = "Unpin a session" if policy is OnFull.KEEP_PINNED else "End a session"
             raise NoSpace(
-                "The cache disk is full and the policy "
-                f"{policy.value!r} lets no session be ended. End or unpin a session, or give the "
-                "cache disk more room.",
+                f"The cache disk is full and the policy {policy.value!r} lets no session be ended "
+                f"that would give room. {way_out}, or give the cache disk more room.",
                 policy=policy.value,
             )
         self._end_by_full(victims)

@@ -21,8 +21,12 @@ class VerifyResultDialog(Dialog):
     def __init__(self, picture: VerifyPicture, parent: QWidget | None = None) -> None:
         super().__init__("Result of verify", parent, accept="Close")
         self.cancel_button.hide()
-        words = "Damage was found." if picture.damaged else "Everything is as it was written."
-        self.verdict = Label(words, "danger" if picture.damaged else "ok")
+        words, tone = "Everything is as it was written.", "ok"
+        if picture.damaged:
+            words, tone = "Damage was found.", "danger"
+        elif picture.findings:
+            words, tone = "Everything is as it was written, but see what is noted below.", "warn"
+        self.verdict = Label(words, tone)
         self.body.addWidget(self.verdict)
         facts = Facts("What was looked at", right=True)
         facts.show_facts(

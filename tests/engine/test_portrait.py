@@ -121,3 +121,17 @@ def test_bytes_tell_where_they_come_from(disk: ProtectedDisk) -> None:
     assert picture.origins[1] == 5
     assert picture.view_writes == (False, False, True)
     assert picture.data[2 * CHUNK_BYTES :].startswith(b"through the view")
+
+
+def test_verify_says_which_sessions_are_suspect(tmp_path: Path) -> None:
+    source, cache = tmp_path / "source", tmp_path / "cache"
+    ProtectedDisk.format(str(source), str(cache), source_size=1 << 20, cache_size=8 << 20)
+    with ProtectedDisk.open(str(cache)) as opened:
+        opened.start_session("keep")
+    source.write_bytes(b"behind its back" + bytes((1 << 20) - 15))
+    with ProtectedDisk.open(str(cache)) as opened:
+        picture = opened.verify(lambda _: None, lambda _: None)
+    assert not picture.damaged
+    (finding,) = picture.findings
+    assert (finding.level, finding.where) == ("note", "session 'keep' in slot 0")
+    assert "written outside the engine" in finding.text
