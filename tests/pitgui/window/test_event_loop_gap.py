@@ -110,10 +110,10 @@ def test_the_window_answers_while_the_engine_copies_flat_out(
         held = console.store.state.session_in(slot)
         replaced = held.sequence if held is not None else None
         name = f"round-{rounds[0]}"
-        console.client.submit(StartSession(name=name, slot=slot, replace=replaced), write)
+        console.client.submit(StartSession(name=name, slot=slot, replace=replaced), write, again)
 
     def write(_: object) -> None:
-        console.client.submit(WritePattern(PatternSpec(seed=rounds[0])), again)
+        console.client.submit(WritePattern(PatternSpec(seed=rounds[0])), again, again)
 
     bare, pulse = BareThread(), Pulse()
     again()
