@@ -14,6 +14,7 @@ from engine import EventPicture, SessionPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.state.forecast import Forecast
 from pitgui.state.jobs import JobLine
+from pitgui.state.past import Past
 from pitgui.state.rates import Rates, Sample
 from pitgui.state.spans import Span
 from pitgui.state.trouble import Trouble
@@ -48,6 +49,9 @@ class AppState:
     busy: str = ""  # what the engine has been doing for more than a second, in words
     owner_gone: bool = False  # the process that owns the disk went away; the window waits
     recent: tuple[RecentDisk, ...] = ()
+    past: Past = Past()  # what the history told
+    recorded: tuple[int, ...] = ()  # the moments that maps were recorded at, oldest first
+    moment: int = 0  # the moment that maps are shown as of; 0: now
 
     @property
     def attached_to(self) -> str:

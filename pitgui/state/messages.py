@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine import EventsPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.state.jobs import JobLine
+from pitgui.state.past import Past
 from pitgui.state.trouble import Trouble
 
 
@@ -109,6 +110,27 @@ class RecentChanged:
     recent: tuple[RecentDisk, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PastCame:
+    """The history told more."""
+
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
+class MapsRecorded:
+    """The moments that maps are recorded of, oldest first."""
+
+    moments: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentChosen:
+    """The user wants to see the maps as of a moment; 0: now."""
+
+    time_ns: int
+
+
 Message = (
     DiskOpening
     | DiskOpened
@@ -125,4 +147,7 @@ Message = (
     | EngineBusy
     | OwnerReached
     | RecentChanged
+    | PastCame
+    | MapsRecorded
+    | MomentChosen
 )

@@ -20,7 +20,7 @@ KEPT_TROUBLES = 5
 
 def reduce(state: AppState, message: m.Message) -> AppState:
     """The state after the message."""
-    return _reduce_window(_reduce_disk(state, message), message)
+    return _reduce_past(_reduce_window(_reduce_disk(state, message), message), message)
 
 
 def _reduce_disk(state: AppState, message: m.Message) -> AppState:
@@ -66,6 +66,19 @@ def _reduce_window(state: AppState, message: m.Message) -> AppState:
             new = _with_owner(state, is_there=is_there)
         case m.RecentChanged(recent):
             new = replace(state, recent=recent)
+    return new
+
+
+def _reduce_past(state: AppState, message: m.Message) -> AppState:
+    """What concerns the past of the open disk; other messages change nothing here."""
+    new = state
+    match message:
+        case m.PastCame(past) if state.phase is Phase.OPEN:
+            new = replace(state, past=past)
+        case m.MapsRecorded(moments) if state.phase is Phase.OPEN:
+            new = replace(state, recorded=moments)
+        case m.MomentChosen(time_ns) if state.phase is Phase.OPEN:
+            new = replace(state, moment=time_ns)
     return new
 
 

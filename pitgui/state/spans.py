@@ -23,6 +23,7 @@ class Span:
     name: str
     started_ns: int
     ended_ns: int = 0
+    how: str = ""  # why it ended, as the history says
 
 
 def spans_after(spans: tuple[Span, ...], status: StatusPicture) -> tuple[Span, ...]:

@@ -1,0 +1,81 @@
+"""The past as the timeline draws it: stays in slots, how much was done, what went wrong. Pure.
+
+The rule: the history knows best how a stay ended, the newest picture who is there now; what
+neither knows is left empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine import EventLogPicture, SittingsPicture
+from pitgui.state import wording
+from pitgui.state.activity import Spell
+from pitgui.state.spans import Span
+
+ALERTS = (
+    "session-ended-by-full", "session-ended-by-fault", "cache-failure", "chunk-damaged",
+    "region-rebuilt", "write-refused",
+)  # fmt: skip
+MOST_SITTINGS = 1000
+MOST_ALERTS = 500
+POINTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that went wrong, and when."""
+
+    time_ns: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the history told. `trouble` says why it told nothing, '' when it did."""
+
+    spans: tuple[Span, ...] = ()
+    spells: tuple[Spell, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    trouble: str = ""
+
+
+def spans_of(picture: SittingsPicture) -> tuple[Span, ...]:
+    """The stays of a picture of the history, oldest first."""
+    return tuple(
+        Span(s.slot, s.sequence, s.name, s.started_ns, s.ended_ns, s.how)
+        for s in reversed(picture.sittings)
+    )
+
+
+def alerts_of(picture: EventLogPicture) -> tuple[Alert, ...]:
+    """The alerts of a picture of the log, oldest first."""
+    found = [Alert(event.time_ns, event.text) for event in picture.events]
+    return tuple(sorted(found, key=lambda one: one.time_ns))
+
+
+def all_spans(kept: tuple[Span, ...], seen: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Stays from the history and from the window's own pictures, each once, by slot and time."""
+    found = {span.sequence: span for span in seen}
+    for span in kept:
+        if span.ended_ns or span.sequence not in found:
+            found[span.sequence] = span
+    return tuple(sorted(found.values(), key=lambda one: (one.slot, one.started_ns, one.sequence)))
+
+
+def span_words(span: Span) -> str:
+    """A stay in words, for a tooltip and a screen reader."""
+    ended = "still there"
+    if span.ended_ns:
+        ended = f"{span.how or 'ended'} {wording.moment(span.ended_ns)}"
+    name = wording.one_line(span.name) or "a session whose name is not known"
+    started = wording.moment(span.started_ns)
+    return f"{name}, slot {span.slot}, sequence {span.sequence}, started {started}, {ended}"
+
+
+def spell_words(spell: Spell) -> str:
+    """What was done in a span of time, in words."""
+    writes, copies = spell.rate("source_writes"), spell.rate("chunks_copied")
+    until = wording.moment(spell.time_ns)
+    said = f"{wording.rate(writes)} writes, {wording.rate(copies)} chunks copied"
+    return f"{said}, over the {wording.long_duration(spell.seconds)} up to {until}"
