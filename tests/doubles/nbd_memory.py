@@ -27,6 +27,7 @@ class MemoryExport:
         self.description = f"memory {name}"
         self.size = size
         self.read_only = read_only
+        self.sequence = 0
         self.content = bytearray(size)
         self.batches: list[int] = []
         self.flushes = 0

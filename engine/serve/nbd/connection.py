@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.serve.nbd.export import Client, Directory
+from engine.serve.nbd.export import Client, Directory, Export
 from engine.serve.nbd.handshake import Agreement, Handshake, TlsPolicy
 from engine.serve.nbd.protocol import Malformed
 from engine.serve.nbd.stream import Gone, Stream
@@ -28,11 +28,16 @@ class ConnectionPicture:
     number: int
     client: str
     export: str  # '' while it negotiates
+    sequence: int  # of the session that it looks at; 0 for the source
+    read_only: bool
     encrypted: bool
     since_ns: int
     requests: int
+    reads: int
+    writes: int
     received: int
     sent: int
+    in_flight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Connection:
         self._rules = rules
         self._stream = Stream(connected, rules.handshake_seconds)
         self._transmission: Transmission | None = None
-        self._export = ""
+        self._export: Export | None = None
         self.stopping = False
         self._tell_settled = settled
         self._tell_closed = closed
@@ -92,16 +97,21 @@ class Connection:
 
     def picture(self) -> ConnectionPicture:
         """What it is and did (any thread)."""
-        transmission = self._transmission
+        transmission, export = self._transmission, self._export
         return ConnectionPicture(
-            self.number,
-            str(self.client),
-            self._export,
-            self._stream.encrypted,
-            self._since_ns,
-            transmission.requests if transmission else 0,
-            transmission.received if transmission else 0,
-            transmission.sent if transmission else 0,
+            number=self.number,
+            client=str(self.client),
+            export=export.name if export else "",
+            sequence=export.sequence if export else 0,
+            read_only=export.read_only if export else True,
+            encrypted=self._stream.encrypted,
+            since_ns=self._since_ns,
+            requests=transmission.requests if transmission else 0,
+            reads=transmission.reads if transmission else 0,
+            writes=transmission.writes if transmission else 0,
+            received=transmission.received if transmission else 0,
+            sent=transmission.sent if transmission else 0,
+            in_flight=transmission.in_flight if transmission else 0,
         )
 
     def _run(self) -> None:
@@ -126,8 +136,8 @@ class Connection:
 
     def _serve(self, agreement: Agreement) -> None:
         self.client = agreement.client
-        self._export = agreement.export.name
-        label = f"host {self.number} ({self.client}) on {self._export!r}"
+        self._export = agreement.export
+        label = f"host {self.number} ({self.client}) on {agreement.export.name!r}"
         if not self._tell_settled(self):
             raise Gone("Too many hosts are connected.")
         self._stream.settle()

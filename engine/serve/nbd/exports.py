@@ -48,6 +48,7 @@ class SourceExport:
     name = SOURCE
     description = "The live source disk, read-write"
     read_only = False
+    sequence = 0
 
     def __init__(self, disk: ProtectedDisk, shared: SharedFlush, origin: int = 0) -> None:
         self.size = disk.source_size
@@ -110,6 +111,7 @@ class ViewExport:
         self.description = _description(session, read_only=read_only)
         self.size = view.size
         self.read_only = read_only
+        self.sequence = int(session.sequence)
         self.view = view
         self._origin = origin
 

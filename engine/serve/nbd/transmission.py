@@ -41,7 +41,10 @@ class Transmission:
         *,
         structured: bool,
     ) -> None:
-        self.requests = 0
+        self.reads = 0
+        self.writes = 0
+        self._others = 0
+        self._answered = 0  # by the connection's thread itself
         self._export = export
         self._contexts = tuple(enumerate(contexts, start=1))
         self._stopping = False
@@ -52,6 +55,17 @@ class Transmission:
             self._waiting = Waiting(stream, export, label, structured=structured)
         self._reads = Reads(export, self._replies, self._waiting)
         self._changes = Changes(export, self._intake, self._replies, self._waiting)
+
+    @property
+    def requests(self) -> int:
+        """Requests that were taken."""
+        return self.reads + self.writes + self._others
+
+    @property
+    def in_flight(self) -> int:
+        """Requests that were taken and not answered yet, as well as another thread can tell."""
+        beside = self._waiting.answered if self._waiting else 0
+        return max(0, self.requests - self._answered - beside)
 
     @property
     def received(self) -> int:
@@ -91,23 +105,33 @@ class Transmission:
                 raise Malformed("A request does not begin with the magic number of one.")
             if kind == protocol.CMD_READ:
                 intake.pos = pos + _HEADER
+                self.reads += 1
                 read(flags, cookie, offset, length)
             elif kind == protocol.CMD_WRITE:
                 if pos + _HEADER + length > intake.end and length <= PIECE:
                     need = _HEADER + length
                     break
                 intake.pos = pos + _HEADER
+                self.writes += 1
                 self._write(flags, cookie, offset, length)
             elif kind == protocol.CMD_DISC:
                 need = 0
                 break
             else:
                 intake.pos = pos + _HEADER
+                self._count_other(kind)
                 self._other(kind, flags, cookie, offset, length)
-            self.requests += 1
         self._changes.commit()
         self._replies.send()
+        self._answered = self.requests - (self._waiting.handed if self._waiting else 0)
         return need
+
+    def _count_other(self, kind: int) -> None:
+        """Trims and write-zeroes change bytes: they count as writes."""
+        if kind in (protocol.CMD_TRIM, protocol.CMD_WRITE_ZEROES):
+            self.writes += 1
+        else:
+            self._others += 1
 
     def _write(self, flags: int, cookie: int, offset: int, length: int) -> None:
         if self._stopping:

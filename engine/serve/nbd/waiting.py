@@ -30,26 +30,33 @@ Reply = bytes | bytearray
 
 
 class Waiting:
-    """At most IN_FLIGHT requests that wait. All methods belong to the connection's thread."""
+    """At most IN_FLIGHT requests that wait. All methods belong to the connection's thread.
+
+    Attributes, for any thread to read: `handed`, requests that came here; `answered`, those that
+    are done; `sent`, bytes.
+    """
 
     def __init__(self, stream: Stream, export: Export, label: str, *, structured: bool) -> None:
         self.sent = 0
+        self.handed = 0
+        self.answered = 0
+        self._counting = threading.Lock()  # guards sent and answered
         self._stream = stream
         self._export = export
         self._label = label
         self._structured = structured
-        self._queue: queue.SimpleQueue[Callable[[], Reply] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[Callable[[], Reply], int] | None] = queue.SimpleQueue()
         self._free = threading.Semaphore(IN_FLIGHT)
         self._threads: list[threading.Thread] = []
         self._failed = False
 
     def read(self, cookie: int, offset: int, length: int) -> bool:
         """Answer a read soon; False when there is no room for it, and nothing was done."""
-        return self._take(partial(self._answer_read, cookie, offset, length))
+        return self._take(partial(self._answer_read, cookie, offset, length), 1)
 
     def flush(self, cookies: Sequence[int]) -> bool:
         """Answer some flushes soon, all by one; False when there is no room for them."""
-        return self._take(partial(self._answer_flushes, tuple(cookies)))
+        return self._take(partial(self._answer_flushes, tuple(cookies)), len(cookies))
 
     def close(self) -> None:
         """Wait for what is under way, and end the threads."""
@@ -58,28 +65,33 @@ class Waiting:
         for thread in self._threads:
             thread.join()
 
-    def _take(self, request: Callable[[], Reply]) -> bool:
+    def _take(self, request: Callable[[], Reply], count: int) -> bool:
         if not self._free.acquire(blocking=False):
             return False
+        self.handed += count
         if len(self._threads) < THREADS:
             name = f"{self._label}, waiting"
             thread = threading.Thread(target=self._work, name=name, daemon=True)
             self._threads.append(thread)
             thread.start()
-        self._queue.put(request)
+        self._queue.put((request, count))
         return True
 
     def _work(self) -> None:
-        while (request := self._queue.get()) is not None:
+        while (taken := self._queue.get()) is not None:
+            request, count = taken
             try:
                 reply = request()
                 self._stream.send(reply)
-                self.sent += len(reply)
+                with self._counting:
+                    self.sent += len(reply)
             except (Gone, OSError) as error:
                 # The connection's thread sees the same end of the stream and closes up.
                 _logger.debug("%s: a reply could not be sent: %s", self._label, str(error))
                 self._stream.stop(at_once=True)
             finally:
+                with self._counting:
+                    self.answered += count
                 self._free.release()
 
     def _answer_flushes(self, cookies: tuple[int, ...]) -> Reply:

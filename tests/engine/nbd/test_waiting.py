@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 
 import pytest
 
@@ -34,6 +35,29 @@ def test_a_cold_read_lets_later_requests_pass(connect: Connect, directory: Memor
     assert client.simple_reply() == (0, 99)
     export.gate.set()
     assert sorted(client.chunk()[2] for _ in range(4)) == [10, 11, 12, 13]
+
+
+def test_the_picture_counts_what_is_in_flight_and_what_was_done(
+    server: NbdServer, connect: Connect, directory: MemoryDirectory
+) -> None:
+    export = directory.source
+    export.cold = True
+    export.gate.clear()
+    client = serving(connect)
+    for cookie in range(4):
+        client.request(READ, 512 * cookie, 512, cookie=10 + cookie)
+    for _ in range(4):
+        assert export.reading.acquire(timeout=10)
+    client.request(WRITE, 0, 3, cookie=99, payload=b"abc")
+    client.request(TRIM, 0, 512, cookie=98)
+    assert {client.simple_reply()[1] for _ in range(2)} == {99, 98}
+    (picture,) = server.picture().connections
+    assert (picture.reads, picture.writes, picture.requests) == (4, 2, 6)
+    assert picture.in_flight == 4
+    export.gate.set()
+    assert sorted(client.chunk()[2] for _ in range(4)) == [10, 11, 12, 13]
+    while server.picture().connections[0].in_flight:
+        threading.Event().wait(0.001)
 
 
 def test_more_cold_reads_than_fit_are_all_answered(
