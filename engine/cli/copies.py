@@ -24,7 +24,7 @@ def add_copies(groups: Groups) -> None:
     comparing.add_argument(
         "--grain", type=size, default=GRAIN, metavar="G", help=f"to G bytes, {GRAIN} unless told"
     )
-    tells(comparing, _diff, Telling(_diff_lines))
+    tells(comparing, _diff, Telling(_diff_lines, doubts=lambda picture: picture.doubts))
     exporting = groups.add_parser("export", help="a session as a disk image, sparse")
     add_cache(exporting)
     add_session(exporting, SESSION_HELP)
@@ -35,7 +35,7 @@ def add_copies(groups: Groups) -> None:
         default=str(ImageFormat.RAW),
         help="raw unless told; a raw export that was cut off goes on where it stopped",
     )
-    tells(exporting, _export, Telling(_export_lines))
+    tells(exporting, _export, Telling(_export_lines, doubts=lambda result: result.doubts))
 
 
 def _diff(options: Options) -> Diff:

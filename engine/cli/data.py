@@ -11,12 +11,12 @@ from dataclasses import replace
 from typing import IO
 
 from engine.cli.grammar import Groups, Options, Parser, add_cache, size, word
-from engine.cli.output import emit, emit_bytes, emit_json, exact_size
+from engine.cli.output import emit, emit_bytes, emit_json, exact_size, say_doubts
 from engine.cli.running import interrupt_cancels, runner_of
-from engine.errors import BadRequest, OutsideTrouble, PitError
+from engine.errors import BadRequest, OutsideTrouble, OwnerGone, PitError
 from engine.jobs.job import Job
 from engine.service.command import Runner
-from engine.service.commands import MAX_READ, Read, Write
+from engine.service.commands import MAX_READ, Read, Status, Write
 from engine.service.data_commands import PITCTL
 from engine.service.wire import plain
 
@@ -65,14 +65,33 @@ def _read(options: Options) -> int:
             raise BadRequest(f"With --json at most {MAX_READ} bytes can be read at once.")
         with runner_of(options.cache) as runner:
             picture = runner.run(read_command(options))
+        say_doubts(picture.doubts)
         emit_json(plain(picture))
         return 0
     job = Job("read")
+    whole = read_command(options)
+    doubts: tuple[str, ...] = ()
     with runner_of(options.cache) as runner, interrupt_cancels(job):
-        for piece in _pieces(read_command(options)):
-            emit_bytes(runner.run(piece).data)
+        _check_inside(whole, runner)
+        for piece in _pieces(whole):
+            picture = runner.run(piece)
+            if picture.doubts != doubts:
+                doubts = picture.doubts
+                say_doubts(doubts)
+            emit_bytes(picture.data)
             job.advance(piece.length)
     return 0
+
+
+def _check_inside(whole: Read, runner: Runner) -> None:
+    """Refuse a range beyond the disk before its first piece is printed, in the user's numbers."""
+    if whole.length <= READ_PIECE:
+        return  # one piece: whoever reads it checks
+    size = runner.run(Status()).source_size
+    if whole.offset + whole.length > size:
+        raise BadRequest(
+            f"The disk has {exact_size(size)}; {whole.length} at {whole.offset} are not in it."
+        )
 
 
 def _pieces(whole: Read) -> Iterator[Read]:
@@ -110,9 +129,19 @@ def _write_all(whole: Write, runner: Runner, job: Job) -> int:
                 runner.run(piece)
             job.advance(len(data))
         except PitError as error:
-            error.fields["bytes_written"] = job.done
+            _tell_how_much(error, job.done)
             raise
     return job.done
+
+
+def _tell_how_much(error: PitError, before: int) -> None:
+    """Let an error say how many bytes from the beginning of the input were written."""
+    inside = error.fields.get("bytes_written", 0)
+    written = before + (inside if isinstance(inside, int) else 0)
+    error.fields["bytes_written"] = written
+    least = "at least " if isinstance(error, OwnerGone) else ""  # its last answer is missing
+    amount = f"the first {exact_size(written)} of the input" if written or least else "nothing"
+    error.message += f" Written before that: {least}{amount}."
 
 
 def _with_last(stream: IO[bytes]) -> Iterator[tuple[bytes, bool]]:

@@ -45,6 +45,13 @@ def say_error(error: PitError) -> None:
     sys.stderr.write(f"pitctl: error: {one_line(error.message)}\n")
 
 
+def say_doubts(doubts: Iterable[str]) -> None:
+    """One line on standard error for all that makes a result less than sure; none where it is."""
+    text = " ".join(doubts)
+    if text:
+        sys.stderr.write(f"pitctl: warning: {one_line(text)}\n")
+
+
 def error_document(error: PitError) -> dict[str, object]:
     """An error as the JSON that scripts read."""
     return {"error": pack_error(error)}
@@ -102,7 +109,8 @@ def facts(pairs: Iterable[tuple[str, object]]) -> list[str]:
 
 def exact_size(size: int) -> str:
     """A size for reading, and the bytes."""
-    return f"{format_size(size)} ({size} bytes)" if size >= 1000 else f"{size} bytes"
+    exact = plural(size, "byte")
+    return f"{format_size(size)} ({exact})" if size >= 1000 else exact
 
 
 def chunk_size(chunks: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from engine.cli.grammar import Options, Parser
-from engine.cli.output import emit, emit_json, error_document, say_error
+from engine.cli.output import emit, emit_json, error_document, say_doubts, say_error
 from engine.cli.running import run
 from engine.errors import PitError
 from engine.service.command import Command
@@ -20,16 +20,25 @@ def _no_verdict(_: object) -> PitError | None:
     return None
 
 
+def _no_doubts(_: object) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Telling(Generic[Picture]):
-    """What to print of a picture. A verdict is an error that the picture amounts to."""
+    """What to print of a picture. A verdict is an error that the picture amounts to.
+
+    Doubts are a warning on standard error: the picture is right, as far as what it shows is.
+    """
 
     lines: Callable[[Picture], Iterable[str]]
     document: Callable[[Picture], object] = plain
     verdict: Callable[[Picture], PitError | None] = _no_verdict
+    doubts: Callable[[Picture], Iterable[str]] = _no_doubts
 
     def tell(self, picture: Picture, *, as_json: bool) -> int:
         """Print it; returns the exit code."""
+        say_doubts(self.doubts(picture))
         error = self.verdict(picture)
         if as_json:
             told = self.document(picture)

@@ -24,8 +24,8 @@ def diff(disk: ProtectedDisk, left: str, right: str, job: Job, grain: int = SECT
     """
     if grain < 1 or grain & (grain - 1) or grain > 1 << CHUNK_SHIFT:
         raise BadRequest("The grain of a comparison is a power of two from 1 to 65536.")
-    read_left, left_sequence = _reader(disk, left)
-    read_right, right_sequence = _reader(disk, right)
+    read_left, left_sequence, left_doubts = _reader(disk, left)
+    read_right, right_sequence, right_doubts = _reader(disk, right)
     chunks = chunks_apart(disk.rooms, left_sequence, right_sequence)
     job.expect(len(chunks) << CHUNK_SHIFT)
     runs: list[DiffRun] = []
@@ -51,6 +51,7 @@ def diff(disk: ProtectedDisk, left: str, right: str, job: Job, grain: int = SECT
         sum(run.length for run in runs),
         disk.source_size,
         len(runs) >= MOST_RUNS,
+        tuple(dict.fromkeys(left_doubts + right_doubts)),
     )
 
 
@@ -64,8 +65,9 @@ def _append(runs: list[DiffRun], offset: int, length: int) -> None:
 
 def _reader(
     disk: ProtectedDisk, reference: str
-) -> tuple[Callable[[int, int], bytes | bytearray | memoryview], int]:
+) -> tuple[Callable[[int, int], bytes | bytearray | memoryview], int, tuple[str, ...]]:
+    """How to read it, its sequence (0: the source), and what to know before it is relied on."""
     if reference == LIVE:
-        return disk.read_source, 0
+        return disk.read_source, 0, ()
     session = disk.find_session(reference)
-    return disk.view(session.sequence).read, session.sequence
+    return disk.view(session.sequence).read, session.sequence, session.doubts

@@ -55,7 +55,7 @@ def export(
         ) from error
     except ValueError as error:
         raise BadRequest(f"{path!r} is not a path: {error}.") from None
-    return ExportResult(str(target), disk.source_size, written, resumed)
+    return ExportResult(str(target), disk.source_size, written, resumed, found.doubts)
 
 
 def _in_the_way(path: str) -> Refused:

@@ -30,6 +30,7 @@ class DiffPicture:
     """What differs between two points in time.
 
     chunks_compared: source chunks whose bytes were read. cut: the list ends at a million runs.
+    doubts: what to know before it is relied on (a suspect or damaged session).
     """
 
     left: str
@@ -40,13 +41,18 @@ class DiffPicture:
     bytes_different: int
     source_size: int
     cut: bool
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """What an export wrote. Bytes; resumed_at is 0 for one that began anew."""
+    """What an export wrote. Bytes; resumed_at is 0 for one that began anew.
+
+    doubts: what to know before the image is relied on (a suspect or damaged session).
+    """
 
     path: str
     size: int
     bytes_written: int
     resumed_at: int
+    doubts: tuple[str, ...] = ()

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from engine.errors import BadRequest
+from engine.errors import BadRequest, PitError
 from engine.jobs.job import Job
 from engine.jobs.pattern_spec import PatternResult, PatternSpec
 from engine.service.command import Command, option_words
 from engine.service.on_first_use import OnFirstUse
 from engine.service.pictures import BytesPicture
+from engine.units import CHUNK_BYTES
 
 if TYPE_CHECKING:
     from engine.jobs import pattern
     from engine.service import portrait
     from engine.snapshot.protected_disk import ProtectedDisk
+    from engine.snapshot.view_writes import View
 else:
     pattern = OnFirstUse("engine.jobs.pattern")
     portrait = OnFirstUse("engine.service.portrait")
 
 MAX_READ = 32 << 20
+TOGETHER = 32 * CHUNK_BYTES
 PITCTL = "pitctl"
 PATTERN = "pattern"
 
@@ -48,7 +52,11 @@ class Read(Command[BytesPicture]):
 
 @dataclass(frozen=True, slots=True)
 class Write(Command[None]):
-    """Write bytes to the source (session None) or through a session's view; then flush."""
+    """Write bytes to the source (session None) or through a session's view; then flush.
+
+    An error says in `bytes_written` how many bytes from the first on are on the disk: what is
+    preserved and written together either is there as a whole or not at all.
+    """
 
     verb: ClassVar[str] = "write"
     offset: int
@@ -59,15 +67,35 @@ class Write(Command[None]):
 
     def run(self, disk: ProtectedDisk, job: Job) -> None:
         origin = disk.register_origin(self.origin)
-        if self.session is None:
-            disk.write(self.offset, self.data, origin)
+        target: ProtectedDisk | View = disk
+        if self.session is not None:
+            target = disk.view(disk.find_session(self.session).sequence)
+        if self.offset + len(self.data) > disk.source_size:
+            raise BadRequest(
+                f"The disk has {disk.source_size} bytes; {len(self.data)} at {self.offset} are "
+                "not in it.",
+                bytes_written=0,
+            )
+        done = 0
+        try:
+            for piece in self._together():
+                target.write(self.offset + done, piece, origin)
+                done += len(piece)
             if self.flush:
-                disk.flush()
-            return
-        view = disk.view(disk.find_session(self.session).sequence)
-        view.write(self.offset, self.data, origin)
-        if self.flush:
-            view.flush()
+                target.flush()
+        except PitError as error:
+            error.fields["bytes_written"] = done
+            raise
+
+    def _together(self) -> Iterator[memoryview]:
+        """The data in the pieces that the engine writes as a whole or not at all."""
+        data = memoryview(self.data)
+        offset = self.offset
+        while data:
+            step = min(len(data), TOGETHER - offset % CHUNK_BYTES)
+            yield data[:step]
+            data = data[step:]
+            offset += step
 
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["write", cache] + option_words(

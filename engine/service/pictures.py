@@ -249,12 +249,14 @@ class BytesPicture:
     """Bytes of the source or a session, and where each chunk of them came from.
 
     origins: one per chunk touched: -1 source, n >= 0 cache chunk; view_writes tells LU-write ones.
+    doubts: what to know before the bytes are relied on (a suspect or damaged session).
     """
 
     offset: int
     data: bytes
     origins: tuple[int, ...]
     view_writes: tuple[bool, ...]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,13 @@ class Session:
     def alive(self) -> bool:
         """Whether it still holds data: everything but the records of ended ones."""
         return self.state not in (SessionState.ENDED_BY_FULL, SessionState.ENDED_BY_FAULT)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What to know before its bytes are relied on, in sentences; empty for an active one."""
+        who = f"The session {self.name!r} in slot {self.slot}"
+        if self.state is SessionState.SUSPECT:
+            return (f"{who} is suspect, so its bytes may be wrong: {self.reason}",)
+        if self.state is SessionState.DAMAGED:
+            return (f"{who} is damaged: {self.reason} The rest of it reads true.",)
+        return ()

@@ -60,8 +60,13 @@ class Pitctl:
             "XDG_STATE_HOME": str(folder / "state"),
         }
 
-    def __call__(self, *words: Word, stdin: bytes = b"", code: int = 0) -> Run:
-        """Run it, and hold it to its promises: the exit code, one line of error, no traceback."""
+    def __call__(
+        self, *words: Word, stdin: bytes = b"", code: int = 0, warns: bool = False
+    ) -> Run:
+        """Run it, and hold it to its promises: the exit code, one line of error, no traceback.
+
+        warns: one line of warning stands before that.
+        """
         done = subprocess.run(
             [*PITCTL, *words],
             input=stdin,
@@ -73,11 +78,16 @@ class Pitctl:
         )
         run = Run(done.returncode, done.stdout, done.stderr.decode())
         assert run.code == code, run
+        error = run.err
+        if warns:
+            warning, end, error = run.err.partition("\n")
+            assert warning.startswith("pitctl: warning: "), run
+            assert end, run
         if code == 0:
-            assert run.err == "", run
+            assert error == "", run
         else:
-            assert run.err.startswith("pitctl: error: "), run
-            assert run.err.count("\n") == 1, run
+            assert error.startswith("pitctl: error: "), run
+            assert error.count("\n") == 1, run
         assert "Traceback" not in run.err + run.out.decode(errors="replace")
         options = words[: words.index("--")] if "--" in words else words
         if "--json" in options and code != 0:

@@ -15,6 +15,7 @@ read-only: a guess must never make something writable.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ from engine.serve.nbd.shared_flush import SharedFlush
 from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.snapshot.view_writes import View
+
+log = logging.getLogger(__name__)
 
 SOURCE = "source"
 SESSIONS = "session/"
@@ -113,6 +116,7 @@ class ViewExport:
         self.read_only = read_only
         self.sequence = int(session.sequence)
         self.view = view
+        self.doubts = session.doubts
         self._origin = origin
 
     def read_into(self, offset: int, target: memoryview) -> None:
@@ -162,7 +166,10 @@ class DiskDirectory:
         return self._open(name, 0)
 
     def open(self, name: str, client: Client) -> Export:
-        return self._open(name, self._disk.register_origin(f"host {client.identity}"))
+        export = self._open(name, self._disk.register_origin(f"host {client.identity}"))
+        for doubt in export.doubts if isinstance(export, ViewExport) else ():
+            log.warning("%s opened export %r: %s", client, export.name, doubt)
+        return export
 
     def contexts(self, name: str, queries: Sequence[str], *, listing: bool) -> list[MetaContext]:
         export = self._open(name, 0)
@@ -220,4 +227,5 @@ def _asked_for(offered: str, queries: Sequence[str]) -> bool:
 def _description(session: Session, *, read_only: bool) -> str:
     begun = datetime.fromtimestamp(session.created_ns / 1e9, UTC)
     how = "read-only" if read_only else "writable"
-    return f"the disk as it was on {begun:%Y-%m-%d at %H:%M:%S} UTC, {how}"
+    state = f", {session.state}" if session.doubts else ""
+    return f"the disk as it was on {begun:%Y-%m-%d at %H:%M:%S} UTC, {how}{state}"

@@ -24,10 +24,11 @@ def read_bytes(disk: ProtectedDisk, session: str | None, offset: int, length: in
             range(offset >> CHUNK_SHIFT, (offset + length + CHUNK_BYTES - 1) >> CHUNK_SHIFT)
         )
         return BytesPicture(offset, data, (-1,) * chunks, (False,) * chunks)
-    view = disk.view(disk.find_session(session).sequence)
+    found = disk.find_session(session)
+    view = disk.view(found.sequence)
     content = bytes(view.read(offset, length))
     origins, written = view.origins(offset, length) if length else ([], [])
-    return BytesPicture(offset, content, tuple(origins), tuple(written))
+    return BytesPicture(offset, content, tuple(origins), tuple(written), found.doubts)
 
 
 def inspect_source_chunk(disk: ProtectedDisk, chunk: int) -> ChunkPicture:
