@@ -23,6 +23,7 @@ run: setup ## the window on the demo disk, or, without a display, the demo tour 
 
 test: setup ## every test
 	@$(PACKAGES) offscreen tests
+	@packaging/guest_kernel.sh build/guest
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=15
 
 lint: setup ## style, types, and the arrows between the rooms

@@ -30,6 +30,7 @@ PACKAGES = {
     "fio": "fio",
     "mkfs.ext4": "e2fsprogs",
     "e2fsck": "e2fsprogs",
+    "qemu-system-x86_64": "qemu-system-x86",
     "openssl": "openssl",
     "ip": "iproute2",
 }
