@@ -32,6 +32,7 @@ from engine import (
     Paging,
     PitError,
     Read,
+    SessionHistory,
     SourceMap,
     Status,
     StatusPicture,
@@ -60,6 +61,7 @@ PICTURES_PER_SECOND = 5.0
 EVENTS_AT_ONCE = 2000
 LOOKS = (
     Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion, Activity, EventLog,
+    SessionHistory,
 )  # fmt: skip
 SLOW_SECONDS = 1.0
 STOP_MILLISECONDS = 15_000

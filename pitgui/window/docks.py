@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from pitgui.actions.action import Menu
 from pitgui.state.app_state import AppState
-from pitgui.widgets.timeline import Timeline
 from pitgui.window.disks_tree import DisksTree
 from pitgui.window.dock import Dock
 from pitgui.window.events_panel import EventsPanel
 from pitgui.window.inspector import Inspector
 from pitgui.window.jobs_panel import JobsPanel
+from pitgui.window.timeline_panel import TimelinePanel
 
 if TYPE_CHECKING:
     from pitgui.window.main_window import MainWindow
@@ -34,12 +34,13 @@ class Docks:
         self._first: QByteArray | None = None
         self.tree = DisksTree()
         self.inspector = Inspector()
-        self.timeline = Timeline()
+        self.time_panel = TimelinePanel(window.client, window.store)
+        self.timeline = self.time_panel.timeline
         self.jobs = JobsPanel()
         self.events = EventsPanel()
         self.disks_dock = Dock("disks", "Disks", self.tree)
         self.inspector_dock = Dock("inspector", "Inspector", self.inspector)
-        self.timeline_dock = Dock("timeline", "Timeline", self.timeline)
+        self.timeline_dock = Dock("timeline", "Timeline", self.time_panel)
         self.jobs_dock = Dock("jobs", "Jobs", self.jobs)
         self.events_dock = Dock("events", "Events", self.events)
         self._all = (
@@ -126,8 +127,9 @@ class Docks:
         self.inspector.show_state(state)
         if self.disks_dock.in_front:
             self.tree.show_state(state)
+        self.time_panel.feed.set_active(self.timeline_dock.in_front)
         if self.timeline_dock.in_front:
-            self.timeline.show_state(state)
+            self.time_panel.show_state(state)
         self.show_jobs(state)
 
     def show_jobs(self, state: AppState) -> None:

@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         same_disk = before.status is state.status and before.phase is state.phase
         same_choice = before.selected == state.selected and before.busy == state.busy
         same_choice = same_choice and before.owner_gone == state.owner_gone
+        same_choice = same_choice and before.moment == state.moment
+        same_choice = same_choice and before.past is state.past
         if same_disk and same_choice and before.recent is state.recent:
             self.docks.show_jobs(state)  # progress comes often; nothing else changed
             return

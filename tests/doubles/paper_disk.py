@@ -46,8 +46,11 @@ from engine import (
     PagingPicture,
     PitError,
     Read,
+    SessionHistory,
     SessionPicture,
     SessionState,
+    SittingPicture,
+    SittingsPicture,
     SourceMap,
     Status,
     StatusPicture,
@@ -98,6 +101,7 @@ class PaperDisk:
     latency: LatencyPicture = field(default_factory=lambda: LatencyPicture((), ()))
     activity: tuple[tuple[int, ...], ...] = ()
     log: list[EventPicture] = field(default_factory=list)
+    sittings: list[SittingPicture] = field(default_factory=list)
     past_trouble: PitError | None = None
     fail_with: PitError | None = None
     gate: threading.Event = field(default_factory=threading.Event)
@@ -151,6 +155,8 @@ class PaperDisk:
                 return ActivityPicture(ACTIVITY_FIELDS, rows)
             case EventLog():
                 return EventLogPicture(self._events(command))
+            case SessionHistory():
+                return SittingsPicture(tuple(self.sittings[: command.limit]))
         return None
 
     def close(self) -> None:

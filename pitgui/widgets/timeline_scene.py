@@ -1,0 +1,165 @@
+"""Where things lie on the timeline: a row a slot, lanes of writes and copies, marks of alerts.
+
+The rule: a row is never lower than its label; what does not fit is scrolled to. Alerts that lie
+too near to each other are one mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from pitgui.state import wording
+from pitgui.state.activity import Spell
+from pitgui.state.past import Alert, span_words
+from pitgui.state.spans import Span
+from pitgui.state.time_axis import TimeAxis
+
+GUTTER = 68.0
+RIGHT = 64.0
+TOP = 6.0
+ROW = 18.0
+LOWEST_ROW = 14.0
+LANE = 15.0
+LANES = (("source_writes", "Writes"), ("chunks_copied", "Copies"))
+TICKS = 20.0
+MARK = 9.0
+APART = 10.0
+DAY = 86_400_000_000_000
+MINUTE = 60_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stay where it is drawn."""
+
+    rect: QRectF
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """It in words."""
+        return span_words(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One alert or several close ones."""
+
+    rect: QRectF
+    alerts: tuple[Alert, ...]
+
+    @property
+    def words(self) -> str:
+        """It in words; of many, the newest three."""
+        said = [f"{wording.moment(one.time_ns)}: {one.text}" for one in self.alerts[-3:]]
+        more = len(self.alerts) - len(said)
+        if more:
+            said.insert(0, f"{wording.plural(more, 'alert')} before these.")
+        return "\n".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All of it: for one size, one stretch of time, one place of the scroll bar."""
+
+    axis: TimeAxis
+    height: float
+    row: float
+    rows: dict[int, int]
+    scroll: float
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def items(self) -> tuple[Bar | Mark, ...]:
+        """What can be pointed at and walked to."""
+        return self.bars + self.marks
+
+    @property
+    def rows_end(self) -> float:
+        """Below the rows of slots."""
+        return rows_end(self.height)
+
+    @property
+    def lanes_end(self) -> float:
+        """Below the lanes, where the ticks begin."""
+        return self.height - TICKS
+
+    def row_rect(self, slot: int) -> QRectF:
+        """The row of a slot over the whole axis."""
+        top = TOP + self.rows[slot] * self.row - self.scroll
+        return QRectF(self.axis.left, top, self.axis.width, self.row)
+
+    def lane_bottom(self, number: int) -> float:
+        """Where the columns of a lane stand."""
+        return self.rows_end + (number + 1) * LANE
+
+
+def rows_end(height: float) -> float:
+    """Where the rows of slots end in a widget of that height."""
+    return height - TICKS - LANE * len(LANES) - 2
+
+
+def row_height(height: float, rows: int) -> float:
+    """As tall as there is room for, within what is comfortable."""
+    return min(ROW, max(LOWEST_ROW, (rows_end(height) - TOP) / max(1, rows)))
+
+
+def make_scene(
+    axis: TimeAxis,
+    height: float,
+    spans: tuple[Span, ...],
+    alerts: tuple[Alert, ...],
+    now_ns: int,
+    scroll: float,
+) -> Scene:
+    """Lay everything out. `spans` come by slot and time."""
+    rows = {slot: row for row, slot in enumerate(sorted({span.slot for span in spans}))}
+    tall = row_height(height, len(rows))
+    end = axis.left + axis.width
+    bars = []
+    for span in spans:
+        left = max(axis.left, axis.place(span.started_ns))
+        right = min(end, axis.place(span.ended_ns or now_ns))
+        if right >= axis.left and left <= end and right >= left:
+            top = TOP + rows[span.slot] * tall - scroll
+            bars.append(Bar(QRectF(left, top, max(2.0, right - left - 1), tall - 3), span))
+    return Scene(axis, height, tall, rows, scroll, tuple(bars), _marks(axis, height, alerts))
+
+
+def _marks(axis: TimeAxis, height: float, alerts: tuple[Alert, ...]) -> tuple[Mark, ...]:
+    groups: list[list[Alert]] = []
+    last = -APART
+    for alert in alerts:
+        place = axis.place(alert.time_ns)
+        if not axis.left <= place <= axis.left + axis.width:
+            continue
+        if groups and place - last < APART:
+            groups[-1].append(alert)
+        else:
+            groups.append([alert])
+            last = place
+    top = rows_end(height) - MARK
+    return tuple(
+        Mark(QRectF(axis.place(group[0].time_ns) - MARK / 2, top, MARK, MARK), tuple(group))
+        for group in groups
+    )
+
+
+def all_time(
+    spans: tuple[Span, ...], spells: tuple[Spell, ...], now_ns: int, most_ns: int = DAY
+) -> tuple[int, int]:
+    """From the first thing known to now: a day at most unless told, a minute at least."""
+    starts = [span.started_ns for span in spans] + [one.time_ns for one in spells[:1]]
+    first = max(min(starts, default=now_ns), now_ns - most_ns)
+    return min(first, now_ns - MINUTE), now_ns
+
+
+def spell_at(spells: tuple[Spell, ...], time_ns: int) -> Spell | None:
+    """The sample whose span of time holds a moment."""
+    for one in spells:
+        if one.time_ns - one.seconds * 1e9 <= time_ns <= one.time_ns:
+            return one
+    return None
