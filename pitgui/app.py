@@ -43,6 +43,7 @@ from pitgui.theme.apply import apply, colour
 from pitgui.window.camera import Camera
 from pitgui.window.error_report import ErrorReporter
 from pitgui.window.main_window import MainWindow, fit_to_screen
+from pitgui.window.notifier import Notifier, desktop_tray
 from pitgui.window.wiring import Wiring
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,9 @@ class Console(QObject):
         # its place would be polished anew, which takes longer than all the rest.
         apply(application, scheme)
         self.window.scheme_chosen.connect(self._choose_scheme)
+        if wishes.keep:
+            self._notifier = Notifier(self.store, desktop_tray, self)
+            self._notifier.entered.connect(self.window.enter)
         application.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         if wishes.keep:
             fit_to_screen(self.window, *wishes.size)

@@ -13,14 +13,44 @@ from pitgui.config import toml_file
 from pitgui.config.migrations import VERSION, migrate
 
 SCHEMES = ("auto", "dark", "light")
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+REFRESH_RATES = (1, 2, 5, 10, 20)
+THRESHOLDS = (70, 80, 90, 95)
+DURABILITIES = ("power-loss", "process-crash")
+POLICIES = ("end-oldest", "keep-pinned", "refuse-writes")
+FEWEST_FRAMES, MOST_FRAMES = 8, 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`scheme` auto follows the desktop; `reopen_last` opens the newest disk at start."""
+    """What can be chosen.
+
+    scheme: auto follows the desktop. text_size: hundredths of the desktop's. reopen_last: open
+    the newest disk at start. notify: alarms are said on the desktop, too. thresholds: hundredths
+    of the cache at which to say that it fills. refresh_rate: pictures a second. page_frames: for
+    disks that this window owns; 0 is what the engine takes. durability, on_full: proposed when a
+    disk is protected. language: as in the names of translations; '' is that of the desktop.
+    """
 
     scheme: str = "auto"
+    text_size: int = 100
     reopen_last: bool = False
+    notify: bool = True
+    thresholds: tuple[int, ...] = THRESHOLDS
+    refresh_rate: int = 5
+    page_frames: int = 0
+    durability: str = DURABILITIES[0]
+    on_full: str = POLICIES[0]
+    language: str = ""
+
+
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "scheme": SCHEMES,
+    "text_size": TEXT_SIZES,
+    "refresh_rate": REFRESH_RATES,
+    "durability": DURABILITIES,
+    "on_full": POLICIES,
+}
 
 
 def load(path: Path) -> Settings:
@@ -29,13 +59,21 @@ def load(path: Path) -> Settings:
     chosen = {}
     for field in fields(Settings):
         value = table.get(field.name)
-        if type(value) is type(field.default):
+        if isinstance(value, list) and all(type(one) is int for one in value):
+            value = tuple(value)
+        if type(value) is type(field.default) and _is_good(field.name, value):
             chosen[field.name] = value
-    if chosen.get("scheme") not in SCHEMES:
-        chosen.pop("scheme", None)
     return Settings(**chosen)  # type: ignore[arg-type]  # each has the type of its default
 
 
 def save(path: Path, settings: Settings) -> None:
     """Keep the settings; raises OSError."""
     toml_file.write(path, {"version": VERSION, **asdict(settings)})
+
+
+def _is_good(name: str, value: object) -> bool:
+    if isinstance(value, tuple):
+        return set(value) <= set(THRESHOLDS)
+    if name == "page_frames" and isinstance(value, int):
+        return value == 0 or FEWEST_FRAMES <= value <= MOST_FRAMES
+    return name not in _CHOICES or value in _CHOICES[name]

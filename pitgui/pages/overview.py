@@ -19,7 +19,6 @@ from pitgui.bridge.engine_client import EngineClient
 from pitgui.charts.late import LateTimeSeries
 from pitgui.charts.series import Series
 from pitgui.pages.overview_words import (
-    ALERT_DOORS,
     cache_words,
     forecast_words,
     gauge_legend,
@@ -30,6 +29,7 @@ from pitgui.pages.overview_words import (
 )
 from pitgui.pages.page import Link, Page
 from pitgui.state import wording
+from pitgui.state.alarms import DOORS, SESSIONS_DOOR
 from pitgui.state.app_state import AppState
 from pitgui.widgets.facts import Facts
 from pitgui.widgets.labels import ElidedLabel, Label, Title, tip
@@ -168,7 +168,7 @@ class OverviewPage(Page):
         across.setContentsMargins(12, 8, 8, 8)
         words = " ".join(part for part in (alert.text, alert.action) if part)
         across.addWidget(Label(words, wrap=True), 1)
-        text, action = ALERT_DOORS.get(alert.code, ("Show the sessions", "page.sessions"))
+        text, action = DOORS.get(alert.code, SESSIONS_DOOR)
         button = QPushButton(text)
         button.setAccessibleName(f"{text}: {alert.text}")
         button.setProperty("action", action)

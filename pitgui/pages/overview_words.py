@@ -12,12 +12,6 @@ from pitgui.widgets.facts import Fact
 from pitgui.widgets.map_colours import LegendEntry, Pattern
 from pitgui.widgets.share_bar import Share
 
-ALERT_DOORS = {
-    "session-damaged": ("Verify", "disk.verify"),
-    "session-suspect": ("Verify", "disk.verify"),
-    "cache-failed": ("Close the disk", "disk.close"),
-    "cache-trouble": ("Verify", "disk.verify"),
-}
 PLOT_SECONDS = 180.0
 PLOT_SPACING = 0.5
 _SHARED, _VIEW_WRITES, _STALE, _FREE = 2, 3, 4, 0

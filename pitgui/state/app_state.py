@@ -7,11 +7,13 @@ never hold engine objects and never compute what another widget also needs.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine import EventPicture, SessionPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
+from pitgui.config.settings import Settings
+from pitgui.state.alarms import Watch
 from pitgui.state.forecast import Forecast
 from pitgui.state.jobs import JobLine
 from pitgui.state.past import Past
@@ -49,6 +51,8 @@ class AppState:
     busy: str = ""  # what the engine has been doing for more than a second, in words
     owner_gone: bool = False  # the process that owns the disk went away; the window waits
     recent: tuple[RecentDisk, ...] = ()
+    settings: Settings = field(default_factory=Settings)  # what the user chose
+    watch: Watch = field(default_factory=Watch)  # the alarms that stand
     past: Past = Past()  # what the history told
     recorded: tuple[int, ...] = ()  # the moments that maps were recorded at, oldest first
     moment: int = 0  # the moment that maps are shown as of; 0: now

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine import EventsPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
+from pitgui.config.settings import Settings
 from pitgui.state.jobs import JobLine
 from pitgui.state.past import Past
 from pitgui.state.trouble import Trouble
@@ -111,6 +112,13 @@ class RecentChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The user chose something else, or the file of the settings was read."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
 class PastCame:
     """The history told more."""
 
@@ -147,6 +155,7 @@ Message = (
     | EngineBusy
     | OwnerReached
     | RecentChanged
+    | SettingsChanged
     | PastCame
     | MapsRecorded
     | MomentChosen

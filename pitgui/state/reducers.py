@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from engine import EventsPicture, StatusPicture
 from pitgui.state import messages as m
+from pitgui.state.alarms import watch_after
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import forecast
 from pitgui.state.jobs import JobLine
@@ -28,19 +29,20 @@ def _reduce_disk(state: AppState, message: m.Message) -> AppState:
     new = state
     match message:
         case m.DiskOpening(cache_path):
-            new = AppState(Phase.OPENING, cache_path, recent=state.recent, jobs=state.jobs)
+            new = replace(_emptied(state), phase=Phase.OPENING, cache_path=cache_path)
+            new = replace(new, jobs=state.jobs)
         case m.DiskOpened(status):
             opened = replace(state, phase=Phase.OPEN, cache_path=status.cache_path)
-            new = _with_status(opened, status)
+            new = _with_alarms(_with_status(opened, status), status)
         case m.OpeningFailed(trouble):
-            empty = AppState(recent=state.recent, jobs=state.jobs, troubles=state.troubles)
+            empty = replace(_emptied(state), jobs=state.jobs, troubles=state.troubles)
             new = _with_trouble(empty, trouble)
         case m.DiskClosing():
             new = replace(state, phase=Phase.CLOSING)
         case m.DiskClosed():
-            new = AppState(recent=state.recent)
+            new = _emptied(state)
         case m.StatusCame(status) if state.phase is Phase.OPEN:
-            new = _with_status(state, status)
+            new = _with_alarms(_with_status(state, status), status)
         case m.EventsCame(picture) if state.phase is Phase.OPEN:
             new = _with_events(state, picture)
     return new
@@ -66,6 +68,27 @@ def _reduce_window(state: AppState, message: m.Message) -> AppState:
             new = _with_owner(state, is_there=is_there)
         case m.RecentChanged(recent):
             new = replace(state, recent=recent)
+        case m.SettingsChanged(settings):
+            new = replace(state, settings=settings)
+    return new
+
+
+def _emptied(state: AppState) -> AppState:
+    """A state without a disk: what is of the user stays."""
+    return AppState(recent=state.recent, settings=state.settings)
+
+
+def _with_alarms(state: AppState, status: StatusPicture) -> AppState:
+    """What rings becomes a banner, until it is dismissed or over."""
+    watch = watch_after(state.watch, status, state.settings.thresholds)
+    if watch is state.watch:
+        return state
+    standing = {alarm.key for alarm in watch.alarms}
+    again = {alarm.key for alarm in watch.rung}
+    kept = (one for one in state.troubles if not one.alarm or one.alarm in standing - again)
+    new = replace(state, watch=watch, troubles=tuple(kept))
+    for alarm in watch.rung:
+        new = _with_trouble(new, alarm.trouble())
     return new
 
 

@@ -28,6 +28,14 @@ _ADVICE = {
     "no-such-session": "It may have been ended or replaced in the meantime.",
     "bug": "This is a fault of the program. Please send the report.",
 }
+_DOORS = {
+    "no-space": ("Show the sessions", "page.sessions"),
+    "owner-gone": ("Close the disk", "disk.close"),
+    "cache-io": ("Verify", "disk.verify"),
+    "damaged": ("Verify", "disk.verify"),
+    "region-damaged": ("Verify", "disk.verify"),
+    "chunk-damaged": ("Verify", "disk.verify"),
+}
 _LASTING = frozenset({"owner-gone", "cache-io", "source-io", "header-damaged"})
 _WARNINGS = frozenset(
     {"refused", "bad-request", "slot-occupied", "no-such-session", "busy", "owner-gone"}
@@ -36,6 +44,7 @@ _WARNINGS = frozenset(
 
 def trouble_of(what: str, error: PitError, report: str = "") -> Trouble:
     """The words for an error that came while doing `what`."""
+    door_text, door = _DOORS.get(error.code, ("", ""))
     return Trouble(
         title=f"{what} did not work",
         text=error.message,
@@ -44,4 +53,6 @@ def trouble_of(what: str, error: PitError, report: str = "") -> Trouble:
         level="warning" if error.code in _WARNINGS else "critical",
         lasting=error.code in _LASTING,
         report=report or f"code: {error.code}\n{error.message}",
+        door=door,
+        door_text=door_text,
     )

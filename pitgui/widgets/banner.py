@@ -15,9 +15,10 @@ _COLOURS = {"critical": "danger", "warning": "warn", "info": "accent"}
 
 
 class Banner(QFrame):
-    """One trouble. Signal: dismissed(Trouble)."""
+    """One trouble. Signals: dismissed(Trouble), entered(Trouble): its door was chosen."""
 
     dismissed = Signal(object)
+    entered = Signal(object)
 
     def __init__(self, trouble: Trouble, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,11 @@ class Banner(QFrame):
         self._copy.setVisible(bool(trouble.report))
         self._copy.clicked.connect(self._copy_report)
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        self.door = QPushButton(trouble.door_text)
+        self.door.setAccessibleName(f"{trouble.door_text}: {trouble.title}")
+        self.door.setVisible(bool(trouble.door))
+        self.door.clicked.connect(self._enter)
+        row.addWidget(self.door, 0, Qt.AlignmentFlag.AlignTop)
         close = QToolButton()
         close.setIcon(icon("x", "text_muted"))
         close.setIconSize(QSize(16, 16))
@@ -63,14 +69,19 @@ class Banner(QFrame):
         self._copy.setText("Copied")
 
     @Slot()
+    def _enter(self) -> None:
+        self.entered.emit(self.trouble)
+
+    @Slot()
     def _dismiss(self) -> None:
         self.dismissed.emit(self.trouble)
 
 
 class Banners(QWidget):
-    """The banners of all troubles, the newest on top. Signal: dismissed(Trouble)."""
+    """The banners of all troubles, the newest on top. Signals: those of a banner."""
 
     dismissed = Signal(object)
+    entered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +104,7 @@ class Banners(QWidget):
             if trouble not in self._shown:
                 banner = Banner(trouble)
                 banner.dismissed.connect(self.dismissed)
+                banner.entered.connect(self.entered)
                 self._shown[trouble] = banner
                 self._column.insertWidget(0, banner)
         self.setVisible(bool(troubles))

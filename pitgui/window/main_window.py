@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.tabs = PageTabs(pages)
         self.banners = Banners()
         self.banners.dismissed.connect(self._dismiss)
+        self.banners.entered.connect(self.enter)
         self._stack = QStackedWidget()
         self._stack.addWidget(welcome)
         self._stack.addWidget(self.tabs)
@@ -229,6 +230,18 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _dismiss(self, trouble: Trouble) -> None:
         self.store.dispatch(TroubleDismissed(trouble))
+
+    @Slot(object)
+    def enter(self, trouble: Trouble) -> None:
+        """Go where the button of a trouble leads, with the window in front."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if trouble.subject:
+            self.select(trouble.subject[0])
+        if trouble.door:
+            self.actions_of.run(trouble.door)
 
     @Slot()
     def _run_chosen(self) -> None:

@@ -1,0 +1,186 @@
+"""Which alarms stand: how full the cache is, sessions that were lost or harmed, a failed disk.
+
+The rule: an alarm rings once when it comes, and again only for something new: a higher threshold,
+one more session. A threshold is left only when the cache is `SLACK` below it, so that a share
+that swings around it rings once. What is over is silent by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from engine import SessionPicture, SessionState, StatusPicture
+from pitgui.state import wording
+from pitgui.state.losses import is_record
+from pitgui.state.trouble import Trouble
+
+SLACK = 2.0  # hundredths of the cache
+CRITICAL = 90  # and above; warnings are below
+MOST_NAMES = 5
+SESSIONS_DOOR = ("Show the sessions", "page.sessions")
+VERIFY_DOOR = ("Verify", "disk.verify")
+DOORS = {
+    "session-damaged": VERIFY_DOOR,
+    "session-suspect": VERIFY_DOOR,
+    "cache-failed": ("Close the disk", "disk.close"),
+    "cache-trouble": VERIFY_DOOR,
+    "chunks-damaged": VERIFY_DOOR,
+}
+_HARM = (
+    (SessionState.DAMAGED, "critical", "is damaged", "are damaged",
+     "Run verify for a list of what is lost."),
+    (SessionState.SUSPECT, "warning", "is suspect", "are suspect",
+     "Check the data before you rely on it."),
+    (SessionState.ENDED_BY_FULL, "critical", "was ended by the full cache",
+     "were ended by the full cache", "Give the cache disk more room, and dismiss the record."),
+    (SessionState.ENDED_BY_FAULT, "critical", "was ended by a fault", "were ended by a fault",
+     "Check the cache disk, then dismiss the record."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One thing that a person should know now. `members` are the sessions it is about."""
+
+    key: str
+    level: str  # warning, critical
+    title: str
+    text: str
+    advice: str
+    door: tuple[str, str]  # what its button says, and the action behind it
+    members: tuple[int, ...] = ()
+
+    def trouble(self) -> Trouble:
+        """The banner of it."""
+        words, action = self.door
+        return Trouble(
+            self.title, self.text, self.advice, code=self.key, level=self.level, lasting=True,
+            door=action, door_text=words, subject=self.members[:1], alarm=self.key,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is watched of a disk. `rung` are the alarms that the newest picture rang.
+
+    `rings` grows with each picture that rings; `is_first` is said of the first of a disk.
+    """
+
+    disk: str = ""
+    filled: int = 0  # the threshold that the cache is at or above; 0: none
+    alarms: tuple[Alarm, ...] = ()
+    rung: tuple[Alarm, ...] = ()
+    rings: int = 0
+    is_first: bool = True
+
+
+def watch_after(before: Watch, status: StatusPicture, thresholds: Iterable[int]) -> Watch:
+    """The watch after one more picture; the same object when nothing came and nothing went."""
+    if before.disk != status.cache_uuid:
+        before = Watch()
+    filled = threshold_reached(share_used(status), thresholds, before.filled)
+    alarms = tuple(_alarms(status, filled, before))
+    known = {alarm.key: alarm for alarm in before.alarms}
+    rung = tuple(
+        alarm
+        for alarm in alarms
+        if (alarm.key not in known or set(alarm.members) - set(known[alarm.key].members))
+        and not (alarm.key.startswith("filled-") and filled < before.filled)
+    )
+    if before.disk and alarms == before.alarms and not rung:
+        return before
+    return Watch(
+        status.cache_uuid, filled, alarms, rung, before.rings + bool(rung), not before.disk
+    )
+
+
+def share_used(status: StatusPicture) -> float:
+    """How full the cache is, 0..100."""
+    ledger = status.ledger
+    return 100 * ledger.live / ledger.total if ledger.total else 100.0
+
+
+def threshold_reached(share: float, thresholds: Iterable[int], before: int) -> int:
+    """The highest threshold that holds: reached now, or not yet clearly left."""
+    steps = tuple(thresholds)
+    risen = max((step for step in steps if share >= step), default=0)
+    kept = max((step for step in steps if step <= before and share >= step - SLACK), default=0)
+    return max(risen, kept)
+
+
+def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm]:
+    handled = {f"session-{state.value}" for state, *_ in _HARM}
+    for alert in status.alerts:
+        if alert.code not in handled and not alert.code.removeprefix("cache-").isdigit():
+            title = _TITLES.get(alert.code, "An alert")
+            door = DOORS.get(alert.code, SESSIONS_DOOR)
+            yield Alarm(alert.code, alert.level, title, alert.text, alert.action, door)
+    for state, level, one, many, advice in _HARM:
+        members = [session for session in status.sessions if session.state is state]
+        if members:
+            yield _of_sessions(members, f"session-{state.value}", level, one, many, advice)
+    if status.ledger.damaged and not any(s.state is SessionState.DAMAGED for s in status.sessions):
+        yield Alarm(
+            "chunks-damaged", "critical", "Old data on the cache disk is damaged",
+            f"{wording.plural(status.ledger.damaged, 'chunk')} cannot be read true.",
+            "Run verify to see what is affected.", VERIFY_DOOR,
+        )  # fmt: skip
+    if _refuses(status):
+        yield Alarm(
+            "refusing", "critical", "The cache disk refuses writes",
+            "It is full, and the policy lets no session be ended: a host's first write to a "
+            "chunk is an error now.",
+            "End or unpin a session, or give the cache disk more room.", SESSIONS_DOOR,
+        )  # fmt: skip
+    if filled:
+        key = f"filled-{filled}"
+        same = next((alarm for alarm in before.alarms if alarm.key == key), None)
+        yield same or _of_filling(status, filled, key)
+
+
+_TITLES = {
+    "cache-failed": "The cache disk failed",
+    "cache-trouble": "The cache disk is in trouble",
+}
+
+
+def _of_filling(status: StatusPicture, filled: int, key: str) -> Alarm:
+    ledger = status.ledger
+    left = wording.chunks_size(ledger.total - ledger.live)
+    total = wording.chunks_size(ledger.total)
+    when = wording.hour(status.now_ns)
+    return Alarm(
+        key, "critical" if filled >= CRITICAL else "warning",
+        f"The cache disk is {filled} % full",
+        f"{left} of {total} was left at {when}.",
+        "End a session that holds much, or give the cache disk more room.", SESSIONS_DOOR,
+    )  # fmt: skip
+
+
+def _of_sessions(
+    members: list[SessionPicture], key: str, level: str, one: str, many: str, advice: str
+) -> Alarm:
+    names = [wording.quoted(session.name) for session in members]
+    count = wording.plural(len(members), "session")
+    title = f"A session {one}" if len(members) == 1 else f"{count} {many}"
+    told = names if len(names) <= MOST_NAMES else names[: MOST_NAMES - 1]
+    rest = len(names) - len(told)
+    listed = wording.names_list([*told, f"{rest} more"] if rest else told)
+    reasons = {session.reason for session in members if session.reason}
+    why = f" {reasons.pop()}" if len(reasons) == 1 else ""
+    sequences = tuple(session.sequence for session in members)
+    return Alarm(
+        key, level, title, f"{listed}.{why}", advice, DOORS.get(key, SESSIONS_DOOR), sequences
+    )
+
+
+def _refuses(status: StatusPicture) -> bool:
+    """Whether the next first write is an error: no room, and nobody may be ended for it."""
+    ledger = status.ledger
+    alive = [session for session in status.sessions if not is_record(session)]
+    if not alive or ledger.free or ledger.stale:
+        return False
+    if status.on_full == "refuse-writes":
+        return True
+    return status.on_full == "keep-pinned" and all(session.pinned for session in alive)
