@@ -26,7 +26,6 @@ class Export(Protocol):
     size: int
     read_only: bool
     sequence: int  # of the session that it is a view of; 0 for the source
-    sequence: int  # of the session that it is a view of; 0 for the source
 
     def read_into(self, offset: int, target: memoryview) -> None:
         """Fill `target` with the bytes at `offset`."""

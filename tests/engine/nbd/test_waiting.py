@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
+import time
 
 import pytest
 
@@ -51,12 +52,19 @@ def test_the_picture_counts_what_is_in_flight_and_what_was_done(
     client.request(WRITE, 0, 3, cookie=99, payload=b"abc")
     client.request(TRIM, 0, 512, cookie=98)
     assert {client.simple_reply()[1] for _ in range(2)} == {99, 98}
+    _until_in_flight(server, 4)
     (picture,) = server.picture().connections
     assert (picture.reads, picture.writes, picture.requests) == (4, 2, 6)
-    assert picture.in_flight == 4
     export.gate.set()
     assert sorted(client.chunk()[2] for _ in range(4)) == [10, 11, 12, 13]
-    while server.picture().connections[0].in_flight:
+    _until_in_flight(server, 0)
+
+
+def _until_in_flight(server: NbdServer, count: int) -> None:
+    """Wait: a reply arrives before it is counted."""
+    deadline = time.monotonic() + 10
+    while server.picture().connections[0].in_flight != count:
+        assert time.monotonic() < deadline
         threading.Event().wait(0.001)
 
 
