@@ -67,6 +67,17 @@ def check_slots(slots: int) -> None:
         raise BadRequest(f"Slots are a power of two from {MIN_SLOTS} to {MAX_SLOTS}.")
 
 
+def check_source(source: Disk) -> None:
+    """Raise Refused for a source that is a cache disk: most likely the two were exchanged."""
+    if has_magic(source.pread(8, 0)) or has_magic(source.pread(8, REGION_BYTES)):
+        raise Refused(
+            f"{source.path!r} is the cache disk of a protected disk; as a source it would be "
+            "overwritten by hosts. Name the source first, then the cache; or use --force if you "
+            "mean it.",
+            path=source.path,
+        )
+
+
 def check_empty(cache: Disk) -> None:
     """Refuse a cache disk that holds something, whatever it is."""
     if has_magic(cache.pread(8, 0)) or has_magic(cache.pread(8, REGION_BYTES)):

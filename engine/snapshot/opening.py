@@ -8,10 +8,16 @@ from pathlib import Path
 
 from engine.device.disk import Disk, OpenDisk
 from engine.device.posix import open_posix_disk
-from engine.errors import BadRequest, CacheFailed, OutsideTrouble, WrongSource
+from engine.errors import BadRequest, Busy, CacheFailed, OutsideTrouble, WrongSource
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, OnFull
-from engine.recovery.format_disk import check_empty, check_slots, create_file, format_cache
+from engine.recovery.format_disk import (
+    check_empty,
+    check_slots,
+    check_source,
+    create_file,
+    format_cache,
+)
 from engine.recovery.identity import boot_id, fingerprint
 from engine.recovery.recover import load
 from engine.recovery.rooms import Rooms, build_rooms
@@ -54,9 +60,10 @@ def format_disk(  # noqa: PLR0913 - what a person may choose, all by keyword
         try:
             cache = open_disk(cache_path)
             try:
-                source.lock()
+                _lock_unprotected(source)
                 cache.lock()
                 if not force:
+                    check_source(source)
                     check_empty(cache)
                 format_cache(source, cache, slots=slots, durability=kept, on_full=policy)
             finally:
@@ -68,6 +75,21 @@ def format_disk(  # noqa: PLR0913 - what a person may choose, all by keyword
         finally:
             source.close()
         undoing.pop_all()  # it is formatted: the files stay
+
+
+def _lock_unprotected(source: Disk) -> None:
+    """Take the source's lock; whoever has it most likely protects it with another cache."""
+    try:
+        source.lock()
+    except Busy as error:
+        owner = error.fields.get("owner", "another process")
+        raise Busy(
+            f"{source.path!r} is in use by {owner}, which may protect it with another cache disk. "
+            "A source has one cache disk: sessions in a second one go wrong as soon as the source "
+            "is written through the first. Close it there before you protect it anew.",
+            path=source.path,
+            owner=owner,
+        ) from None
 
 
 def _check_apart(source_path: str, cache_path: str) -> None:

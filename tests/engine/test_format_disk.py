@@ -129,3 +129,25 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
             str(tmp_path / "source"), str(tmp_path / "no" / "cache"), source_size=5, cache_size=5
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_that_another_cache_has_open_is_refused_and_the_owner_named(
+    tmp_path: Path,
+) -> None:
+    _format(tmp_path)
+    source, second = str(tmp_path / "source"), tmp_path / "second"
+    with ProtectedDisk.open(str(tmp_path / "cache")), pytest.raises(Busy) as refusal:
+        ProtectedDisk.format(source, str(second), cache_size=CACHE, force=True)
+    assert f"(pid {os.getpid()})" in refusal.value.message
+    assert "another cache disk" in refusal.value.message
+    assert not second.exists()
+
+
+def test_a_cache_disk_is_no_source_unless_that_is_meant(tmp_path: Path) -> None:
+    _format(tmp_path)
+    with pytest.raises(Refused, match="Name the source first"):
+        ProtectedDisk.format(str(tmp_path / "cache"), str(tmp_path / "two"), cache_size=CACHE)
+    assert not (tmp_path / "two").exists()
+    ProtectedDisk.format(
+        str(tmp_path / "cache"), str(tmp_path / "two"), cache_size=CACHE, force=True
+    )
