@@ -107,6 +107,8 @@ if TYPE_CHECKING:
         StatusPicture,
         VerifyPicture,
     )
+    from engine.service.watch_commands import WriteHeat
+    from engine.service.watch_pictures import HeatPicture
     from engine.snapshot.protected_disk import ProtectedDisk
     from engine.units import (
         CHUNK_BYTES,
@@ -149,6 +151,8 @@ _ROOMS = {
         "JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture SessionPicture "
         "SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
+    "engine.service.watch_commands": "WriteHeat",
+    "engine.service.watch_pictures": "HeatPicture",
     "engine.snapshot.protected_disk": "ProtectedDisk",
     "engine.units": (
         "CHUNK_BYTES DEFAULT_SLOTS MAX_SLOTS MIN_SLOTS REGION_BYTES SECTOR_BYTES chunk_of "
@@ -224,6 +228,7 @@ __all__ = [
     "Finding",
     "FramePicture",
     "HeaderDamage",
+    "HeatPicture",
     "ImageFormat",
     "InspectChunk",
     "Job",
@@ -271,6 +276,7 @@ __all__ = [
     "VerifyPattern",
     "VerifyPicture",
     "Write",
+    "WriteHeat",
     "WritePattern",
     "WrongSource",
     "WrongVersion",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from engine.cli.grammar import Groups, Options, Parser, add_cache, number
 from engine.cli.output import facts, moment, plural, table, yes
 from engine.cli.telling import Telling, tells
+from engine.cli.watching import add_watching
 from engine.errors import BadRequest
 from engine.service.commands import CacheMap, Events, InspectChunk, Paging, SourceMap
 from engine.service.pictures import (
@@ -41,6 +42,7 @@ def add_maps(groups: Groups) -> None:
     paging = groups.add_parser("paging", help="the page frames, in LRU order")
     add_cache(paging)
     tells(paging, lambda _: Paging(), Telling(_paging_lines))
+    add_watching(groups)
     _add_events(groups.add_parser("events", help="what the flight recorder holds"))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 import threading
 
+from engine.recorder.heat import WriteHeat
+
 
 class Tally:
     """An exact counter: `step()` adds one and returns how often it was stepped before."""
@@ -37,7 +39,8 @@ class Counters:
     engine's copy lock is held. Histogram bucket i counts latencies below 2**i microseconds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, source_chunks: int = 1) -> None:
+        self.heat = WriteHeat(source_chunks)
         self.source_writes = Tally()
         self.view_reads = Tally()
         self.view_chunks_from_cache = Tally()

@@ -123,7 +123,7 @@ def build_rooms(source: Disk, cache: Disk, header: HeaderCopies, frames: int) ->
         layout,
         header,
         recorder,
-        Counters(),
+        Counters(layout.source_chunks),
         regions,
         pager,
         LinearMap(pager, layout),

@@ -34,6 +34,7 @@ from engine.service.session_commands import (
     ResetViewWrites,
     StartSession,
 )
+from engine.service.watch_commands import WriteHeat
 
 if TYPE_CHECKING:
     from engine.recovery import dump
@@ -201,6 +202,7 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     SessionHistory,
     EventLog,
     Activity,
+    WriteHeat,
     Diff,
     Export,
 )
@@ -233,5 +235,6 @@ __all__ = [
     "Verify",
     "VerifyPattern",
     "Write",
+    "WriteHeat",
     "WritePattern",
 ]

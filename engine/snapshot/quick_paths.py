@@ -15,6 +15,7 @@ from engine.mapping.linear_map import NONE
 from engine.metadata.paging import Frame
 from engine.ondisk.layout import CHUNKS_PER_GROUP, HEADER_REGIONS
 from engine.recorder.counters import latency_bucket
+from engine.recorder.heat import SAMPLED
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_VERIFIED
 from engine.snapshot.write_gate import WriteGate
@@ -39,6 +40,7 @@ def quick_write(rooms: Rooms, gate: WriteGate) -> Write:
     enter, leave = gate.tickets.append, gate.tickets.pop
     count, pwrite = rooms.counters.source_writes.step, rooms.source.pwrite
     latency = rooms.counters.latency_without_copy
+    heat, shift = rooms.counters.heat.counts, rooms.counters.heat.shift
 
     def write(offset: int, data: Data) -> bool:
         chunk = offset >> CHUNK_SHIFT
@@ -55,6 +57,7 @@ def quick_write(rooms: Rooms, gate: WriteGate) -> Write:
             begun = perf_counter_ns()
             done = pwrite(data, offset) == length
             latency[latency_bucket(perf_counter_ns() - begun)] += 1
+            heat[chunk >> shift] += SAMPLED
             return done
         finally:
             leave()

@@ -127,6 +127,7 @@ class PreservingSource:
         finally:
             if entered:
                 self._gate.leave()
+        counters.heat.add(offset >> CHUNK_SHIFT, (offset + len(piece) - 1) >> CHUNK_SHIFT)
         histogram = counters.latency_with_copy if copied else counters.latency_without_copy
         histogram[latency_bucket(time.perf_counter_ns() - begun)] += 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.service.portrait.chunk import inspect_cache_chunk, inspect_source_chunk, read_bytes
+from engine.service.portrait.heat import write_heat
 from engine.service.portrait.history import events, paging
 from engine.service.portrait.maps import cache_map, source_map
 from engine.service.portrait.status import session, status
@@ -17,4 +18,5 @@ __all__ = [
     "session",
     "source_map",
     "status",
+    "write_heat",
 ]
