@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
     from engine.jobs.demo import DemoDisk, build_demo, demo_folder, take_tour
     from engine.jobs.job import Job
-    from engine.jobs.outcomes import ImageFormat
+    from engine.jobs.outcomes import AT_START, LIVE, ImageFormat, SearchKind
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
     from engine.serve.control.attached import AttachedDisk, attach, attach_if_owned
     from engine.serve.control.client import ControlClient, find_owner
@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         Read,
         RenameSession,
         ResetViewWrites,
+        Search,
         SessionHistory,
         SourceMap,
         StartSession,
@@ -100,6 +101,8 @@ if TYPE_CHECKING:
         LedgerPicture,
         MapPicture,
         PagingPicture,
+        SearchHit,
+        SearchPicture,
         SessionPicture,
         SessionState,
         SittingPicture,
@@ -132,7 +135,7 @@ _ROOMS = {
     ),
     "engine.jobs.demo": "DemoDisk build_demo demo_folder take_tour",
     "engine.jobs.job": "Job",
-    "engine.jobs.outcomes": "ImageFormat",
+    "engine.jobs.outcomes": "AT_START LIVE ImageFormat SearchKind",
     "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
     "engine.serve.control.attached": "AttachedDisk attach attach_if_owned",
     "engine.serve.control.client": "ControlClient find_owner",
@@ -140,7 +143,7 @@ _ROOMS = {
     "engine.service.commands": (
         "ALL_COMMANDS MAX_READ Activity CacheMap Command Diff DumpRegion EndSession EventLog "
         "Events Export InspectChunk NoteSession Paging PinSession Read RenameSession "
-        "ResetViewWrites SessionHistory SourceMap StartSession Status Verify VerifyPattern "
+        "ResetViewWrites Search SessionHistory SourceMap StartSession Status Verify VerifyPattern "
         "Write WritePattern"
     ),
     "engine.service.owner": "Owner",
@@ -148,7 +151,8 @@ _ROOMS = {
         "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AlertPicture BlockPicture BytesPicture "
         "CellState ChunkClass ChunkPicture CountersPicture DiffPicture DiffRun EntryPicture "
         "EventLogPicture EventPicture EventsPicture ExportResult Finding FramePicture "
-        "JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture SessionPicture "
+        "JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture SearchHit "
+        "SearchPicture SessionPicture "
         "SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
     "engine.service.watch_commands": "WriteHeat",
@@ -180,9 +184,11 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "ALL_COMMANDS",
+    "AT_START",
     "CELL_STATES",
     "CHUNK_BYTES",
     "DEFAULT_SLOTS",
+    "LIVE",
     "MANY_SLOTS",
     "MAX_READ",
     "MAX_SLOTS",
@@ -259,6 +265,10 @@ __all__ = [
     "RegionDamage",
     "RenameSession",
     "ResetViewWrites",
+    "Search",
+    "SearchHit",
+    "SearchKind",
+    "SearchPicture",
     "SequenceExhausted",
     "SessionEnded",
     "SessionHistory",

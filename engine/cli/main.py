@@ -27,6 +27,7 @@ from engine.cli.output import abandon_output, emit_json, error_document, say_err
 from engine.cli.past import add_past
 from engine.cli.patterns import add_patterns
 from engine.cli.protect import add_protect
+from engine.cli.search import add_search
 from engine.cli.serve import add_serve
 from engine.cli.sessions import add_sessions
 from engine.cli.status import add_status
@@ -168,6 +169,7 @@ def build_parser() -> Parser:
     add_checks(groups)
     add_maps(groups)
     add_copies(groups)
+    add_search(groups)
     add_past(groups)
     add_serve(groups)
     add_completion(groups, parser)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from engine.errors import BadRequest
 from engine.jobs.job import Job
 from engine.jobs.outcomes import DiffPicture, DiffRun
+from engine.jobs.points import point_of
 from engine.snapshot.changes import chunks_apart, differing_runs
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_SHIFT, SourceChunk, chunk_length
 
-LIVE = "live"
 SECTOR = 512
 MOST_RUNS = 1_000_000
 
@@ -19,14 +17,13 @@ MOST_RUNS = 1_000_000
 def diff(disk: ProtectedDisk, left: str, right: str, job: Job, grain: int = SECTOR) -> DiffPicture:
     """Compare two of {a session's slot, name or UUID; `live`}, to `grain` bytes.
 
-    A session is compared with what was written through its view. Raises NoSuchSession,
-    SessionEnded (if one ends meanwhile), ChunkDamage, BadRequest, Cancelled.
+    A session is compared with what was written through its view, `S@start` without. Raises
+    NoSuchSession, SessionEnded (if one ends meanwhile), ChunkDamage, BadRequest, Cancelled.
     """
     if grain < 1 or grain & (grain - 1) or grain > 1 << CHUNK_SHIFT:
         raise BadRequest("The grain of a comparison is a power of two from 1 to 65536.")
-    read_left, left_sequence, left_doubts = _reader(disk, left)
-    read_right, right_sequence, right_doubts = _reader(disk, right)
-    chunks = chunks_apart(disk.rooms, left_sequence, right_sequence)
+    one, other = point_of(disk, left), point_of(disk, right)
+    chunks = chunks_apart(disk.rooms, one.side, other.side)
     job.expect(len(chunks) << CHUNK_SHIFT)
     runs: list[DiffRun] = []
     different = 0
@@ -34,7 +31,7 @@ def diff(disk: ProtectedDisk, left: str, right: str, job: Job, grain: int = SECT
         start = chunk << CHUNK_SHIFT
         length = chunk_length(SourceChunk(chunk), disk.source_size)
         found = differing_runs(
-            bytes(read_left(start, length)), bytes(read_right(start, length)), grain
+            bytes(one.read(start, length)), bytes(other.read(start, length)), grain
         )
         different += bool(found)
         for offset, size in found:
@@ -51,7 +48,7 @@ def diff(disk: ProtectedDisk, left: str, right: str, job: Job, grain: int = SECT
         sum(run.length for run in runs),
         disk.source_size,
         len(runs) >= MOST_RUNS,
-        tuple(dict.fromkeys(left_doubts + right_doubts)),
+        tuple(dict.fromkeys(one.doubts + other.doubts)),
     )
 
 
@@ -61,13 +58,3 @@ def _append(runs: list[DiffRun], offset: int, length: int) -> None:
         runs[-1] = DiffRun(runs[-1].offset, runs[-1].length + length)
     else:
         runs.append(DiffRun(offset, length))
-
-
-def _reader(
-    disk: ProtectedDisk, reference: str
-) -> tuple[Callable[[int, int], bytes | bytearray | memoryview], int, tuple[str, ...]]:
-    """How to read it, its sequence (0: the source), and what to know before it is relied on."""
-    if reference == LIVE:
-        return disk.read_source, 0, ()
-    session = disk.find_session(reference)
-    return disk.view(session.sequence).read, session.sequence, session.doubts

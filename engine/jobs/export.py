@@ -6,23 +6,18 @@ that was cut off goes on, and qcow2_image for the other format.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from engine.errors import BadRequest, OutsideTrouble, Refused
+from engine.jobs.content import SessionContent
 from engine.jobs.job import Job
 from engine.jobs.outcomes import ExportResult, ImageFormat
+from engine.jobs.points import SessionPoint, session_point
 from engine.jobs.qcow2_image import Qcow2Image
 from engine.jobs.raw_image import RawImage
-from engine.snapshot.changes import chunks_apart
 from engine.snapshot.protected_disk import ProtectedDisk
-from engine.snapshot.view_writes import View
-from engine.units import CHUNK_BYTES, CHUNK_SHIFT
-
-if TYPE_CHECKING:
-    from engine.sessions.session import Session
+from engine.units import CHUNK_BYTES
 
 _STEP = 1 << 20
 
@@ -30,20 +25,19 @@ _STEP = 1 << 20
 def export(
     disk: ProtectedDisk, session: str, path: str, job: Job, form: ImageFormat = ImageFormat.RAW
 ) -> ExportResult:
-    """Write a session's content, view writes included, to the image `path`.
+    """Write a session's content to the image `path`; view writes are left out of `S@start`.
 
     Raises NoSuchSession, SessionEnded, ChunkDamage, Refused (the file exists), Busy,
     OutsideTrouble, Cancelled. What was written stays in `path`.part for the next try.
     """
-    found = disk.find_session(session)
-    view = disk.view(found.sequence)
+    point = session_point(disk, session)
     try:
         target = Path(path)
         if target.exists():
             raise _in_the_way(path)
-        with _image(found, target, form, disk.source_size) as image:
+        with _image(point, target, form, disk.source_size) as image:
             resumed = image.safe
-            written = _copy(disk, view, image, job)
+            written = _copy(disk, point, image, job)
             image.finish()
     except FileExistsError:
         raise _in_the_way(path) from None
@@ -55,37 +49,45 @@ def export(
         ) from error
     except ValueError as error:
         raise BadRequest(f"{path!r} is not a path: {error}.") from None
-    return ExportResult(str(target), disk.source_size, written, resumed, found.doubts)
+    return ExportResult(str(target), disk.source_size, written, resumed, point.session.doubts)
 
 
 def _in_the_way(path: str) -> Refused:
     return Refused(f"{path!r} exists already; name another file or remove it first.", path=path)
 
 
-def _image(session: Session, target: Path, form: ImageFormat, size: int) -> RawImage | Qcow2Image:
+def _image(
+    point: SessionPoint, target: Path, form: ImageFormat, size: int
+) -> RawImage | Qcow2Image:
     if form is ImageFormat.QCOW2:
         return Qcow2Image(target, size)
-    # A view that was written to may have changed since a cut-off run: begin anew then.
-    identity = "" if session.view_sequence else str(session.uuid)
-    return RawImage(target, identity, size)
+    return RawImage(target, _identity(point), size)
 
 
-def _copy(disk: ProtectedDisk, view: View, image: RawImage | Qcow2Image, job: Job) -> int:
+def _identity(point: SessionPoint) -> str:
+    """What a cut-off run must have been of, to go on with it; '' for what always begins anew."""
+    session = point.session
+    if session.view_sequence and point.side.writes:
+        return ""  # a view that was written to may have changed since
+    return str(session.uuid)
+
+
+def _copy(disk: ProtectedDisk, point: SessionPoint, image: RawImage | Qcow2Image, job: Job) -> int:
     """Copy everything that may hold data; returns the bytes written."""
     job.expect(disk.source_size)
-    content = _Content(disk, view.sequence)
+    content = SessionContent(disk, point.side)
     written = 0
     offset = image.safe
     while (offset := content.next(offset)) < disk.source_size:
         step = min(_STEP - offset % _STEP, disk.source_size - offset)
-        for start, data in _without_zeroes(bytes(view.read(offset, step))):
+        for start, data in _without_zeroes(bytes(point.read(offset, step))):
             image.write(data, offset + start)
             written += len(data)
         offset += step
         image.reached(offset)
         job.reach(offset)
     job.reach(disk.source_size)
-    view.check_alive()
+    point.view.check_alive()
     return written
 
 
@@ -102,31 +104,3 @@ def _without_zeroes(data: bytes) -> Iterator[tuple[int, bytes]]:
             start = at + CHUNK_BYTES
     if start < len(data):
         yield start, data[start:]
-
-
-class _Content:
-    """Where a session may hold data: where the source has some now, or the session a copy."""
-
-    def __init__(self, disk: ProtectedDisk, sequence: int) -> None:
-        self._disk = disk
-        self._sequence = sequence
-        self._seen = -1
-        self._kept: list[int] = []
-
-    def next(self, offset: int) -> int:
-        """The first byte from `offset` on that may not be zero, to the chunk."""
-        found = self._disk.rooms.source.next_data(offset) >> CHUNK_SHIFT << CHUNK_SHIFT
-        if found <= offset:
-            return offset
-        # A hole may have come just now, by a discard: what lay there was preserved before it.
-        self._look_again()
-        at = bisect.bisect_left(self._kept, offset >> CHUNK_SHIFT)
-        copy = self._kept[at] << CHUNK_SHIFT if at < len(self._kept) else self._disk.source_size
-        return min(found, max(offset, copy))
-
-    def _look_again(self) -> None:
-        """Bring the list of copies up to date, if there are new ones."""
-        copied = self._disk.rooms.counters.chunks_copied
-        if copied != self._seen:
-            self._kept = chunks_apart(self._disk.rooms, self._sequence, 0)
-            self._seen = copied

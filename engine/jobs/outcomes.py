@@ -1,4 +1,4 @@
-"""What jobs that compare and export hand back: values without the rooms that make them.
+"""What jobs that compare, search and export hand back: values without the rooms that make them.
 
 The rule: importing this loads nothing that works on disks, so pitctl can take an answer of a
 running owner apart without it.
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+LIVE = "live"  # what the live source is called where a session could stand
+AT_START = "@start"  # behind a session: without what was written through its view
 
 
 class ImageFormat(StrEnum):
@@ -56,3 +59,44 @@ class ExportResult:
     bytes_written: int
     resumed_at: int
     doubts: tuple[str, ...] = ()
+
+
+class SearchKind(StrEnum):
+    """What the words of a search mean."""
+
+    TEXT = "text"  # these characters, as UTF-8
+    HEX = "hex"  # these bytes as pairs of digits; ?? is any byte
+    REGEX = "regex"  # a regular expression over bytes, in which . is any byte
+    DATA = "data"  # what is not zero behind 16 zeroes or more; needs no words
+
+
+PREVIEW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """Where it is, in bytes."""
+
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPicture:
+    """What a search found, in the order of the disk.
+
+    previews: PREVIEW bytes from the begin of each hit on, one behind the other, zeroes after the
+    end of the disk. bytes_read: what was not stepped over. cut: there may be more than these hits.
+    doubts: what to know before it is relied on (a suspect or damaged session).
+    """
+
+    hits: tuple[SearchHit, ...]
+    previews: bytes
+    bytes_read: int
+    source_size: int
+    cut: bool
+    doubts: tuple[str, ...] = ()
+
+    def preview(self, row: int) -> bytes:
+        """The bytes that a hit begins with."""
+        return self.previews[row * PREVIEW : (row + 1) * PREVIEW]

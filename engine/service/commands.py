@@ -26,6 +26,7 @@ from engine.service.pictures import (
     StatusPicture,
     VerifyPicture,
 )
+from engine.service.search_commands import Search
 from engine.service.session_commands import (
     EndSession,
     NoteSession,
@@ -204,6 +205,7 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     Activity,
     WriteHeat,
     Diff,
+    Search,
     Export,
 )
 BY_VERB = {command.verb: command for command in ALL_COMMANDS}
@@ -228,6 +230,7 @@ __all__ = [
     "Read",
     "RenameSession",
     "ResetViewWrites",
+    "Search",
     "SessionHistory",
     "SourceMap",
     "StartSession",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from engine.jobs.job import Job
-from engine.jobs.outcomes import DiffPicture, ExportResult, ImageFormat
+from engine.jobs.outcomes import LIVE, DiffPicture, ExportResult, ImageFormat
 from engine.service.command import Command, operands, option_words
 from engine.service.on_first_use import OnFirstUse
 
@@ -18,8 +18,9 @@ else:
     diff = OnFirstUse("engine.jobs.diff")
     export = OnFirstUse("engine.jobs.export")
 
-LIVE = "live"
 GRAIN = 512
+
+__all__ = ["GRAIN", "LIVE", "Diff", "Export"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engine.jobs.outcomes import DiffPicture, DiffRun, ExportResult
+from engine.jobs.outcomes import DiffPicture, DiffRun, ExportResult, SearchHit, SearchPicture
 from engine.recovery.findings import Finding, VerifyPicture
 from engine.sessions.session import SessionState
 
@@ -355,6 +355,8 @@ __all__ = [
     "LedgerPicture",
     "MapPicture",
     "PagingPicture",
+    "SearchHit",
+    "SearchPicture",
     "SessionPicture",
     "SessionState",
     "SittingPicture",

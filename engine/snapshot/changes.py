@@ -6,14 +6,33 @@ is what has an entry; two sessions differ only where a copy serves one of them a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from engine.recovery.rooms import Rooms
-from engine.repository.ledger import BAD_CLASS
+from engine.repository.ledger import BAD_CLASS, ClassAccount, Ledger
 from engine.units import CHUNK_SHIFT
 
 _ROWS_AT_ONCE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: a session in a slot by its sequence, or 0 for the live source.
+
+    writes: together with what was written through its view.
+    """
+
+    sequence: int
+    writes: bool = True
+
+    def has_copy(self, ledger: Ledger, account: ClassAccount) -> bool:
+        """Whether the chunks of a class serve this side."""
+        if account.lu_write and not self.writes:
+            return False
+        return any(holder.sequence == self.sequence for holder in ledger.holders_of(account))
 
 
 def changed_extents(
@@ -40,20 +59,18 @@ def changed_extents(
     return extents
 
 
-def chunks_apart(rooms: Rooms, left: int, right: int) -> list[int]:
+def chunks_apart(rooms: Rooms, left: Side, right: Side) -> list[int]:
     """Source chunks, ascending, where two points in time may differ.
 
-    left, right: sequences of sessions in slots, or 0 for the live source. View writes of either
-    session count too. Costs one pass over the chunks in use, in memory.
+    Costs one pass over the chunks in use, in memory.
     """
-    repository = rooms.repository
+    repository, ledger = rooms.repository, rooms.repository.ledger
     with rooms.copy_lock:
-        apart = np.zeros(len(repository.ledger.accounts), np.bool_)
-        for number, account in enumerate(repository.ledger.accounts):
+        apart = np.zeros(len(ledger.accounts), np.bool_)
+        for number, account in enumerate(ledger.accounts):
             if number <= BAD_CLASS or not account.live:
                 continue
-            holders = {holder.sequence for holder in repository.ledger.holders_of(account)}
-            apart[number] = (left in holders) != (right in holders)
+            apart[number] = left.has_copy(ledger, account) != right.has_copy(ledger, account)
         used = slice(0, repository.high_water)
         found: npt.NDArray[np.uint32] = repository.sources[used][apart[repository.classes[used]]]
         chunks: list[int] = np.unique(found).tolist()

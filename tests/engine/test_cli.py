@@ -22,7 +22,7 @@ from engine.cli.main import build_parser, main, parse
 from engine.cli.output import facts, moment, one_line, plural, progress_text, table, width
 from engine.errors import Damage, EngineBug, PitError
 from engine.jobs.job import Job
-from engine.jobs.outcomes import ImageFormat
+from engine.jobs.outcomes import ImageFormat, SearchKind
 from engine.jobs.pattern_spec import PatternSpec
 from engine.recorder.flight_recorder import EventKind
 from engine.service.command import Command
@@ -42,6 +42,7 @@ from engine.service.commands import (
     Read,
     RenameSession,
     ResetViewWrites,
+    Search,
     SessionHistory,
     SourceMap,
     StartSession,
@@ -89,6 +90,17 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "event-log": st.builds(EventLog, NUMBER, NUMBER, WORD, st.lists(KIND).map(tuple)),
     "activity": st.builds(Activity, NUMBER, NUMBER, NUMBER),
     "diff": st.builds(Diff, WORD, WORD, NUMBER),
+    "search": st.builds(
+        Search,
+        WORD,
+        st.sampled_from(SearchKind),
+        MAYBE,
+        NUMBER,
+        NUMBER,
+        NUMBER,
+        st.booleans(),
+        MAYBE,
+    ),
     "export": st.builds(Export, WORD, WORD, st.sampled_from(ImageFormat)),
 }
 

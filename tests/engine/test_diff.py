@@ -149,3 +149,14 @@ def test_it_can_be_cancelled_and_tells_how_far_it_is(disk: ProtectedDisk) -> Non
     job.cancel()
     with pytest.raises(Cancelled):
         diff(disk, "a", "live", job)
+
+
+def test_a_session_differs_from_its_start_where_its_view_was_written(disk: ProtectedDisk) -> None:
+    session = disk.start_session("a")
+    disk.write(3 * CHUNK_BYTES, b"source")
+    disk.view(session.sequence).write(700, b"z")
+    assert _runs(diff(disk, "a@start", "a", Job(), 1)) == [(700, 1)]
+    assert _runs(diff(disk, "a@start", "live", Job(), 1)) == [(3 * CHUNK_BYTES, 6)]
+    assert _runs(diff(disk, "a@start", "a@start", Job(), 1)) == []
+    disk.rename_session(session.sequence, "a@start")
+    assert _runs(diff(disk, "a@start", "live", Job(), 1)) == [(700, 1), (3 * CHUNK_BYTES, 6)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import BadRequest, CacheFailed
+from engine.jobs.points import session_point
 from engine.ondisk.allocation_block import AllocationBlock, BlockFlag
 from engine.recovery.recover import holders_of
 from engine.service.pictures import BlockPicture, BytesPicture, ChunkPicture, EntryPicture
@@ -24,11 +25,10 @@ def read_bytes(disk: ProtectedDisk, session: str | None, offset: int, length: in
             range(offset >> CHUNK_SHIFT, (offset + length + CHUNK_BYTES - 1) >> CHUNK_SHIFT)
         )
         return BytesPicture(offset, data, (-1,) * chunks, (False,) * chunks)
-    found = disk.find_session(session)
-    view = disk.view(found.sequence)
-    content = bytes(view.read(offset, length))
-    origins, written = view.origins(offset, length) if length else ([], [])
-    return BytesPicture(offset, content, tuple(origins), tuple(written), found.doubts)
+    point = session_point(disk, session)
+    content = bytes(point.read(offset, length))
+    origins, written = point.view.origins(offset, length) if length else ([], [])
+    return BytesPicture(offset, content, tuple(origins), tuple(written), point.doubts)
 
 
 def inspect_source_chunk(disk: ProtectedDisk, chunk: int) -> ChunkPicture:
