@@ -52,12 +52,16 @@ def _add_map(parser: Parser) -> None:
     parser.add_argument("--first", type=number, default=0, metavar="N", help="first chunk")
     parser.add_argument("--chunks", type=number, default=0, metavar="N", help="how many, 0 all")
     parser.add_argument("--cells", type=number, default=4096, metavar="N", help="cells at most")
+    parser.add_argument("--session", default="", help="where its view takes the source's data from")
     tells(parser, _map, Telling(_map_lines, _map_document))
 
 
 def _map(options: Options) -> CacheMap | SourceMap:
-    kind = SourceMap if options.disk == "source" else CacheMap
-    return kind(options.first, options.chunks, options.cells)
+    if options.disk == "source":
+        return SourceMap(options.first, options.chunks, options.cells, options.session)
+    if options.session:
+        raise BadRequest("A map as a session reads it is of the source: say --disk source.")
+    return CacheMap(options.first, options.chunks, options.cells)
 
 
 def _map_lines(picture: MapPicture) -> list[str]:

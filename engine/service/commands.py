@@ -112,20 +112,24 @@ class CacheMap(Command[MapPicture]):
 
 @dataclass(frozen=True, slots=True)
 class SourceMap(Command[MapPicture]):
-    """The source disk as cells: what is preserved of it, and for whom. chunks 0: to the end."""
+    """The source disk as cells: what is preserved of it, and for whom. chunks 0: to the end.
+
+    With a session: where its view takes the data from.
+    """
 
     verb: ClassVar[str] = "source-map"
     only_looks: ClassVar[bool] = True
     first: int = 0
     chunks: int = 0
     cells: int = 4096
+    session: str = ""
 
     def run(self, disk: ProtectedDisk, job: Job) -> MapPicture:
-        return portrait.source_map(disk, self.first, self.chunks, self.cells)
+        return portrait.source_map(disk, self.first, self.chunks, self.cells, self.session)
 
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["map", cache, "--disk", "source", "--first", str(self.first)] + option_words(
-            chunks=self.chunks or None, cells=self.cells
+            chunks=self.chunks or None, cells=self.cells, session=self.session
         )
 
 

@@ -1,4 +1,4 @@
-"""Pictures of how a disk is used: where it is written, what its paging would need. Frozen, plain."""
+"""Pictures of how a disk is used: where it is written, what its paging needs. Frozen, plain."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "pattern-verify": st.builds(VerifyPattern, SAYABLE, session=MAYBE),
     "dump": st.builds(DumpRegion, NUMBER, only_used=st.booleans()),
     "cache-map": st.builds(CacheMap, NUMBER, NUMBER, NUMBER),
-    "source-map": st.builds(SourceMap, NUMBER, NUMBER, NUMBER),
+    "source-map": st.builds(SourceMap, NUMBER, NUMBER, NUMBER, WORD),
     "inspect": CHUNK,
     "events": st.builds(Events, NUMBER, NUMBER),
     "session-history": st.builds(SessionHistory, NUMBER, NUMBER),

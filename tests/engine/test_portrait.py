@@ -71,6 +71,24 @@ def test_a_coarse_map_shows_every_used_chunk_somewhere(disk: ProtectedDisk) -> N
     assert int(picture.fill[0]) == -(-5 * 255 // 8)  # five of eight chunks, one of them kept twice
 
 
+def test_the_map_of_a_session_tells_where_its_view_takes_the_data_from(
+    disk: ProtectedDisk,
+) -> None:
+    disk.write(9 * CHUNK_BYTES, b"of second alone")
+    disk.end_session(1)
+    disk.start_session("third", 0)
+    disk.write(11 * CHUNK_BYTES, b"for both")
+    disk.view(2).write(0, b"over what is preserved")
+    disk.view(2).write(12 * CHUNK_BYTES, b"over the live source")
+    picture = portrait.source_map(disk, 0, 0, 4096, "second")
+    kept = {n: _state(cell) for n, cell in enumerate(picture.state) if cell}
+    live, written = CellState.LIVE, CellState.VIEW_WRITE
+    assert kept == {0: written, 1: live, 2: live, 3: live, 5: live, 9: live, 11: live, 12: written}
+    assert {int(picture.slot[chunk]) for chunk in kept} == {1}
+    third = portrait.source_map(disk, 0, 0, 4096, "third")
+    assert [n for n, cell in enumerate(third.state) if cell] == [11]
+
+
 def test_a_map_outside_the_disk_is_refused(disk: ProtectedDisk) -> None:
     with pytest.raises(BadRequest):
         portrait.source_map(disk, CHUNKS, 0, 16)
@@ -112,6 +130,17 @@ def test_a_copy_says_which_write_caused_it(disk: ProtectedDisk) -> None:
     free = portrait.inspect_cache_chunk(disk, 100)
     assert free.block is None
     assert "is free" in free.sentence
+
+
+def test_a_copy_says_which_write_caused_it_after_a_restart_too(
+    disk: ProtectedDisk, tmp_path: Path
+) -> None:
+    before = portrait.inspect_cache_chunk(disk, 5).sentence
+    disk.close()
+    with ProtectedDisk.open(str(tmp_path / "cache")) as again:
+        again.register_origin("another host")
+        assert portrait.inspect_cache_chunk(again, 5).sentence == before
+        assert "because host db-1 wrote" in before
 
 
 def test_bytes_tell_where_they_come_from(disk: ProtectedDisk) -> None:

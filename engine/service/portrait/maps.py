@@ -38,15 +38,24 @@ def cache_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPi
     return _picture("cache", grid, cell, state, slot, age, filled)
 
 
-def source_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPicture:
-    """The source disk from chunk `first` on: what of it is preserved, and for whom."""
+def source_map(
+    disk: ProtectedDisk, first: int, chunks: int, cells: int, session: str = ""
+) -> MapPicture:
+    """The source disk from chunk `first` on: what of it is preserved, and for whom.
+
+    With a session: where its view takes each chunk from. FREE is the live source then.
+    """
     repository = disk.rooms.repository
     total = disk.rooms.layout.source_chunks
     grid = _grid(first, chunks, cells, total)
     # The lock is held for plain copies only, so that a live map costs writers next to nothing.
+    reader = disk.find_session(session) if session else None
     with disk.rooms.copy_lock:
         luts = _class_tables(disk)
         live = np.array([account.live for account in repository.ledger.accounts], np.bool_)
+        if reader is not None:
+            live &= _held_in(disk, reader.slot)
+            luts = _as_read_in(luts, reader.slot)
         classes = repository.classes[: repository.high_water].copy()
         sources = repository.sources[: repository.high_water].copy()
         marks = repository.mark_bytes[: repository.high_water].copy()
@@ -57,7 +66,11 @@ def source_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapP
     cell = (sources[index].astype(np.int64) - first) // grid.per_cell
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
-    if grid.per_cell == 1 and len(cell):
+    if reader is not None:
+        over = _overwritten(sources[index], state)
+        index, cell = index[~over], cell[~over]
+        state, slot, age = state[~over], slot[~over], age[~over]
+    elif grid.per_cell == 1 and len(cell):
         _mark_several(cell, state, slot, grid.cells)
     # Several copies of one source chunk fill its cell once.
     distinct = np.unique(sources[index]).astype(np.int64)
@@ -113,6 +126,29 @@ def _class_tables(disk: ProtectedDisk) -> tuple[Bytes, Bytes, Bytes]:
         else:
             state[number], slot[number] = _CODES[CellState.SHARED], _MANY
     return state, slot, age
+
+
+def _held_in(disk: ProtectedDisk, slot: int) -> npt.NDArray[np.bool_]:
+    """By class id: whether the session in a slot needs chunks of it."""
+    ledger = disk.rooms.repository.ledger
+    return np.array(
+        [any(holder.slot == slot for holder in ledger.holders_of(a)) for a in ledger.accounts],
+        np.bool_,
+    )
+
+
+def _as_read_in(luts: tuple[Bytes, Bytes, Bytes], slot: int) -> tuple[Bytes, Bytes, Bytes]:
+    """The tables for one reader: whom else a chunk serves is of no matter."""
+    state, slots, age = luts
+    state[state == _CODES[CellState.SHARED]] = _CODES[CellState.LIVE]
+    slots[:] = slot
+    return state, slots, age
+
+
+def _overwritten(sources: npt.NDArray[np.uint64], state: Bytes) -> npt.NDArray[np.bool_]:
+    """Preserved chunks that a write through the view lies over."""
+    written = state == _CODES[CellState.VIEW_WRITE]
+    return ~written & np.isin(sources, sources[written])
 
 
 def _apply_marks(state: Bytes, marks: Bytes) -> None:
