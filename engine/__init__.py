@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         Damage,
         EngineBug,
         HeaderDamage,
+        HoldOver,
+        HookFailed,
         NoSpace,
         NoSuchDisk,
         NoSuchSession,
@@ -57,11 +59,14 @@ if TYPE_CHECKING:
         EventLog,
         Events,
         Export,
+        Flush,
+        HoldWrites,
         InspectChunk,
         NoteSession,
         Paging,
         PinSession,
         Read,
+        ReleaseWrites,
         RenameSession,
         ResetViewWrites,
         Search,
@@ -96,6 +101,7 @@ if TYPE_CHECKING:
         ExportResult,
         Finding,
         FramePicture,
+        HoldPicture,
         JobPicture,
         LatencyPicture,
         LedgerPicture,
@@ -128,7 +134,8 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "engine.errors": (
-        "BadRequest Busy CacheFailed Cancelled ChunkDamage Damage EngineBug HeaderDamage NoSpace "
+        "BadRequest Busy CacheFailed Cancelled ChunkDamage Damage EngineBug HeaderDamage "
+        "HoldOver HookFailed NoSpace "
         "NoSuchDisk NoSuchSession NotFormatted OutsideTrouble OwnerGone PatternMismatch PitError "
         "Refused RegionDamage SequenceExhausted SessionEnded SlotOccupied SourceFailed "
         "WrongSource WrongVersion"
@@ -142,6 +149,7 @@ _ROOMS = {
     "engine.serve.control.server": "ControlServer",
     "engine.service.commands": (
         "ALL_COMMANDS MAX_READ Activity CacheMap Command Diff DumpRegion EndSession EventLog "
+        "Flush HoldWrites ReleaseWrites "
         "Events Export InspectChunk NoteSession Paging PinSession Read RenameSession "
         "ResetViewWrites Search SessionHistory SourceMap StartSession Status Verify VerifyPattern "
         "Write WritePattern"
@@ -153,6 +161,7 @@ _ROOMS = {
         "EventLogPicture EventPicture EventsPicture ExportResult Finding FramePicture "
         "JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture SearchHit "
         "SearchPicture SessionPicture "
+        "HoldPicture "
         "SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
     "engine.service.watch_commands": "WriteHeat",
@@ -232,9 +241,14 @@ __all__ = [
     "Export",
     "ExportResult",
     "Finding",
+    "Flush",
     "FramePicture",
     "HeaderDamage",
     "HeatPicture",
+    "HoldOver",
+    "HoldPicture",
+    "HoldWrites",
+    "HookFailed",
     "ImageFormat",
     "InspectChunk",
     "Job",
@@ -263,6 +277,7 @@ __all__ = [
     "Read",
     "Refused",
     "RegionDamage",
+    "ReleaseWrites",
     "RenameSession",
     "ResetViewWrites",
     "Search",

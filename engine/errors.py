@@ -96,6 +96,12 @@ class SequenceExhausted(Refused):
     code = "sequence-exhausted"
 
 
+class HoldOver(Refused):
+    """The writes of a disk are no longer held under the token that was named."""
+
+    code = "hold-over"
+
+
 class Cancelled(Refused):
     """The user cancelled a job."""
 
@@ -121,6 +127,12 @@ class OwnerGone(OutsideTrouble):
     """The process that owns the disk went away; another one may come back for it."""
 
     code = "owner-gone"
+
+
+class HookFailed(OutsideTrouble):
+    """A command that was to run before or after a start failed. Fields: hook, output."""
+
+    code = "hook-failed"
 
 
 class SourceFailed(OutsideTrouble):

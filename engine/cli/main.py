@@ -22,6 +22,7 @@ from engine.cli.completion import add_completion
 from engine.cli.copies import add_copies
 from engine.cli.data import add_data
 from engine.cli.grammar import Options, Parser, mark_operands
+from engine.cli.holds import add_holds
 from engine.cli.maps import add_maps
 from engine.cli.output import abandon_output, emit_json, error_document, say_error
 from engine.cli.past import add_past
@@ -170,6 +171,7 @@ def build_parser() -> Parser:
     add_maps(groups)
     add_copies(groups)
     add_search(groups)
+    add_holds(groups)
     add_past(groups)
     add_serve(groups)
     add_completion(groups, parser)

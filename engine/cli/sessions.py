@@ -64,6 +64,9 @@ def _add_start(verbs: Groups) -> None:
         metavar="SEQUENCE",
         help="end the session of this sequence number, which the slot must hold",
     )
+    parser.add_argument(
+        "--hold", type=word, default="", metavar="TOKEN", help="begin under a hold of the writes"
+    )
     tells(parser, _start, Telling(partial(_told, "Started")))
 
 
@@ -96,6 +99,7 @@ def _start(options: Options) -> StartSession:
         note=options.note,
         pinned=options.pin,
         replace=options.replace,
+        hold=options.hold,
     )
 
 

@@ -17,6 +17,7 @@ from engine.service.command import Command, option_words
 from engine.service.copy_commands import Diff, Export
 from engine.service.data_commands import MAX_READ, Read, VerifyPattern, Write, WritePattern
 from engine.service.history_commands import Activity, EventLog, SessionHistory
+from engine.service.hold_commands import Flush, HoldWrites, ReleaseWrites
 from engine.service.on_first_use import OnFirstUse
 from engine.service.pictures import (
     ChunkPicture,
@@ -211,6 +212,9 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     Diff,
     Search,
     Export,
+    Flush,
+    HoldWrites,
+    ReleaseWrites,
 )
 BY_VERB = {command.verb: command for command in ALL_COMMANDS}
 
@@ -227,11 +231,14 @@ __all__ = [
     "EventLog",
     "Events",
     "Export",
+    "Flush",
+    "HoldWrites",
     "InspectChunk",
     "NoteSession",
     "Paging",
     "PinSession",
     "Read",
+    "ReleaseWrites",
     "RenameSession",
     "ResetViewWrites",
     "Search",

@@ -43,6 +43,14 @@ class SessionPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldPicture:
+    """Writes to the source wait, until `token` is released or `seconds` have passed."""
+
+    token: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkClass:
     """Chunks of the cache with the same fate: birth < sequence <= death (or LU-write)."""
 
@@ -350,6 +358,7 @@ __all__ = [
     "ExportResult",
     "Finding",
     "FramePicture",
+    "HoldPicture",
     "JobPicture",
     "LatencyPicture",
     "LedgerPicture",

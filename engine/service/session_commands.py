@@ -20,7 +20,10 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class StartSession(Command[SessionPicture]):
-    """Start a session; `replace` names the sequence the slot must hold to be replaced."""
+    """Start a session; `replace` names the sequence the slot must hold to be replaced.
+
+    hold: the token of a hold of the writes under which it begins (see HoldWrites).
+    """
 
     verb: ClassVar[str] = "session-start"
     name: str = ""
@@ -28,10 +31,16 @@ class StartSession(Command[SessionPicture]):
     note: str = ""
     pinned: bool = False
     replace: int | None = None
+    hold: str = ""
 
     def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
         session = disk.start_session(
-            self.name or None, self.slot, note=self.note, pinned=self.pinned, replace=self.replace
+            self.name or None,
+            self.slot,
+            note=self.note,
+            pinned=self.pinned,
+            replace=self.replace,
+            hold=self.hold,
         )
         return portrait.session(disk, session)
 
@@ -42,6 +51,7 @@ class StartSession(Command[SessionPicture]):
             note=self.note,
             pin=self.pinned,
             replace=self.replace,
+            hold=self.hold,
         )
 
 

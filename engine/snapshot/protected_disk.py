@@ -27,6 +27,7 @@ from engine.snapshot.opening import format_disk, open_rooms
 from engine.snapshot.preservers import PATIENCE
 from engine.snapshot.source_writes import PreservingSource
 from engine.snapshot.view_writes import View
+from engine.snapshot.write_hold import WriteHold
 
 _MAX_ORIGINS = 64
 _MAX_ORIGIN_NAME = 60
@@ -48,7 +49,8 @@ class ProtectedDisk(PreservingSource):
         self.verified_ns = 0
         self.owner = ""
         self._patience = patience
-        self._start_lock = threading.Lock()  # one session start at a time
+        self._start_lock = threading.Lock()  # one session start, or hold, at a time
+        self._hold = WriteHold(self._gate, self._start_lock)
 
     @classmethod
     def open(
@@ -96,13 +98,19 @@ class ProtectedDisk(PreservingSource):
         note: str = "",
         pinned: bool = False,
         replace: int | None = None,
+        hold: str = "",
     ) -> Session:
         """Begin a point in time; costs the same for any size of disk.
 
         Without `slot` an empty one is taken. A slot that holds a session is taken over (the old
-        session ends); with `replace` only if it holds that sequence. Raises BadRequest,
-        SlotOccupied, SequenceExhausted, CacheFailed, SourceFailed, Busy.
+        session ends); with `replace` only if it holds that sequence. hold: the token of a hold of
+        the writes under which it begins. Raises BadRequest, SlotOccupied, SequenceExhausted,
+        CacheFailed, SourceFailed, Busy, HoldOver.
         """
+        if hold:
+            with self._hold.kept(hold):
+                self._check_cache()
+                return self._start_shut(name, slot, note, pinned=pinned, replace=replace)
         with self._start_lock:
             self._check_cache()
             self.rooms.slots.plan_start(name, slot, note, replace_sequence=replace)
@@ -111,9 +119,31 @@ class ProtectedDisk(PreservingSource):
             with self._gate.shut(self._patience):
                 if self.rooms.durable:
                     self.flush()
-                self._gate.cache_is_next = True
-                with self.rooms.copy_lock:
-                    return self._start(name, slot, note, pinned=pinned, replace=replace)
+                return self._start_shut(name, slot, note, pinned=pinned, replace=replace)
+
+    def hold_writes(self, seconds: float) -> str:
+        """Let no write to the source pass, at most for so long; a token to start and release with.
+
+        What was written before is durable, and no other session starts meanwhile. Writers wait.
+        Raises BadRequest, Busy, CacheFailed, SourceFailed.
+        """
+        return self._hold.begin(seconds, self._settle, self._patience)
+
+    def release_writes(self, token: str) -> None:
+        """Let writes pass again; raises HoldOver if they did already."""
+        self._hold.end(token)
+
+    def _settle(self) -> None:
+        self._check_cache()
+        if self.rooms.durable:
+            self.flush()
+
+    def _start_shut(
+        self, name: str | None, slot: int | None, note: str, *, pinned: bool, replace: int | None
+    ) -> Session:
+        """Start inside the closed gate."""
+        with self._gate.asking_cache(), self.rooms.copy_lock:
+            return self._start(name, slot, note, pinned=pinned, replace=replace)
 
     def _start(
         self, name: str | None, slot: int | None, note: str, *, pinned: bool, replace: int | None
@@ -257,6 +287,7 @@ class ProtectedDisk(PreservingSource):
 
     def close(self) -> None:
         """Put everything on disk and release both disks; raises what could not be saved."""
+        self._hold.drop()
         with self._start_lock:
             if self.closed:
                 return

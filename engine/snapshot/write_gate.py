@@ -5,6 +5,9 @@
 | open   | appends a ticket, goes on      | sets `closed`, waits until no ticket     |
 | closed | takes its ticket back, waits   | works; opens the gate when done          |
 
+Who closes it opens it again soon: a start when it is done, a hold of the writes (write_hold) after
+some seconds at most. Writers run out of patience only with a cache disk that does not answer.
+
 A list's append and pop are atomic, so passing an open gate takes no lock. A writer appends its
 ticket before it looks at `closed`, the starter sets `closed` before it looks at the tickets: one
 of the two always sees the other.
@@ -29,9 +32,10 @@ class WriteGate:
 
     def __init__(self, known: FirstWriteFilter) -> None:
         self._known = known
+        self._epoch = known.epoch
         self.tickets: list[None] = []
         self.closed = False
-        self.cache_is_next = False  # the starter has done with the source
+        self._cache_since: float | None = None  # the starter has done with the source since then
         self._opened = threading.Event()
         self._opened.set()
         self._left = threading.Event()
@@ -46,8 +50,19 @@ class WriteGate:
             if not self.closed:
                 return True
             self.leave()
-            if not self._opened.wait(patience) and self.cache_is_next:
+            if not self._opens(patience):
                 return False
+
+    def _opens(self, patience: float) -> bool:
+        """Wait until it is open; False when the cache has been asked for `patience` seconds."""
+        wait = patience
+        while not self._opened.wait(wait):
+            since = self._cache_since
+            asked = time.monotonic() - since if since is not None else 0.0
+            if asked >= patience:
+                return False
+            wait = patience - asked
+        return True
 
     def leave(self) -> None:
         """Give the ticket back; wakes a starter that waits."""
@@ -59,20 +74,42 @@ class WriteGate:
         """Let a starter that waits look at the tickets again."""
         self._left.set()
 
+    def close(self, patience: float) -> None:
+        """No write is under way from here to `open`; raises Busy, and is open, if they go on."""
+        self._opened.clear()
+        self.closed = True
+        self._epoch = self._known.pause()
+        try:
+            self._drain(time.monotonic() + patience)
+        except BaseException:
+            self.open()
+            raise
+
+    def open(self) -> None:
+        """Let the writers pass again."""
+        self._known.resume(self._epoch)
+        self.closed = False
+        self._opened.set()
+
     @contextmanager
     def shut(self, patience: float) -> Iterator[None]:
         """No write is under way inside; raises Busy if they do not end within `patience` s."""
-        self._opened.clear()
-        self.closed = True
-        epoch = self._known.pause()
+        self.close(patience)
         try:
-            self._drain(time.monotonic() + patience)
             yield
         finally:
-            self.cache_is_next = False
-            self._known.resume(epoch)
-            self.closed = False
-            self._opened.set()
+            self.open()
+
+    @contextmanager
+    def asking_cache(self) -> Iterator[None]:
+        """Inside a closed gate: what is waited for inside is the cache disk, not the source."""
+        self._cache_since = time.monotonic()
+        try:
+            yield
+        finally:
+            self._cache_since = None
+            if self._known.epoch >= 0:  # a start woke the filter, and the gate stays closed
+                self._epoch = self._known.pause()
 
     def _drain(self, deadline: float) -> None:
         while self.tickets:
