@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from engine.serve.control.attached import AttachedDisk, attach, attach_if_owned
     from engine.serve.control.client import ControlClient, find_owner
     from engine.serve.control.server import ControlServer
+    from engine.serve.nbd.door import HostDoor
     from engine.service.commands import (
         ALL_COMMANDS,
         MAX_READ,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         CacheMap,
         Command,
         Diff,
+        Disconnect,
         DumpRegion,
         EndSession,
         EventLog,
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
         Export,
         Flush,
         HoldWrites,
+        Hosts,
         InspectChunk,
         NoteSession,
         Paging,
@@ -72,8 +75,10 @@ if TYPE_CHECKING:
         Search,
         SessionHistory,
         SourceMap,
+        StartServing,
         StartSession,
         Status,
+        StopServing,
         Verify,
         VerifyPattern,
         Write,
@@ -85,6 +90,7 @@ if TYPE_CHECKING:
         MANY_SLOTS,
         NO_SLOT,
         ActivityPicture,
+        AddressPicture,
         AlertPicture,
         BlockPicture,
         BytesPicture,
@@ -102,6 +108,8 @@ if TYPE_CHECKING:
         Finding,
         FramePicture,
         HoldPicture,
+        HostPicture,
+        HostsPicture,
         JobPicture,
         LatencyPicture,
         LedgerPicture,
@@ -109,6 +117,7 @@ if TYPE_CHECKING:
         PagingPicture,
         SearchHit,
         SearchPicture,
+        ServedExport,
         SessionPicture,
         SessionState,
         SittingPicture,
@@ -147,22 +156,21 @@ _ROOMS = {
     "engine.serve.control.attached": "AttachedDisk attach attach_if_owned",
     "engine.serve.control.client": "ControlClient find_owner",
     "engine.serve.control.server": "ControlServer",
+    "engine.serve.nbd.door": "HostDoor",
     "engine.service.commands": (
-        "ALL_COMMANDS MAX_READ Activity CacheMap Command Diff DumpRegion EndSession EventLog "
-        "Flush HoldWrites ReleaseWrites "
-        "Events Export InspectChunk NoteSession Paging PinSession Read RenameSession "
-        "ResetViewWrites Search SessionHistory SourceMap StartSession Status Verify VerifyPattern "
-        "Write WritePattern"
+        "ALL_COMMANDS MAX_READ Activity CacheMap Command Diff Disconnect DumpRegion EndSession "
+        "EventLog Events Export Flush HoldWrites Hosts InspectChunk NoteSession Paging PinSession "
+        "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory SourceMap "
+        "StartServing StartSession Status StopServing Verify VerifyPattern Write WritePattern"
     ),
     "engine.service.owner": "Owner",
     "engine.service.pictures": (
-        "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AlertPicture BlockPicture BytesPicture "
-        "CellState ChunkClass ChunkPicture CountersPicture DiffPicture DiffRun EntryPicture "
-        "EventLogPicture EventPicture EventsPicture ExportResult Finding FramePicture "
-        "JobPicture LatencyPicture LedgerPicture MapPicture PagingPicture SearchHit "
-        "SearchPicture SessionPicture "
-        "HoldPicture "
-        "SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
+        "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AddressPicture AlertPicture BlockPicture "
+        "BytesPicture CellState ChunkClass ChunkPicture CountersPicture DiffPicture DiffRun "
+        "EntryPicture EventLogPicture EventPicture EventsPicture ExportResult Finding "
+        "FramePicture HoldPicture HostPicture HostsPicture JobPicture LatencyPicture "
+        "LedgerPicture MapPicture PagingPicture SearchHit SearchPicture ServedExport "
+        "SessionPicture SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
     "engine.service.watch_commands": "WriteHeat",
     "engine.service.watch_pictures": "HeatPicture",
@@ -207,6 +215,7 @@ __all__ = [
     "SECTOR_BYTES",
     "Activity",
     "ActivityPicture",
+    "AddressPicture",
     "AlertPicture",
     "AttachedDisk",
     "BadRequest",
@@ -229,6 +238,7 @@ __all__ = [
     "Diff",
     "DiffPicture",
     "DiffRun",
+    "Disconnect",
     "DumpRegion",
     "EndSession",
     "EngineBug",
@@ -249,6 +259,10 @@ __all__ = [
     "HoldPicture",
     "HoldWrites",
     "HookFailed",
+    "HostDoor",
+    "HostPicture",
+    "Hosts",
+    "HostsPicture",
     "ImageFormat",
     "InspectChunk",
     "Job",
@@ -285,6 +299,7 @@ __all__ = [
     "SearchKind",
     "SearchPicture",
     "SequenceExhausted",
+    "ServedExport",
     "SessionEnded",
     "SessionHistory",
     "SessionPicture",
@@ -294,9 +309,11 @@ __all__ = [
     "SlotOccupied",
     "SourceFailed",
     "SourceMap",
+    "StartServing",
     "StartSession",
     "Status",
     "StatusPicture",
+    "StopServing",
     "Verify",
     "VerifyPattern",
     "VerifyPicture",

@@ -23,6 +23,7 @@ from engine.cli.copies import add_copies
 from engine.cli.data import add_data
 from engine.cli.grammar import Options, Parser, mark_operands
 from engine.cli.holds import add_holds
+from engine.cli.hosts import add_hosts
 from engine.cli.maps import add_maps
 from engine.cli.output import abandon_output, emit_json, error_document, say_error
 from engine.cli.past import add_past
@@ -174,5 +175,6 @@ def build_parser() -> Parser:
     add_holds(groups)
     add_past(groups)
     add_serve(groups)
+    add_hosts(groups)
     add_completion(groups, parser)
     return parser

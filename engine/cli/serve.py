@@ -19,18 +19,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from engine.cli.grammar import Groups, Options, Usage, add_cache, number, word
 from engine.cli.output import emit, emit_json, one_line
-
-if TYPE_CHECKING:
-    import ssl
-
-    from engine.serve.nbd.server import NbdServer, ServerPicture
+from engine.errors import BadRequest
+from engine.service.host_commands import DEFAULT_HOSTS, StartServing, StopServing
+from engine.service.host_pictures import HostsPicture
 
 SERVER_NAME = "pitctl serve"
-DEFAULT_HOSTS = 64
 _log = logging.getLogger(__name__)
 
 
@@ -65,69 +61,65 @@ def add_serve(groups: Groups) -> None:
         help="let users of this group drive the disk too, over a control socket in "
         "/run/pit-console; this user alone unless told",
     )
-    parser.set_defaults(act=_serve)
+    parser.set_defaults(act=_serve, build=_wish)
+
+
+def _wish(options: Options) -> StartServing:
+    """Where to serve, as the options say; raises Usage."""
+    wish = StartServing(
+        unix=options.unix or "",
+        tcp=options.tcp or "",
+        tls=options.tls or "",
+        allow_insecure=options.allow_insecure,
+        max_hosts=options.max_hosts,
+    )
+    if not wish.unix and not wish.tcp:
+        raise Usage("Say where to serve: --unix PATH, --tcp HOST:PORT, or both.")
+    try:
+        _ = wish.tcp_address if wish.tcp else None
+    except BadRequest as error:
+        raise Usage(error.message) from None
+    return wish
 
 
 def _serve(options: Options) -> int:
-    if not options.unix and not options.tcp:
-        raise Usage("Say where to serve: --unix PATH, --tcp HOST:PORT, or both.")
-    tcp = _address(options.tcp) if options.tcp else None
+    wish = _wish(options)
     # These work on disks: imported for this alone.
     from engine.serve.control.server import ControlServer
-    from engine.serve.nbd.exports import DiskDirectory
-    from engine.serve.nbd.server import Limits, NbdServer
+    from engine.serve.nbd.door import HostDoor
+    from engine.serve.nbd.tls import server_context
     from engine.service.owner import Owner
-    from engine.snapshot.protected_disk import ProtectedDisk
 
     _log_to_standard_error()
     with ExitStack() as stack, _told_to_stop() as stop:
-        tls = _tls_context(options.tls)
-        disk = ProtectedDisk.open(str(Path(options.cache).absolute()))  # as others ask for it
-        owner = stack.enter_context(Owner.of(disk, name=SERVER_NAME))
+        if wish.tls:
+            server_context(wish.tls)  # what it lacks is said before the disk is opened
+        cache = str(Path(options.cache).absolute())  # as others ask for it
+        owner = stack.enter_context(Owner.open(cache, name=SERVER_NAME, door=HostDoor))
         stack.enter_context(ControlServer(owner, options.group))
-        server = NbdServer(DiskDirectory(disk), Limits(hosts=options.max_hosts))
-        stack.callback(server.stop)
-        if options.unix:
-            server.listen_unix(options.unix, tls)
-        if tcp is not None:
-            server.listen_tcp(*tcp, tls, allow_insecure=options.allow_insecure)
-        _tell(server, as_json=options.json)
+        stack.callback(owner.run, StopServing())
+        _tell(owner.run(wish), as_json=options.json)
         _notify("READY=1")
         stop.wait()
         _notify("STOPPING=1")
     return 0
 
 
-def _tls_context(folder: str | None) -> ssl.SSLContext | None:
-    from engine.serve.nbd.tls import server_context
-
-    return server_context(folder) if folder else None
-
-
-def _address(text: str) -> tuple[str, int]:
-    """`HOST:PORT`, `:PORT`, `PORT` or `[IPv6]:PORT` as a host ('' for loopback) and a port."""
-    host, _, port = text.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]")
-    if not (port.isascii() and port.isdecimal() and int(port) < 1 << 16):
-        raise Usage(f"{text!r} is not HOST:PORT; the port is a number below 65536.")
-    return host, int(port)
-
-
-def _tell(server: NbdServer, *, as_json: bool) -> None:
-    picture = server.picture()
+def _tell(picture: HostsPicture, *, as_json: bool) -> None:
     if as_json:
-        exports = [{"name": name, "description": about} for name, about in picture.exports]
-        emit_json({"addresses": list(picture.addresses), "exports": exports, "pid": os.getpid()})
+        addresses = [address.uri for address in picture.addresses]
+        exports = [{"name": one.name, "description": one.about} for one in picture.exports]
+        emit_json({"addresses": addresses, "exports": exports, "pid": os.getpid()})
     else:
         emit(_lines(picture))
     sys.stdout.flush()
 
 
-def _lines(picture: ServerPicture) -> Iterator[str]:
+def _lines(picture: HostsPicture) -> Iterator[str]:
     for address in picture.addresses:
-        yield f"Serving on {one_line(address)}"
-    for name, about in picture.exports:
-        yield f"  {one_line(name):<16}{one_line(about)}"
+        yield f"Serving on {one_line(address.uri)}"
+    for export in picture.exports:
+        yield f"  {one_line(export.name):<16}{one_line(export.about)}"
     yield "Press Ctrl+C to stop."
 
 

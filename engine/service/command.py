@@ -21,12 +21,14 @@ class Command(Generic[Result]):
 
     is_job: it may take long. only_looks: it changes nothing, so doing it twice does no harm.
     writes_files: it makes files of the user who runs it, so it is not done for another user.
+    only_owner: it is for the owner's own process, and travels over no control socket.
     """
 
     verb: ClassVar[str]
     is_job: ClassVar[bool] = False
     only_looks: ClassVar[bool] = False
     writes_files: ClassVar[bool] = False
+    only_owner: ClassVar[bool] = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> Result:
         """Do it; returns a picture, bytes, text or None. Raises PitError."""

@@ -18,6 +18,7 @@ from engine.service.copy_commands import Diff, Export
 from engine.service.data_commands import MAX_READ, Read, VerifyPattern, Write, WritePattern
 from engine.service.history_commands import Activity, EventLog, SessionHistory
 from engine.service.hold_commands import Flush, HoldWrites, ReleaseWrites
+from engine.service.host_commands import Disconnect, Hosts, StartServing, StopServing
 from engine.service.on_first_use import OnFirstUse
 from engine.service.pictures import (
     ChunkPicture,
@@ -215,6 +216,8 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     Flush,
     HoldWrites,
     ReleaseWrites,
+    Hosts,
+    Disconnect,
 )
 BY_VERB = {command.verb: command for command in ALL_COMMANDS}
 
@@ -226,6 +229,7 @@ __all__ = [
     "CacheMap",
     "Command",
     "Diff",
+    "Disconnect",
     "DumpRegion",
     "EndSession",
     "EventLog",
@@ -233,6 +237,7 @@ __all__ = [
     "Export",
     "Flush",
     "HoldWrites",
+    "Hosts",
     "InspectChunk",
     "NoteSession",
     "Paging",
@@ -244,8 +249,10 @@ __all__ = [
     "Search",
     "SessionHistory",
     "SourceMap",
+    "StartServing",
     "StartSession",
     "Status",
+    "StopServing",
     "Verify",
     "VerifyPattern",
     "Write",

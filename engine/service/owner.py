@@ -2,7 +2,7 @@
 
 The rule: a command runs in the thread of whoever asks, several at a time (the disk is thread-safe);
 closing first refuses new ones, then cancels the running ones and waits for them, then ends the
-history and closes the disk. No exception but a PitError leaves `run`.
+door and the history and closes the disk. No exception but a PitError leaves `run`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from engine.errors import Busy, EngineBug, PitError
 from engine.jobs.job import Job
 from engine.service.command import Command
 from engine.service.historian import Historian
+from engine.service.host_commands import Door, HostCommand
 from engine.service.pictures import JobPicture
 from engine.snapshot.protected_disk import ProtectedDisk
 
 Result = TypeVar("Result")
+MakeDoor = Callable[[ProtectedDisk], Door]
 CLOSE_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
@@ -29,28 +31,40 @@ log = logging.getLogger(__name__)
 class Owner:
     """One open protected disk, and everybody who wants something of it; a Runner.
 
-    `name` tells others who it is. `_lock` guards `_running` and `_closing`; it is held for
-    book-keeping only, never while a command runs.
+    `name` tells others who it is; at its door, if it has one, hosts are served. `_lock` guards
+    `_running` and `_closing`; it is held for book-keeping only, never while a command runs.
     """
 
-    def __init__(self, disk: ProtectedDisk, name: str, historian: Historian | None = None) -> None:
+    def __init__(
+        self,
+        disk: ProtectedDisk,
+        name: str,
+        historian: Historian | None = None,
+        door: Door | None = None,
+    ) -> None:
         self.name = name
         self._disk = disk
         self._historian = historian
+        self._door = door
         disk.owner = name
         self._lock = threading.Condition()
         self._running: list[Job] = []
         self._closing = False
 
     @classmethod
-    def open(cls, cache_path: str, *, name: str, brief: bool = False) -> Self:
+    def open(
+        cls, cache_path: str, *, name: str, brief: bool = False, door: MakeDoor | None = None
+    ) -> Self:
         """Open a protected disk and own it. brief: write its history all at once, at the end."""
-        return cls.of(ProtectedDisk.open(cache_path), name=name, brief=brief)
+        return cls.of(ProtectedDisk.open(cache_path), name=name, brief=brief, door=door)
 
     @classmethod
-    def of(cls, disk: ProtectedDisk, *, name: str, brief: bool = False) -> Self:
-        """Own an open disk and write its history."""
-        return cls(disk, name, Historian(disk, follow=not brief))
+    def of(
+        cls, disk: ProtectedDisk, *, name: str, brief: bool = False, door: MakeDoor | None = None
+    ) -> Self:
+        """Own an open disk and write its history. door: makes what serves it to hosts."""
+        made = door(disk) if door is not None else None
+        return cls(disk, name, Historian(disk, follow=not brief), made)
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +87,7 @@ class Owner:
         """Do it in this thread; raises PitError, and nothing else."""
         with self._counted(job or Job(command.verb)) as counted:
             try:
-                return command.run(self._disk, counted)
+                return self._done(command, counted)
             except PitError:
                 raise
             except Exception as error:
@@ -82,6 +96,11 @@ class Owner:
                     f"The program made a mistake in {command.verb} "
                     f"({type(error).__name__}: {error}). Please report it."
                 ) from error
+
+    def _done(self, command: Command[Result], job: Job) -> Result:
+        if isinstance(command, HostCommand) and self._door is not None:
+            return cast("HostCommand[Result]", command).at(self._door)
+        return command.run(self._disk, job)
 
     @contextmanager
     def _counted(self, job: Job) -> Iterator[Job]:
@@ -97,7 +116,7 @@ class Owner:
                 self._lock.notify_all()
 
     def close(self, wait_seconds: float = CLOSE_SECONDS) -> None:
-        """Refuse what is new, cancel what runs, wait for it, and close the disk.
+        """Refuse what is new, cancel what runs, wait for it, drop the hosts, close the disk.
 
         Raises Busy, and goes on as before, when something does not stop in time.
         """
@@ -113,6 +132,8 @@ class Owner:
                     f"{wait_seconds:.0f} seconds, so {self.cache_path} stays open."
                 )
         try:
+            if self._door is not None:
+                self._door.shut()
             if self._historian is not None:
                 self._historian.close()
         finally:

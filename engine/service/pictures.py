@@ -12,6 +12,12 @@ from typing import TYPE_CHECKING
 
 from engine.jobs.outcomes import DiffPicture, DiffRun, ExportResult, SearchHit, SearchPicture
 from engine.recovery.findings import Finding, VerifyPicture
+from engine.service.host_pictures import (
+    AddressPicture,
+    HostPicture,
+    HostsPicture,
+    ServedExport,
+)
 from engine.sessions.session import SessionState
 
 if TYPE_CHECKING:
@@ -342,6 +348,7 @@ __all__ = [
     "MANY_SLOTS",
     "NO_SLOT",
     "ActivityPicture",
+    "AddressPicture",
     "AlertPicture",
     "BlockPicture",
     "BytesPicture",
@@ -359,6 +366,8 @@ __all__ = [
     "Finding",
     "FramePicture",
     "HoldPicture",
+    "HostPicture",
+    "HostsPicture",
     "JobPicture",
     "LatencyPicture",
     "LedgerPicture",
@@ -366,6 +375,7 @@ __all__ = [
     "PagingPicture",
     "SearchHit",
     "SearchPicture",
+    "ServedExport",
     "SessionPicture",
     "SessionState",
     "SittingPicture",

@@ -102,10 +102,14 @@ def unpack_result(command: Command[Result], value: object, frames: Sequence[byte
 
 
 def result_type(kind: type[Command[Any]]) -> object:
-    """What commands of this kind return: the argument of Command in their bases."""
+    """What commands of this kind return: the argument of Command among their bases."""
     bases = getattr(kind, "__orig_bases__", ())
-    (result,) = (get_args(base)[0] for base in bases if get_origin(base) is Command)
+    (result,) = (get_args(base)[0] for base in bases if _is_command(get_origin(base)))
     return result
+
+
+def _is_command(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Command)
 
 
 def pack_error(error: PitError) -> dict[str, object]:

@@ -9,10 +9,13 @@ opened, so that the window is painted before.
 from __future__ import annotations
 
 import logging
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from engine import Command, Job, PitError
 from pitgui.bridge.orders import FormatDisk
+
+if TYPE_CHECKING:
+    from engine import ProtectedDisk
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -43,12 +46,12 @@ class Opener(Protocol):
 
 
 class OwnedDisk:
-    """A disk that this process owns and serves to pitctl."""
+    """A disk that this process owns, serves to pitctl, and to hosts when it is told to."""
 
-    def __init__(self, cache_path: str) -> None:
-        from engine import ControlServer, Owner
+    def __init__(self, cache_path: str, page_frames: int = 0) -> None:
+        from engine import ControlServer, HostDoor, Owner
 
-        self._owner = Owner.open(cache_path, name="the PIT Console")
+        self._owner = Owner.of(_open(cache_path, page_frames), name="the PIT Console", door=HostDoor)
         self._server: ControlServer | None = None
         try:
             self._server = ControlServer(self._owner)
@@ -66,14 +69,25 @@ class OwnedDisk:
         self._owner.close()
 
 
+def _open(cache_path: str, page_frames: int) -> ProtectedDisk:
+    from engine import ProtectedDisk
+
+    if page_frames:
+        return ProtectedDisk.open(cache_path, frames=page_frames)
+    return ProtectedDisk.open(cache_path)
+
+
 class EngineOpener:
     """Opens disks for real.
 
     attach_to: a cache disk, or a control socket, that is never owned here, only attached to.
+    `page_frames`: of the disks that are owned from now on, 0 for what the engine takes; set by
+    the window's thread and read by the engine's, a whole number at a time.
     """
 
-    def __init__(self, attach_to: str = "") -> None:
+    def __init__(self, attach_to: str = "", page_frames: int = 0) -> None:
         self._attach_to = attach_to
+        self.page_frames = page_frames
 
     def open(self, cache_path: str) -> DiskRunner:
         """Own the disk, or attach to the process that owns it."""
@@ -82,7 +96,7 @@ class EngineOpener:
         if cache_path == self._attach_to:
             return attach(cache_path)
         attached = attach_if_owned(cache_path)
-        return attached if attached is not None else OwnedDisk(cache_path)
+        return attached if attached is not None else OwnedDisk(cache_path, self.page_frames)
 
     def format(self, order: FormatDisk) -> None:
         """Make it with the engine."""

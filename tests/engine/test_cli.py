@@ -31,6 +31,7 @@ from engine.service.commands import (
     Activity,
     CacheMap,
     Diff,
+    Disconnect,
     DumpRegion,
     EndSession,
     EventLog,
@@ -47,6 +48,7 @@ from engine.service.commands import (
     Search,
     SessionHistory,
     SourceMap,
+    StartServing,
     StartSession,
     VerifyPattern,
     Write,
@@ -92,6 +94,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "session-history": st.builds(SessionHistory, NUMBER, NUMBER),
     "event-log": st.builds(EventLog, NUMBER, NUMBER, WORD, st.lists(KIND).map(tuple)),
     "activity": st.builds(Activity, NUMBER, NUMBER, NUMBER),
+    "disconnect": st.builds(Disconnect, NUMBER),
     "diff": st.builds(Diff, WORD, WORD, NUMBER),
     "search": st.builds(
         Search,
@@ -122,6 +125,31 @@ def test_every_command_is_parsed_back_from_its_words(
     assert program == "pitctl"
     assert options.build(options) == command
     assert Path(options.cache) == Path(cache)  # with ./ before a dash
+
+
+@given(
+    wish=st.builds(
+        StartServing,
+        unix=SOME,
+        tcp=st.sampled_from(["", ":10809", "db-1:0", "[::1]:65535"]),
+        tls=WORD,
+        allow_insecure=st.booleans(),
+        max_hosts=NUMBER,
+    ),
+    cache=SOME,
+)
+def test_what_the_window_serves_is_said_in_the_words_of_serve(
+    wish: StartServing, cache: str
+) -> None:
+    options = parse(wish.argv(cache)[1:])
+    assert options.build(options) == wish
+
+
+@pytest.mark.parametrize("tcp", ["host", "host:65536", ":-1", "host:", "[::1]"])
+def test_an_address_without_a_port_is_a_usage_error(tcp: str) -> None:
+    options = parse(["serve", "cache", f"--tcp={tcp}"])
+    with pytest.raises(Usage, match="below 65536"):
+        options.build(options)
 
 
 def test_what_is_shown_to_copy_is_what_is_meant() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self, TypeVar, cast
 
-from engine.errors import Busy, Cancelled, OwnerGone, PitError
+from engine.errors import Busy, Cancelled, OwnerGone, PitError, Refused
 from engine.jobs.job import Job
 from engine.serve.control import endpoint
 from engine.serve.control.framing import (
@@ -92,6 +92,11 @@ class ControlClient:
 
     def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Do it at the owner; raises the PitError that the owner raised."""
+        if command.only_owner:
+            raise Refused(
+                f"{self.name} owns the disk; only there can it be served to hosts, or served no "
+                "more. Whoever is lent a disk does not open it to the network."
+            )
         job = job or Job(command.verb)
         number, answers = next(self._numbers), queue.SimpleQueue[Message | None]()
         with self._lock:
