@@ -36,10 +36,12 @@ from pitgui.pages.paging import PagingPage
 from pitgui.pages.sessions import SessionsPage
 from pitgui.pages.welcome import WelcomePage
 from pitgui.state.app_state import AppState
-from pitgui.state.messages import TroubleCame
+from pitgui.state.messages import SettingsChanged, TroubleCame
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
+from pitgui.theme import fonts
 from pitgui.theme.apply import apply, colour
+from pitgui.theme.languages import ENGLISH, Languages
 from pitgui.window.camera import Camera
 from pitgui.window.error_report import ErrorReporter
 from pitgui.window.main_window import MainWindow, fit_to_screen
@@ -73,13 +75,18 @@ class Console(QObject):
         self._wishes = wishes
         self._handler = log_to(paths.log_file()) if wishes.keep else None
         troubles: list[Trouble] = []
-        self._settings = _settings(troubles) if wishes.keep else Settings()
+        chosen = _settings(troubles) if wishes.keep else Settings()
         disks = _recent(troubles) if wishes.keep else ()
-        scheme = wishes.scheme or self._settings.scheme
+        scheme = wishes.scheme or chosen.scheme
+        self._languages = Languages(application)
+        self._languages.use(chosen.language if wishes.keep else ENGLISH)
+        fonts.use_size(chosen.text_size)
         colour(application, scheme)
-        self.store = Store(AppState(recent=disks))
+        self.store = Store(AppState(recent=disks, settings=chosen))
         self._errors = ErrorReporter(self.store, self)
-        self.client = EngineClient(opener or EngineOpener(wishes.attach), self)
+        self._opener = EngineOpener(wishes.attach, chosen.page_frames)
+        self.client = EngineClient(opener or self._opener, self)
+        self.client.look_often(chosen.refresh_rate)
         try:
             self.window = self._make_window()
         except BaseException:
@@ -88,7 +95,7 @@ class Console(QObject):
         # The style sheet comes when all is whole: were it there already, each widget that finds
         # its place would be polished anew, which takes longer than all the rest.
         apply(application, scheme)
-        self.window.scheme_chosen.connect(self._choose_scheme)
+        self.window.settings_chosen.connect(self._choose)
         if wishes.keep:
             self._notifier = Notifier(self.store, desktop_tray, self)
             self._notifier.entered.connect(self.window.enter)
@@ -118,7 +125,8 @@ class Console(QObject):
         self.window.restore_layout()
         if self._wishes.page:
             self.window.show_page(self._wishes.page)
-        newest = self.store.state.recent[:1] if self._settings.reopen_last else ()
+        state = self.store.state
+        newest = state.recent[:1] if state.settings.reopen_last else ()
         if self._wishes.demo:
             self.window.actions_of.run("disk.demo")
         elif self._wishes.attach:
@@ -137,19 +145,29 @@ class Console(QObject):
             self._handler.close()
         return stopped
 
-    @Slot(str)
-    def _choose_scheme(self, choice: str) -> None:
-        self._settings = replace(self._settings, scheme=choice)
-        apply(self._application, choice)
+    @Slot(object)
+    def _choose(self, chosen: Settings) -> None:
+        """Put these settings into effect, and keep them."""
+        before = self.store.state.settings
+        self.store.dispatch(SettingsChanged(chosen))
+        self.client.look_often(chosen.refresh_rate)
+        self._opener.page_frames = chosen.page_frames
+        if chosen.language != before.language:
+            self._languages.use(chosen.language)
+        if (chosen.scheme, chosen.text_size) != (before.scheme, before.text_size) or (
+            self._wishes.scheme
+        ):  # what the command line said holds until something else is chosen
+            self._wishes = replace(self._wishes, scheme="")
+            apply(self._application, chosen.scheme, chosen.text_size)
         if self._wishes.keep:
             try:
-                settings.save(paths.settings_file(), self._settings)
+                settings.save(paths.settings_file(), chosen)
             except OSError as error:
                 log.warning("The settings cannot be kept: %s", error)
 
     @Slot()
     def _desktop_changed(self) -> None:
-        if not self._wishes.scheme and self._settings.scheme == "auto":
+        if not self._wishes.scheme and self.store.state.settings.scheme == "auto":
             apply(self._application, "auto")
 
 

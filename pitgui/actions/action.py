@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
+from pitgui.config.settings import Settings
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.store import Store
 
@@ -55,8 +56,8 @@ class Desk(Protocol):
         """Open a protected disk in place of the one that is open."""
         ...
 
-    def set_scheme(self, choice: str) -> None:
-        """Dark, light, or auto."""
+    def change_settings(self, settings: Settings) -> None:
+        """Keep these settings and put them into effect."""
         ...
 
     def show_palette(self) -> None:
@@ -80,6 +81,7 @@ class Menu(StrEnum):
     """The menus, in their order."""
 
     DISK = "&Disk"
+    EDIT = "&Edit"
     SESSION = "&Session"
     PATTERN = "&Pattern"
     VIEW = "&View"

@@ -65,7 +65,11 @@ def protect_disk(desk: Desk) -> None:
             on_error=failed,
         )
 
-    ask(ProtectDiskDialog(desk.window_widget), go_on)
+    chosen = desk.store.state.settings
+    dialog = ProtectDiskDialog(
+        desk.window_widget, durability=chosen.durability, on_full=chosen.on_full
+    )
+    ask(dialog, go_on)
 
 
 def verify_disk(desk: Desk) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from pitgui.actions.action import Action, Desk, Menu
-from pitgui.actions.asking import tell
+from pitgui.actions.asking import ask, tell
 from pitgui.dialogs.about import AboutDialog
+from pitgui.dialogs.preferences import PreferencesDialog
+from pitgui.theme import languages
+from pitgui.widgets.tray import has_tray
 
 PAGES = (
     ("overview", "&Overview", "layout-dashboard", "How full the cache is, and what to look at."),
@@ -24,7 +28,18 @@ def _show(page_id: str, desk: Desk) -> None:
 
 
 def _scheme(choice: str, desk: Desk) -> None:
-    desk.set_scheme(choice)
+    desk.change_settings(replace(desk.store.state.settings, scheme=choice))
+
+
+def _preferences(desk: Desk) -> None:
+    def go_on(dialog: PreferencesDialog) -> None:
+        desk.change_settings(dialog.settings())
+
+    dialog = PreferencesDialog(
+        desk.store.state.settings, languages.available(), desk.window_widget, has_tray=has_tray()
+    )
+    dialog.layout_reset_wanted.connect(desk.reset_layout)
+    ask(dialog, go_on)
 
 
 def _palette(desk: Desk) -> None:
@@ -57,6 +72,8 @@ WINDOW_ACTIONS = (
            "sun", "", 2),
     Action("window.layout", "&Reset the layout", "Put docks and bars back where they were.",
            Menu.VIEW, _reset_layout, "layout-dashboard", "", 3),
+    Action("window.preferences", "&Preferences…", "Looks, alarms, and what is proposed.",
+           Menu.EDIT, _preferences, "settings", "Ctrl+,", 5),
     Action("window.palette", "&Command palette…", "Search and run any command.",
            Menu.HELP, _palette, "search", "Ctrl+K", 0),
     Action("window.keys", "&Keyboard map", "Every action and its shortcut.",

@@ -51,7 +51,8 @@ class OwnedDisk:
     def __init__(self, cache_path: str, page_frames: int = 0) -> None:
         from engine import ControlServer, HostDoor, Owner
 
-        self._owner = Owner.of(_open(cache_path, page_frames), name="the PIT Console", door=HostDoor)
+        disk = _opened(cache_path, page_frames)
+        self._owner = Owner.of(disk, name="the PIT Console", door=HostDoor)
         self._server: ControlServer | None = None
         try:
             self._server = ControlServer(self._owner)
@@ -69,7 +70,7 @@ class OwnedDisk:
         self._owner.close()
 
 
-def _open(cache_path: str, page_frames: int) -> ProtectedDisk:
+def _opened(cache_path: str, page_frames: int) -> ProtectedDisk:
     from engine import ProtectedDisk
 
     if page_frames:

@@ -204,6 +204,11 @@ class EngineClient(QObject):
             line = pending.line
             self._show_line(pending, line.done, line.total, phase=JobPhase.CANCELLING)
 
+    def look_often(self, per_second: int) -> None:
+        """Ask for so many pictures a second."""
+        self._gate.allow(per_second)
+        self._timer.setInterval(int(1000 / per_second))
+
     def refresh(self) -> None:
         """Ask for a picture now, as far as the rate allows."""
         self._tick()

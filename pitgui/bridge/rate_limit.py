@@ -17,6 +17,10 @@ class Gate:
         self._last = float("-inf")
         self.in_flight = False
 
+    def allow(self, per_second: float) -> None:
+        """Let so many out a second from here on."""
+        self._spacing = 1.0 / per_second
+
     def wait(self) -> float | None:
         """Seconds until one may go out (0 now); None while one is in flight."""
         if self.in_flight:

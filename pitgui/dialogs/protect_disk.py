@@ -13,11 +13,11 @@ from engine import DEFAULT_SLOTS, MAX_SLOTS, MIN_SLOTS, parse_size
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
 
-_DURABILITY = (
+DURABILITY_CHOICES = (
     ("power-loss", "Survive a power cut (each first copy is made durable)"),
     ("process-crash", "Survive a crash of the program only (faster)"),
 )
-_ON_FULL = (
+ON_FULL_CHOICES = (
     ("end-oldest", "End the oldest sessions, pinned ones last"),
     ("keep-pinned", "End the oldest sessions, never pinned ones"),
     ("refuse-writes", "Refuse the host's writes, end no session"),
@@ -82,9 +82,15 @@ class PathRow(QWidget):
 
 
 class ProtectDiskDialog(Dialog):
-    """Value out: `choice()`."""
+    """Values in: what is proposed of durability and policy. Value out: `choice()`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        durability: str = "power-loss",
+        on_full: str = "end-oldest",
+    ) -> None:
         super().__init__("Protect a disk", parent, accept="Protect")
         self.source = PathRow("Source disk")
         self.source_size = _size_edit("only to create a new file, for example 256M")
@@ -96,8 +102,8 @@ class ProtectDiskDialog(Dialog):
             self.slots.addItem(f"{slots} slots", slots)
             slots *= 2
         self.slots.setCurrentIndex(self.slots.findData(DEFAULT_SLOTS))
-        self.durability = _choices(_DURABILITY)
-        self.on_full = _choices(_ON_FULL)
+        self.durability = _choices(DURABILITY_CHOICES, durability)
+        self.on_full = _choices(ON_FULL_CHOICES, on_full)
         self.body.addWidget(
             note(
                 "The cache disk keeps the old data and everything known about it; what it holds "
@@ -162,10 +168,11 @@ def _size_edit(hint: str) -> QLineEdit:
     return edit
 
 
-def _choices(choices: tuple[tuple[str, str], ...]) -> QComboBox:
+def _choices(choices: tuple[tuple[str, str], ...], proposed: str) -> QComboBox:
     box = QComboBox()
     for value, text in choices:
         box.addItem(text, value)
+    box.setCurrentIndex(box.findData(proposed))
     return box
 
 

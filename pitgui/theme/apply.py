@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pitgui.theme import fonts, icons, tokens
 from pitgui.theme.style import style_sheet
@@ -75,8 +75,23 @@ def colour(application: QApplication, choice: str) -> Tokens:
     return scheme
 
 
-def apply(application: QApplication, choice: str) -> Tokens:
-    """Put the scheme of `choice` on the whole application; every widget repaints."""
+def apply(application: QApplication, choice: str, text_size: int = 0) -> Tokens:
+    """Put the scheme of `choice` on the whole application; every widget repaints.
+
+    text_size: hundredths of the desktop's; 0 leaves it. Widgets with a font of their own grow by
+    as much as all others.
+    """
+    grown = fonts.use_size(text_size) if text_size else 1.0
+    own = [one for one in application.allWidgets() if grown != 1 and _has_own_font(one)]
+    sizes = [widget.font().pointSizeF() * grown for widget in own]
     scheme = colour(application, choice)
     application.setStyleSheet(style_sheet(scheme, icons.folder()))
+    for widget, size in zip(own, sizes, strict=True):
+        font = widget.font()
+        font.setPointSizeF(size)
+        widget.setFont(font)
     return scheme
+
+
+def _has_own_font(widget: QWidget) -> bool:
+    return widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)

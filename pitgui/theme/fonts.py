@@ -10,6 +10,13 @@ FALLBACKS = (
 )  # fmt: skip
 FIXED_FALLBACKS = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono")
 BASE_POINTS = 10.0
+_scale = [1.0]
+
+
+def use_size(percent: int) -> float:
+    """Make text so large; by how much it grew. Only `theme.apply` calls this."""
+    before, _scale[0] = _scale[0], percent / 100
+    return _scale[0] / before
 
 
 def _first_installed(wanted: tuple[str, ...], default: str) -> str:
@@ -24,6 +31,7 @@ def system() -> QFont:
         font.setFamily(_first_installed(FALLBACKS, font.family()))
         wide = font.family().startswith("DejaVu")
         font.setPointSizeF(BASE_POINTS - 0.8 if wide else BASE_POINTS)
+    font.setPointSizeF(font.pointSizeF() * _scale[0])
     return font
 
 

@@ -19,6 +19,7 @@ from pitgui.actions.action_set import ActionSet
 from pitgui.actions.asking import tell
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
+from pitgui.config.settings import Settings
 from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.pages.page import Link, Page
@@ -48,9 +49,9 @@ SESSION_MENU = (
 
 
 class MainWindow(QMainWindow):
-    """The window; it is the desk that actions work at. Signal: scheme_chosen(str)."""
+    """The window; it is the desk that actions work at. Signal: settings_chosen(Settings)."""
 
-    scheme_chosen = Signal(str)
+    settings_chosen = Signal(object)
 
     def __init__(
         self,
@@ -128,9 +129,9 @@ class MainWindow(QMainWindow):
         """The progress of a job needs no more be shown: its result is."""
         self.progress.forget(ticket)
 
-    def set_scheme(self, choice: str) -> None:
-        """Dark, light, or auto."""
-        self.scheme_chosen.emit(choice)
+    def change_settings(self, settings: Settings) -> None:
+        """Keep these settings and put them into effect."""
+        self.settings_chosen.emit(settings)
 
     def show_palette(self) -> None:
         """Open the command palette."""

@@ -11,20 +11,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from pitgui.state import wording
 from pitgui.state.alarms import share_used
 from pitgui.state.app_state import AppState
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
-from pitgui.theme.icons import icon
+from pitgui.widgets.tray import DesktopTray, has_tray
 
-SHOWN_MILLISECONDS = 15_000
-_LEVELS = {
-    "critical": QSystemTrayIcon.MessageIcon.Critical,
-    "warning": QSystemTrayIcon.MessageIcon.Warning,
-}
 _DISK_CODES = frozenset({"cache-io", "source-io", "owner-gone", "header-damaged"})
 
 
@@ -40,38 +34,6 @@ class Tray(Protocol):
     def tell(self, words: str) -> None:
         """Say this when the icon is pointed at."""
         ...
-
-
-class DesktopTray(QObject):
-    """The tray of the desktop. Signal: clicked(): the icon or a notification was."""
-
-    clicked = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._icon = QSystemTrayIcon(icon("layers", "#5a9bd5"), self)
-        self._icon.messageClicked.connect(self.clicked)
-        self._icon.activated.connect(self._activated)
-        self._icon.show()
-
-    def notify(self, trouble: Trouble) -> None:
-        """Show a notification."""
-        level = _LEVELS.get(trouble.level, QSystemTrayIcon.MessageIcon.Information)
-        self._icon.showMessage(trouble.title, trouble.text, level, SHOWN_MILLISECONDS)
-
-    def tell(self, words: str) -> None:
-        """Set the tooltip of the icon."""
-        self._icon.setToolTip(words)
-
-    @Slot(QSystemTrayIcon.ActivationReason)
-    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self.clicked.emit()
-
-
-def has_tray() -> bool:
-    """Whether this desktop has a tray that shows notifications."""
-    return QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()
 
 
 def desktop_tray() -> Tray | None:

@@ -16,7 +16,8 @@ from pitgui.state.alarms import Alarm
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
 from pitgui.widgets.banner import Banner
-from pitgui.window.notifier import DesktopTray, Notifier, desktop_tray
+from pitgui.widgets.tray import DesktopTray
+from pitgui.window.notifier import Notifier, desktop_tray
 from tests.doubles.paper_disk import PaperDisk, paper_session
 
 
