@@ -39,7 +39,9 @@ def add_protect(groups: Groups) -> None:
         "--on-full",
         choices=POLICIES,
         default=POLICIES[0],
-        help="what to do when the cache disk is full",
+        help="what to do when the cache disk is full: end as few sessions as it takes, those that "
+        "give room, oldest first, and pinned ones only where no others do; the same, but pinned "
+        "ones never; or end none. Where none may be ended, hosts are refused writes",
     )
     parser.add_argument(
         "--force", action="store_true", help="overwrite a formatted cache or a file with content"

@@ -31,6 +31,10 @@ from engine.service.commands import (
 from engine.service.pictures import SessionPicture, StatusPicture
 from engine.service.wire import plain
 
+PIN_HELP = (
+    "end it only with --force; a full cache ends it only where no other session's end gives room, "
+    "and never with protect --on-full keep-pinned"
+)
 Build = Callable[[Options], Command[SessionPicture]]
 
 
@@ -46,7 +50,7 @@ def add_sessions(groups: Groups) -> None:
     add_session_history(verbs)
     _add_change(verbs, "rename", "Renamed", "give a session another name", _rename, "name")
     _add_change(verbs, "note", "Noted", "change a session's note", _note, "note")
-    _add_change(verbs, "pin", "Pinned", "keep a session when the cache is full", _pin)
+    _add_change(verbs, "pin", "Pinned", "guard a session against its end", _pin)
     _add_change(verbs, "unpin", "Unpinned", "take a session's pin away", _unpin)
     _add_change(verbs, "reset-writes", "Reset", "forget what was written to its view", _reset)
 
@@ -57,7 +61,7 @@ def _add_start(verbs: Groups) -> None:
     parser.add_argument("--name", type=word, default="", metavar="N", help="unique; made if not")
     parser.add_argument("--slot", type=number, metavar="K", help="the first free one unless told")
     parser.add_argument("--note", type=word, default="", metavar="T", help="any text")
-    parser.add_argument("--pin", action="store_true", help="keep it when the cache is full")
+    parser.add_argument("--pin", action="store_true", help=PIN_HELP)
     parser.add_argument(
         "--replace",
         type=number,

@@ -133,7 +133,7 @@ class StatusPicture:
     sequence: int  # the counter: the last number given
     durability: str
     on_full: str
-    health: str  # healthy, damaged, suspect, cache-failed
+    health: str  # healthy, suspect, damaged, full (hosts are refused writes), cache-failed
     opened_ns: int
     now_ns: int
     sessions: tuple[SessionPicture, ...]

@@ -117,7 +117,7 @@ class NoteSession(Command[SessionPicture]):
 
 @dataclass(frozen=True, slots=True)
 class PinSession(Command[SessionPicture]):
-    """Pin a session, so that neither a full cache nor an `end` without force takes it; or unpin."""
+    """Pin a session, so that only force ends it, or a full cache as its policy is; or unpin."""
 
     verb: ClassVar[str] = "session-pin"
     session: str

@@ -6,7 +6,9 @@
 | keep-pinned   | the same, pinned ones never: then ENOSPC        | EIO if one of those is pinned |
 | refuse-writes | ENOSPC                                          | EIO                           |
 
-Never ends a session whose end frees nothing; never harms the source. Callers hold the copy lock.
+Never ends a session whose end frees nothing: so a pinned one may go while a younger one that is
+not pinned stays, where that would have given no room. Never harms the source. A write through a
+view ends nobody: it gets ENOSPC. Callers hold the copy lock.
 """
 
 from __future__ import annotations
@@ -58,6 +60,19 @@ class FullPolicy:
                 policy=policy.value,
             )
         self._end_by_full(victims)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether a host's write that needs a copy would get ENOSPC now."""
+        rooms = self._rooms
+        ledger, alive = rooms.repository.ledger, rooms.slots.alive
+        if ledger.reusable or not alive:
+            return False
+        policy = rooms.header.current.on_full
+        if policy is OnFull.REFUSE_WRITES:
+            return True
+        may_end = [s.sequence for s in alive if policy is OnFull.END_OLDEST or not s.pinned]
+        return not ledger.freed_by_ending(frozenset(may_end))
 
     def _end_by_full(self, victims: list[int]) -> None:
         rooms = self._rooms

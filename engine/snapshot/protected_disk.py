@@ -226,7 +226,7 @@ class ProtectedDisk(PreservingSource):
     def view(self, sequence: int) -> View:
         """The view of a session now in a slot; raises NoSuchSession or SessionEnded."""
         session = self.rooms.slots.by_sequence(sequence)
-        view = View(self.rooms, self.policy, session.slot, sequence)
+        view = View(self.rooms, session.slot, sequence)
         view.check_readable(session)
         return view
 

@@ -3,20 +3,21 @@
 They touch neither the point in time nor the source. The first write to a chunk makes a whole
 LU-write chunk of it; later ones change it in place. Order: data, sync, then the block, so that a
 block never vouches for bytes that are not there; the block needs no checksum. `flush` makes them
-durable. Everything happens under the copy lock.
+durable. Everything happens under the copy lock. No session is ended to make room for them: they
+are an attempt on the side, and what cannot be kept is refused before anything of it is written.
 """
 
 from __future__ import annotations
 
+import errno
 import time
 
 from engine.device.whole import write_whole
-from engine.errors import BadRequest, CacheFailed, PitError
+from engine.errors import BadRequest, CacheFailed, NoSpace, PitError
 from engine.ondisk.allocation_block import BlockFlag, block_seed, pack_block
 from engine.recorder.flight_recorder import EventKind
-from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED
-from engine.snapshot.full_policy import FullPolicy
+from engine.snapshot.full_policy import refusal
 from engine.snapshot.view import ViewReader
 from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, SourceChunk, chunk_length
 
@@ -27,10 +28,6 @@ _AT_ONCE = 32  # chunks that share one sync
 
 class View(ViewReader):
     """A session's view, readable and writable; see ViewReader for reads."""
-
-    def __init__(self, rooms: Rooms, policy: FullPolicy, slot: int, sequence: int) -> None:
-        super().__init__(rooms, slot, sequence)
-        self._policy = policy
 
     def write(self, offset: int, data: bytes | bytearray | memoryview, origin: int = 0) -> None:
         """Write bytes that only this view sees. Raises SessionEnded, NoSpace, CacheFailed."""
@@ -71,6 +68,8 @@ class View(ViewReader):
             try:
                 self._write_locked(offset, data, origin)
             except OSError as error:
+                if error.errno == errno.ENOSPC:
+                    raise refusal(error) from error
                 raise CacheFailed(
                     f"The cache disk did not take a write through the view: {error.strerror}."
                 ) from error
@@ -78,6 +77,7 @@ class View(ViewReader):
     def _write_locked(self, offset: int, data: memoryview, origin: int) -> None:
         self.check_alive()
         rooms = self._rooms
+        self._check_room(offset, len(data))
         if not self._view_sequences[self.slot]:
             rooms.slots.new_view_sequence(self.sequence)
             rooms.sessions_changed()
@@ -97,6 +97,21 @@ class View(ViewReader):
                 rooms.repository.drop(cache_chunk)
             raise
 
+    def _check_room(self, offset: int, length: int) -> None:
+        """Raise NoSpace where the chunks of a range would not all find room."""
+        touched = range(offset >> CHUNK_SHIFT, (offset + length - 1 >> CHUNK_SHIFT) + 1)
+        room = self._rooms.repository.ledger.reusable
+        if len(touched) > room and sum(not self._is_own(chunk) for chunk in touched) > room:
+            raise NoSpace(
+                "The cache disk is full, so the write through the view was refused; no session "
+                "is ended for one. End a session, or give the cache disk more room."
+            )
+
+    def _is_own(self, chunk: int) -> bool:
+        """Whether a chunk was written through this view before, so that it changes in place."""
+        cache_chunk, lu_write = self._locate(chunk)
+        return lu_write and not self._rooms.repository.marks[cache_chunk] & MARK_DAMAGED
+
     def _write_piece(
         self, start: int, piece: memoryview, fresh: list[tuple[int, int, int]]
     ) -> None:
@@ -112,9 +127,6 @@ class View(ViewReader):
         if len(piece) < length:
             whole = bytearray(self.read(chunk << CHUNK_SHIFT, length))
             whole[at : at + len(piece)] = piece
-        while not rooms.repository.ledger.reusable:
-            self._policy.make_room()
-            self.check_alive()
         (cache_chunk,) = rooms.repository.allocate(1)
         view_sequence = self._view_sequences[self.slot]
         class_id = rooms.repository.ledger.class_id(view_sequence - 1, view_sequence, lu_write=True)

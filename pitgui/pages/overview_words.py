@@ -21,7 +21,14 @@ _ON_FULL = {
     "refuse-writes": "refuse the host's writes",
 }
 _DURABILITY = {"power-loss": "survives a power cut", "process-crash": "survives a program crash"}
-_HEALTH = {"healthy": "ok", "damaged": "danger", "suspect": "warn", "cache-failed": "danger"}
+_HEALTH = {
+    "healthy": "ok",
+    "suspect": "warn",
+    "damaged": "danger",
+    "full": "danger",
+    "cache-failed": "danger",
+}
+_STATES = {"full": "cache full, writes refused", "cache-failed": "cache disk failed"}
 
 
 def cache_words(status: StatusPicture) -> str:
@@ -114,7 +121,8 @@ def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
     verified = wording.moment(status.verified_ns) if status.verified_ns else "not since opening"
     damaged = status.ledger.damaged
     return (
-        Fact("Health", status.health.replace("-", " "), role=_HEALTH.get(status.health, "warn")),
+        Fact("Health", _STATES.get(status.health, status.health),
+             role=_HEALTH.get(status.health, "warn")),
         Fact("Last verify", verified),
         Fact("Damaged chunks", wording.number(damaged), role="danger" if damaged else ""),
         Fact("When full", _ON_FULL.get(status.on_full, status.on_full)),

@@ -18,6 +18,7 @@ _HEALTH = {
     "healthy": ("Healthy", "ok"),
     "damaged": ("Damaged", "danger"),
     "suspect": ("Suspect", "warn"),
+    "full": ("Cache full, writes refused", "danger"),
     "cache-failed": ("Cache disk failed", "danger"),
 }
 _PHASES = {Phase.OPENING: "Opening", Phase.CLOSING: "Closing"}

@@ -7,9 +7,11 @@ import errno
 import pytest
 
 from engine.errors import NoSpace
+from engine.service.portrait import status
 from engine.sessions.session import SessionState
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
+from tests.doubles.faulty_disk import FaultyShelf, failing
 from tests.doubles.memory_disk import Medium, Shelf
 from tests.model.operations import findings
 from tests.model.whole_copies import content
@@ -125,4 +127,66 @@ def test_a_record_says_why_and_when_until_it_is_dismissed(durability: str) -> No
     assert record.ended_ns >= record.created_ns > 0
     assert disk.end_session(record.sequence).name == "tuesday"
     assert disk.sessions == ()
+    disk.close()
+
+
+@pytest.mark.parametrize("policy", ["end-oldest", "keep-pinned", "refuse-writes"])
+def test_a_write_through_a_view_ends_nobody_and_changes_nothing_where_it_finds_no_room(
+    policy: str,
+) -> None:
+    disk = _disk(2, policy)
+    session = disk.start_session()
+    view = disk.view(session.sequence)
+    view.write(0, b"first")
+    before = bytes(view.read(0, SIZE))
+    for attempt in (
+        lambda: view.write(0, content(9, 3 * CHUNK_BYTES)),  # its first chunk could be changed
+        lambda: view.write(CHUNK_BYTES, content(9, 2 * CHUNK_BYTES)),
+    ):
+        with pytest.raises(NoSpace) as refusal:
+            attempt()
+        assert refusal.value.errno == errno.ENOSPC
+        assert view.read(0, SIZE) == before
+    view.write(0, content(9, 2 * CHUNK_BYTES))
+    with pytest.raises(NoSpace):
+        view.discard(3 * CHUNK_BYTES, 10)
+    assert _states(disk) == {session.sequence: True}
+    assert findings(disk) == ()
+    disk.close()
+
+
+def test_a_view_write_that_the_file_system_has_no_room_for_is_no_space() -> None:
+    shelf = FaultyShelf(Medium("source", content(3, SIZE)), Medium("cache", 12 * CHUNK_BYTES))
+    ProtectedDisk.format("source", "cache", slots=4, open_disk=shelf.open_disk)
+    disk = ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+    view = disk.view(disk.start_session().sequence)
+    view.write(0, b"x")
+    shelf.plans["cache"] = failing("write", code=errno.ENOSPC)
+    with pytest.raises(NoSpace):
+        view.write(CHUNK_BYTES, b"y")
+    shelf.plans.clear()
+    disk.close()
+
+
+@pytest.mark.parametrize(
+    ("policy", "pinned", "health"),
+    [
+        ("end-oldest", True, "healthy"),
+        ("keep-pinned", True, "full"),
+        ("keep-pinned", False, "healthy"),
+        ("refuse-writes", False, "full"),
+    ],
+)
+def test_a_full_cache_that_refuses_writes_is_not_healthy(
+    policy: str, pinned: bool, health: str
+) -> None:
+    disk = _disk(1, policy)
+    session = disk.start_session(pinned=pinned)
+    assert status(disk).health == "healthy"
+    _write(disk, 0)
+    picture = status(disk)
+    codes = [alert.code for alert in picture.alerts]
+    assert (picture.health, codes) == (health, ["cache-full" if health == "full" else "cache-95"])
+    disk.end_session(session.sequence, force=True)
+    assert (status(disk).health, status(disk).alerts) == ("healthy", ())
     disk.close()

@@ -12,10 +12,10 @@ from tests.model.whole_copies import SessionCopy, WholeCopies, content
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the model knew before a step. first_writes: copies that a source write needs."""
+    """What the model knew before a step. wanted: chunks of the cache that the operation needs."""
 
     operation: Operation
-    first_writes: int
+    wanted: int
     live: int
     sessions: dict[int, SessionCopy]
 
@@ -33,6 +33,10 @@ class FullCacheRules:
             count = model.first_writes(
                 operation.offset, operation.length, zeroes=isinstance(operation, Zero)
             )
+        elif isinstance(operation, WriteView | DiscardView):
+            copy = model.at_slot(operation.slot)
+            touched = model.chunks(operation.offset, operation.length)
+            count = 0 if copy is None else len(set(touched) - copy.written)
         return Before(operation, count, model.live_chunks, dict(model.sessions))
 
     def ended(
@@ -45,7 +49,7 @@ class FullCacheRules:
         alive = {session.sequence for session in disk.sessions if session.alive}
         gone = [sequence for sequence in model.sessions if sequence not in alive]
         if gone:
-            assert isinstance(before.operation, Write | Zero | WriteView | DiscardView)
+            assert isinstance(before.operation, Write | Zero), "ended for no write of a host"
             assert self.policy != "refuse-writes"
             if self.policy == "keep-pinned":
                 assert not any(model.sessions[sequence].pinned for sequence in gone)
@@ -79,8 +83,7 @@ class FullCacheRules:
         assert isinstance(operation, Write | Zero | WriteView | DiscardView)
         source_write = isinstance(operation, Write | Zero)
         assert not (source_write and self.policy == "end-oldest"), "production comes first"
-        if source_write:
-            assert before.live + before.first_writes > self.total, "refused while there was room"
+        assert before.live + before.wanted > self.total, "refused while there was room"
         seed = operation.seed if isinstance(operation, Write | WriteView) else 0
         self._take_over(disk, model, operation, content(seed, operation.length))
         chunks = model.chunks(operation.offset, operation.length)

@@ -120,7 +120,7 @@ class EngineMachine(RuleBasedStateMachine):
         ended = self.full_cache.ended(self.opened, self.model, before)
         if not ended and isinstance(operation, Write | Zero):
             done = self.opened.rooms.counters.chunks_copied - copied
-            assert done == before.first_writes, "a chunk was copied twice, or not at all"
+            assert done == before.wanted, "a chunk was copied twice, or not at all"
 
     def _range(self, place: float, alignment: int, length: int) -> tuple[int, int]:
         length = min(length, self.model.size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 
+from engine.ondisk.header import OnFull
 from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Share
 from engine.service.pictures import (
     AlertPicture,
@@ -59,6 +60,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         shares = rooms.repository.ledger.shares()
         sessions = tuple(_session(s, shares) for s in rooms.slots.sessions)
         ledger = _ledger(disk)
+        refuses = disk.policy.refuses
     return StatusPicture(
         cache_path=disk.cache_path,
         source_path=disk.source_path,
@@ -69,7 +71,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         sequence=rooms.slots.sequence,
         durability=header.durability.value,
         on_full=header.on_full.value,
-        health=_health(disk, sessions),
+        health=_health(disk, sessions, refuses=refuses),
         opened_ns=disk.opened_ns,
         now_ns=time.time_ns(),
         sessions=sessions,
@@ -78,7 +80,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         latency=LatencyPicture(
             tuple(rooms.counters.latency_with_copy), tuple(rooms.counters.latency_without_copy)
         ),
-        alerts=tuple(_alerts(disk, sessions, ledger)),
+        alerts=tuple(_alerts(disk, sessions, ledger, refuses=refuses)),
         page_frames=rooms.pager.capacity,
         page_frames_used=rooms.pager.used,
         verified_ns=disk.verified_ns,
@@ -130,9 +132,15 @@ def _counters(disk: ProtectedDisk) -> CountersPicture:
     )
 
 
-def _health(disk: ProtectedDisk, sessions: tuple[SessionPicture, ...]) -> str:
+def _health(disk: ProtectedDisk, sessions: tuple[SessionPicture, ...], *, refuses: bool) -> str:
+    """The worst of what is the matter; a host that is refused writes stands still, so it is next.
+
+    Whatever else is wrong has an alert of its own.
+    """
     if disk.policy.failure:
         return "cache-failed"
+    if refuses:
+        return "full"
     states = {s.state for s in sessions}
     if SessionState.DAMAGED in states or disk.rooms.repository.damaged:
         return "damaged"
@@ -140,7 +148,11 @@ def _health(disk: ProtectedDisk, sessions: tuple[SessionPicture, ...]) -> str:
 
 
 def _alerts(
-    disk: ProtectedDisk, sessions: tuple[SessionPicture, ...], ledger: LedgerPicture
+    disk: ProtectedDisk,
+    sessions: tuple[SessionPicture, ...],
+    ledger: LedgerPicture,
+    *,
+    refuses: bool,
 ) -> list[AlertPicture]:
     alerts = []
     if disk.policy.failure:
@@ -157,20 +169,35 @@ def _alerts(
             AlertPicture("warning", "cache-trouble", disk.policy.trouble, "Check the cache disk.")
         )
     alerts += [_session_alert(s) for s in sessions if s.state is not SessionState.ACTIVE]
+    return [*alerts, *([_refusal_alert(disk)] if refuses else _ladder_alert(ledger))]
+
+
+def _refusal_alert(disk: ProtectedDisk) -> AlertPicture:
+    policy = disk.rooms.header.current.on_full
+    way_out = "Unpin or end a session" if policy is OnFull.KEEP_PINNED else "End a session"
+    return AlertPicture(
+        "critical",
+        "cache-full",
+        f"The cache disk is full and the policy {policy.value!r} lets no session be ended: hosts "
+        "are refused every write that needs a copy.",
+        f"{way_out}, or give the cache disk more room.",
+    )
+
+
+def _ladder_alert(ledger: LedgerPicture) -> list[AlertPicture]:
     used = 100 * ledger.live / ledger.total if ledger.total else 100.0
     for step, level in _LADDER:
         if used >= step:
             room = format_size((ledger.total - ledger.live) << 16)
-            alerts.append(
+            return [
                 AlertPicture(
                     level,
                     f"cache-{step}",
                     f"The cache disk is {used:.0f} % full; {room} is left.",
                     "End a session that holds much, or give the cache disk more room.",
                 )
-            )
-            break
-    return alerts
+            ]
+    return []
 
 
 def _session_alert(now: SessionPicture) -> AlertPicture:

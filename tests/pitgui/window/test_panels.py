@@ -157,6 +157,7 @@ def test_banners_come_and_go_with_the_troubles(qtbot: QtBot) -> None:
         ({"health": "healthy"}, "Healthy · not verified yet", "ok"),
         ({"health": "damaged"}, "Damaged · not verified yet", "danger"),
         ({"health": "suspect"}, "Suspect · not verified yet", "warn"),
+        ({"health": "full"}, "Cache full, writes refused · not verified yet", "danger"),
         ({"health": "cache-failed"}, "Cache disk failed · not verified yet", "danger"),
     ],
 )
