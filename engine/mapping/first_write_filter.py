@@ -9,13 +9,15 @@ from __future__ import annotations
 import mmap
 
 DEFAULT_TAGS = 1 << 20  # 8 MiB of lazily touched memory: 64 GiB of source without a clash
+_PAUSED = -1 << 64  # no tag is negative
+_STOPPED = -2 << 64
 
 
 class FirstWriteFilter:
     """Tags of chunks that need no copy now.
 
     Hot paths read `tags`, `mask` and `epoch` themselves: a chunk is known when
-    ``tags[chunk & mask] == epoch | chunk``.
+    ``tags[chunk & mask] == epoch | chunk``. A negative epoch: nothing may be known now.
     """
 
     def __init__(self, tags: int = DEFAULT_TAGS, *, never: int = -1) -> None:
@@ -33,12 +35,16 @@ class FirstWriteFilter:
 
     def pause(self) -> int:
         """Know nothing for a while; returns the epoch to `resume` with."""
-        epoch, self.epoch = self.epoch, -1 << 64  # no tag is negative
+        epoch, self.epoch = self.epoch, _PAUSED
         return epoch
 
+    def stop(self) -> None:
+        """Know nothing any more: the disk is closed."""
+        self.epoch = _STOPPED
+
     def resume(self, epoch: int) -> None:
-        """Know again what was known, unless a start came between."""
-        if self.epoch < 0:
+        """Know again what was known, unless a start or a stop came between."""
+        if self.epoch == _PAUSED:
             self.epoch = epoch
 
     def knows(self, chunk: int) -> bool:

@@ -44,11 +44,12 @@ class Pager:
         if frames < 1:
             raise EngineBug("A pager needs at least one frame.")
         self._regions = regions
-        self._frames: OrderedDict[int, Frame] = OrderedDict()
+        # Hot paths look up and reorder these two themselves, as `get` does.
+        self.frames: OrderedDict[int, Frame] = OrderedDict()
+        self.latest: Frame | None = None  # used last: it is at its place already
         self._recorder = recorder
         self._capacity = frames
         self.lock = threading.RLock()  # guards the set of frames and the bytes in them
-        self._latest: Frame | None = None  # used last: it is at its place already
         self._past_hits = 0  # hits of frames that were evicted
         self.misses = 0
         self.evictions = 0
@@ -62,7 +63,7 @@ class Pager:
     @property
     def used(self) -> int:
         """How many frames hold a region."""
-        return len(self._frames)
+        return len(self.frames)
 
     @property
     def hits(self) -> int:
@@ -72,15 +73,15 @@ class Pager:
 
     def get(self, region: int) -> Frame:
         """The frame of a region, paged in if need be, and now the most recently used."""
-        frame = self._frames.get(region)
+        frame = self.frames.get(region)
         if frame is None:
             return self._page_in(RegionNo(region))
         frame.hits += 1
-        if frame is self._latest:
+        if frame is self.latest:
             return frame
-        self._latest = frame
+        self.latest = frame
         try:
-            self._frames.move_to_end(region)
+            self.frames.move_to_end(region)
         except KeyError:
             return self._page_in(RegionNo(region))  # evicted between the two steps
         return frame
@@ -95,7 +96,7 @@ class Pager:
     def unpin(self, region: RegionNo) -> None:
         """Undo one pin."""
         with self.lock:
-            frame = self._frames[region]
+            frame = self.frames[region]
             if frame.pins == 0:
                 raise EngineBug(f"Region {region} is not pinned.")
             frame.pins -= 1
@@ -103,14 +104,14 @@ class Pager:
     def patch(self, region: RegionNo, at: int, data: bytes) -> None:
         """Bring a resident frame up to date with bytes just written to the disk itself."""
         with self.lock:
-            frame = self._frames.get(region)
+            frame = self.frames.get(region)
             if frame is not None:
                 frame.data[at : at + len(data)] = data
 
     def peek(self, region: RegionNo) -> bytes:
         """A region's bytes as they are now, without disturbing the frames."""
         with self.lock:
-            frame = self._frames.get(region)
+            frame = self.frames.get(region)
             return bytes(frame.data if frame is not None else self._regions.read(region)[0])
 
     def flush(self) -> int:
@@ -125,8 +126,8 @@ class Pager:
         """Forget every frame, dirty or not: the disk's content was changed below."""
         with self.lock:
             self._past_hits = self.hits
-            self._frames.clear()
-            self._latest = None
+            self.frames.clear()
+            self.latest = None
 
     def snapshot(self) -> list[tuple[int, bool, bool, int, int]]:
         """(region, dirty, pinned, hits, last paged in: monotonic ns), least recently used first."""
@@ -138,19 +139,19 @@ class Pager:
 
     def _resident(self) -> list[Frame]:
         """The frames in LRU order; one atomic copy, for hits reorder them without the lock."""
-        return list(self._frames.values())
+        return list(self.frames.values())
 
     def _page_in(self, region: RegionNo) -> Frame:
         with self.lock:
-            frame = self._frames.get(region)
+            frame = self.frames.get(region)
             if frame is not None:
                 return frame
-            while len(self._frames) >= self._capacity:
+            while len(self.frames) >= self._capacity:
                 self._evict()
             data, rebuilt = self._regions.read(region)
             frame = Frame(region, data, dirty=rebuilt)
-            self._frames[region] = frame
-            self._latest = frame
+            self.frames[region] = frame
+            self.latest = frame
             self.misses += 1
         self._recorder.record(EventKind.PAGE_IN, region)
         return frame
@@ -161,8 +162,8 @@ class Pager:
             raise EngineBug("Every page frame is pinned.")
         if frame.dirty:
             self._write_back(frame)
-        del self._frames[frame.region]
-        self._latest = None
+        del self.frames[frame.region]
+        self.latest = None
         self._past_hits += frame.hits
         self.evictions += 1
         self._recorder.record(EventKind.PAGE_OUT, frame.region)

@@ -62,7 +62,7 @@ class ChunkRepository:
         self.prepare_groups: Callable[[int], None] | None = None
         self.zero = 0
         self.damaged = 0
-        self._ready: deque[int] = deque()
+        self.ready: deque[int] = deque()
         self._cursor = 0
 
     # -- allocation -----------------------------------------------------------------------------
@@ -73,7 +73,7 @@ class ChunkRepository:
         Used ones come before never used ones: space already written is quicker to write again.
         The caller has made sure that the ledger has as many reusable chunks.
         """
-        ready = self._ready
+        ready = self.ready
         if count == 1 and ready:
             return [ready.popleft()]
         while len(ready) < count:
@@ -82,7 +82,7 @@ class ChunkRepository:
 
     def give_back(self, chunks: Sequence[int]) -> None:
         """Return allocated chunks that were not claimed."""
-        self._ready.extendleft(reversed(chunks))
+        self.ready.extendleft(reversed(chunks))
 
     def _find_more(self) -> None:
         """Queue up to 4,096 reusable chunks, stale ones below the high-water mark first."""
@@ -110,12 +110,12 @@ class ChunkRepository:
             self._cursor = end
             if len(found):
                 self._queue(found)
-                if self._ready:
+                if self.ready:
                     return
 
     def _queue(self, found: npt.NDArray[np.int64]) -> None:
-        known = set(self._ready)
-        self._ready.extend(
+        known = set(self.ready)
+        self.ready.extend(
             chunk for chunk in cast("list[int]", found.tolist()) if chunk not in known
         )
 
@@ -125,7 +125,7 @@ class ChunkRepository:
             self.prepare_groups(group)
         end = min(self.high_water + _READY // 4, self.layout.chunks)
         end = min(end, self.groups_ready * CHUNKS_PER_GROUP)
-        self._ready.extend(range(self.high_water, end))
+        self.ready.extend(range(self.high_water, end))
         self.high_water = end
 
     def sessions_changed(self) -> None:
@@ -189,7 +189,7 @@ class ChunkRepository:
         self.ledger.move(self.class_of[chunk], FREE_CLASS)
         self.class_of[chunk] = FREE_CLASS
         self.marks[chunk] = 0
-        self._ready.appendleft(chunk)
+        self.ready.appendleft(chunk)
 
     def set_aside(self, chunk: int) -> None:
         """Use a chunk no more until the disk is opened again: it could not be written."""
@@ -229,7 +229,7 @@ class ChunkRepository:
     def write_blocks(self, chunks: Sequence[int], blocks: Sequence[bytes]) -> None:
         """Write packed blocks of `chunks` (ascending where adjacent), one call an adjacent run."""
         if len(chunks) == 1:
-            self._write_run(chunks[0], blocks[0])
+            self.write_block_run(chunks[0], blocks[0])
             return
         start = 0
         for end in range(1, len(chunks) + 1):
@@ -238,10 +238,11 @@ class ChunkRepository:
                 or chunks[end] != chunks[end - 1] + 1
                 or chunks[end] % CHUNKS_PER_GROUP == 0
             ):
-                self._write_run(chunks[start], b"".join(blocks[start:end]))
+                self.write_block_run(chunks[start], b"".join(blocks[start:end]))
                 start = end
 
-    def _write_run(self, first: int, raw: bytes) -> None:
+    def write_block_run(self, first: int, raw: bytes) -> None:
+        """Write packed blocks of adjacent chunks of one group in one call."""
         write_whole(self._disk, raw, self.layout.block_offset(first))
         group, index = divmod(first, CHUNKS_PER_GROUP)
         self._pager.patch(self.layout.allocation_region(group), index * BLOCK_BYTES, raw)

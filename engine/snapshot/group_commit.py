@@ -22,7 +22,7 @@ from queue import Empty, SimpleQueue
 from engine.errors import EngineBug, PitError
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
-from engine.snapshot.preserve import Copied, HostWrite
+from engine.snapshot.host_write import Copied, HostWrite
 from engine.snapshot.preservers import (
     PATIENCE,
     Changes,
@@ -30,6 +30,7 @@ from engine.snapshot.preservers import (
     checkpoint_or_report,
     out_of_patience,
 )
+from engine.snapshot.quick_writes import never_first
 
 
 class _Request:
@@ -68,6 +69,7 @@ class GroupPreserver:
     def __init__(self, rooms: Rooms, policy: FullPolicy, patience: float = PATIENCE) -> None:
         self._rooms = rooms
         self._rounds = CopyRounds(rooms, policy)
+        self.first_write = never_first
         self._patience = patience
         self._inbox: SimpleQueue[_Request | None] = SimpleQueue()
         self._outbox: SimpleQueue[_Flight | None] = SimpleQueue()

@@ -8,12 +8,15 @@ it; all others go on when their patience ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from engine.errors import CacheFailed, Damage, SourceFailed
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
-from engine.snapshot.preserve import Copied, CopyOnFirstWrite, HostWrite, Need
+from engine.snapshot.host_write import Copied, HostWrite, Need
+from engine.snapshot.preserve import CopyOnFirstWrite
+from engine.snapshot.quick_writes import FirstWrite, quick_first_write
 
 CHECKPOINT_COPIES = 4096  # bounds what an open after a crash reads: 256 MiB
 PATIENCE = 30.0
@@ -25,6 +28,10 @@ Changes = dict[str, object] | None
 
 class Preserver(Protocol):
     """Makes sure that a write's chunks are preserved; called inside the write gate."""
+
+    @property
+    def first_write(self) -> FirstWrite:
+        """The quick way for a first write inside one chunk."""
 
     def preserve(self, write: HostWrite) -> bool:
         """Whether a copy was made; on return the source may be written. Raises PitError."""
@@ -119,8 +126,11 @@ class InlinePreserver:
 
     def __init__(self, rooms: Rooms, policy: FullPolicy, patience: float = PATIENCE) -> None:
         self._rooms = rooms
-        self._rounds = CopyRounds(rooms, policy)
+        self._rounds = rounds = CopyRounds(rooms, policy)
         self._patience = patience
+        self.first_write = quick_first_write(
+            rooms, rounds.cofw.copy_one, rounds.publish, partial(checkpoint_or_report, rounds)
+        )
 
     def preserve(self, write: HostWrite) -> bool:
         """See Preserver."""

@@ -1,6 +1,6 @@
 """The source disk as hosts write it: what sessions need of the old content is preserved first.
 
-A write to a chunk that needs no copy takes the quick path (quick_paths); all others the careful
+A write to a chunk that needs no copy takes the quick path (quick_writes); all others the careful
 way here.
 """
 
@@ -16,11 +16,11 @@ from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.group_commit import GroupPreserver
-from engine.snapshot.preserve import HostWrite
+from engine.snapshot.host_write import HostWrite
 from engine.snapshot.preservers import InlinePreserver, Preserver, out_of_patience
-from engine.snapshot.quick_paths import quick_write
+from engine.snapshot.quick_writes import quick_write
 from engine.snapshot.write_gate import WriteGate
-from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, MAX_SEQUENCE
+from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT
 
 _PIECE = 32 * CHUNK_BYTES  # preserved and written together; a refused piece changes nothing
 
@@ -40,12 +40,12 @@ class PreservingSource:
         self._gate = WriteGate(rooms.filter)
         preserver = GroupPreserver if rooms.durable else InlinePreserver
         self._preserver: Preserver = preserver(rooms, self.policy, patience)
-        self._quick_write = quick_write(rooms, self._gate)
+        self._quick_write = quick_write(rooms, self._gate, self._preserver.first_write)
 
     def _stop_writes(self) -> None:
-        """Let no write pass any more, not even by the quick way; the gate is shut."""
+        """Let no write pass any more, not even by the quick way."""
         self.closed = True
-        self.rooms.filter.start(MAX_SEQUENCE)
+        self.rooms.filter.stop()
 
     def write(self, offset: int, data: bytes | bytearray | memoryview, origin: int = 0) -> None:
         """Write to the source; what sessions need of the old content is preserved first.
@@ -53,7 +53,7 @@ class PreservingSource:
         Raises BadRequest, NoSpace or CacheFailed (refused by the policy), SourceFailed.
         """
         try:
-            if self._quick_write(offset, data):
+            if self._quick_write(offset, data, origin):
                 return
         except OSError as error:
             raise source_failed(error, offset) from error

@@ -19,7 +19,7 @@ from engine.recovery.recover import mark_sessions_damaged
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED, MARK_ZERO
 from engine.sessions.session import Session
-from engine.snapshot.quick_paths import quick_read
+from engine.snapshot.quick_reads import Read, quick_read, quick_run
 from engine.units import (
     CHUNK_BYTES,
     CHUNK_MASK,
@@ -29,8 +29,8 @@ from engine.units import (
 )
 
 SOURCE = -1
+_LATER = 48
 _TROUBLE = MARK_ZERO | MARK_DAMAGED
-_KNOWN = bytes([MARK_VERIFIED])
 
 
 class ViewReader:
@@ -47,7 +47,8 @@ class ViewReader:
         self._entry = rooms.linear_map.entry
         self._marks = rooms.repository.marks
         self._chunk_offset = rooms.layout.chunk_offset
-        self._quick_read = quick_read(rooms, slot, sequence)
+        self._quick_run = quick_run(rooms, slot, sequence)
+        self.read: Read = quick_read(rooms, slot, sequence, self._read_with_care)
         self._from_cache = rooms.counters.view_chunks_from_cache.step
         self._from_source = rooms.counters.view_chunks_from_source.step
 
@@ -60,22 +61,21 @@ class ViewReader:
                 sequence=session.sequence,
             )
 
-    def read(self, offset: int, length: int) -> bytes | bytearray | memoryview:
-        """`length` bytes at `offset` of the point in time.
-
-        Raises SessionEnded, ChunkDamage, CacheFailed, SourceFailed or BadRequest.
-        """
+    def _read_with_care(self, offset: int, length: int) -> bytes | bytearray | memoryview:
+        """`read` where the quick way does not lead: checks, several chunks, all that is rare."""
         end = offset + length
         if offset < 0 or length < 0 or end > self.size:
             raise BadRequest(f"The view has {self.size} bytes; {length} at {offset} are not in it.")
+        if not length:
+            return b""
         chunk = offset >> CHUNK_SHIFT
-        if length and (end - 1) >> CHUNK_SHIFT == chunk:
-            try:
-                data = self._quick_read(offset, length)
-            except OSError:
-                data = None  # the careful way meets it again, and says what failed
-            return data if data is not None else self._read_in_chunk(chunk, offset, length)
-        return self._read_many(offset, length) if length else b""
+        if (end - 1) >> CHUNK_SHIFT == chunk:
+            return self._read_in_chunk(chunk, offset, length)
+        try:
+            data = self._quick_run(offset, length)
+        except OSError:
+            data = None  # met again below, where it is said what failed
+        return self._read_many(offset, length) if data is None else data
 
     def origins(self, offset: int, length: int) -> tuple[list[int], list[bool]]:
         """Where each chunk of a range comes from: cache chunk or -1, and if it is a view write."""
@@ -234,17 +234,16 @@ class ViewReader:
         self.check_alive()
         places = self._places(first, last, view_sequence)
         data: bytes | memoryview
-        runs = [(0, len(places))]
-        if not self._is_known_run(first, places):
-            for index, place in enumerate(places):
-                if place >= 0 and not self._is_known(first + index, place):
-                    self._verify(first + index, place)
-            runs = self._runs(places)
+        for index, place in enumerate(places):
+            if place >= 0 and not self._is_known(first + index, place):
+                self._verify(first + index, place)
+        runs = self._runs(places)
         if len(runs) == 1:
             data = self._read_run(places[0], offset, length)
         else:
-            # numpy gives memory without writing zeroes into it first.
-            data = np.empty(length, np.uint8).data
+            # numpy gives memory without writing zeroes into it first. Large memory begins 16 bytes
+            # behind a page, and is quicker to copy to a little later (see CopyOnFirstWrite).
+            data = np.empty(length + _LATER, np.uint8)[_LATER:].data
             for at, stop in runs:
                 low = max(offset, (first + at) << CHUNK_SHIFT)
                 high = min(offset + length, (first + stop) << CHUNK_SHIFT)
@@ -255,24 +254,6 @@ class ViewReader:
         if self._view_sequences[self.slot] != view_sequence:
             return self._read_one_by_one(offset, length)
         return data
-
-    def _is_known_run(self, first: int, places: list[int]) -> bool:
-        """Whether the places are neighbours that hold data, and all known: seen at one glance."""
-        place, count = places[0], len(places)
-        end = place + count
-        if place < 0 or places != list(range(place, end)):
-            return False
-        repository = self._rooms.repository
-        classes = repository.class_of[place:end].tolist()
-        account = repository.ledger.accounts[classes[0]]
-        return (
-            place % CHUNKS_PER_GROUP + count <= CHUNKS_PER_GROUP
-            and self._marks[place:end].tobytes() == _KNOWN * count
-            and repository.source_of[place:end].tolist() == list(range(first, first + count))
-            and classes.count(classes[0]) == count
-            and account.birth < self.sequence <= account.death
-            and not account.lu_write
-        )
 
     def _places(self, first: int, last: int, view_sequence: int) -> list[int]:
         """The cache chunk, or SOURCE, of each chunk first..last."""

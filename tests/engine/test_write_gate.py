@@ -90,3 +90,33 @@ def test_a_quick_write_that_looked_before_a_start_does_not_slip_in_after_it(
         disk.write(0, b"d" * CHUNK_BYTES)
         view = disk.view(begun[0])
         assert bytes(view.read(0, CHUNK_BYTES)) == b"c" + b"b" * (CHUNK_BYTES - 1)
+
+
+def test_a_stopped_filter_stays_stopped_when_the_gate_opens_again() -> None:
+    known = FirstWriteFilter(16)
+    gate = WriteGate(known)
+    known.add(3)
+    with gate.shut(5):
+        known.stop()
+    assert known.epoch < 0
+    assert not known.knows(3)
+
+
+@pytest.mark.parametrize("durability", ["power-loss", "process-crash"])
+def test_no_write_reaches_the_source_of_a_closed_disk(durability: str) -> None:
+    """Neither the first write of a chunk nor another one: the descriptor may be another's now."""
+    shelf = FaultyShelf(Medium("source", 2 * CHUNK_BYTES), Medium("cache", 12 * CHUNK_BYTES))
+    ProtectedDisk.format("source", "cache", durability=durability, open_disk=shelf.open_disk)
+    disk = ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+    disk.write(0, b"a" * CHUNK_BYTES)
+    disk.start_session()
+    disk.write(0, b"b" * CHUNK_BYTES)
+    disk.close()
+
+    def refuse(call: str, offset: int, length: int) -> None:
+        pytest.fail(f"{call} of {length} bytes at {offset} after the disk was closed")
+
+    shelf.plans["source"] = refuse
+    for offset in (0, CHUNK_BYTES):
+        with pytest.raises(Busy):
+            disk.write(offset, b"c")

@@ -1,0 +1,157 @@
+"""The hot path of view reads, as closures: inside one chunk, and over neighbours.
+
+They take no lock and make no object but the bytes; like the careful way (see ViewReader) they look
+up, read, and look up again. What is not at hand (a map region not paged in, data not yet checked,
+view writes, a disk's trouble) they leave to the careful way, with None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from engine.mapping.linear_map import NONE
+from engine.ondisk.layout import CHUNKS_PER_GROUP, HEADER_REGIONS
+from engine.recovery.rooms import Rooms
+from engine.repository.chunk_repository import MARK_VERIFIED
+from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, REGION_BYTES
+
+_SEQUENCE = 0xFFFF_FFFF
+_NEXT = 1 << 32  # from a map entry to that of the next cache chunk
+_KNOWN = bytes([MARK_VERIFIED])
+
+View = bytes | bytearray | memoryview
+QuickRead = Callable[[int, int], bytes | None]
+
+
+class Read(Protocol):
+    """A view's `read`."""
+
+    def __call__(self, offset: int, length: int) -> View:
+        """`length` bytes at `offset` of the point in time.
+
+        Raises SessionEnded, ChunkDamage, CacheFailed, SourceFailed or BadRequest.
+        """
+
+
+def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 5 %
+    rooms: Rooms, slot: int, sequence: int, careful: Read
+) -> Read:
+    """Builds a view's read; `careful` does what does not lie inside one chunk at hand."""
+    rows, width = rooms.linear_map.shape
+    first = width + slot * 2  # the word of row 0 in a region
+    sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
+    pager, frame_of, marks = rooms.pager, rooms.pager.get, rooms.repository.marks
+    find, source_of = pager.frames.get, rooms.repository.source_of
+    class_of, accounts = rooms.repository.class_of, rooms.repository.ledger.accounts
+    # Layout.chunk_offset without its call: each group has one region before its chunks.
+    data_start = rooms.layout.groups_start + REGION_BYTES
+    whole_chunks = rooms.source_size >> CHUNK_SHIFT
+    from_source, from_cache = rooms.source.pread, rooms.cache.pread
+    count_source = rooms.counters.view_chunks_from_source.step
+    count_cache = rooms.counters.view_chunks_from_cache.step
+
+    def read(offset: int, length: int) -> View:
+        chunk = offset >> CHUNK_SHIFT
+        frame = find(chunk // rows + HEADER_REGIONS)
+        if (
+            frame is None
+            or not 0 <= chunk < whole_chunks
+            or not 0 < length <= CHUNK_BYTES - (offset & CHUNK_MASK)
+            or view_sequences[slot]
+        ):
+            return careful(offset, length)
+        if frame is pager.latest:
+            frame.hits += 1
+        else:
+            frame_of(frame.region)
+        at = chunk % rows * width + first
+        word = frame.words[at]
+        try:
+            if word & _SEQUENCE != sequence or not word >> 32:
+                data = from_source(length, offset)
+                # Preserved meanwhile, or paged out: what was read may be newer than the session.
+                if frame.words[at] == word and find(frame.region) is frame:
+                    count_source()
+                    if sequences[slot] == sequence and len(data) == length:
+                        return data
+                return careful(offset, length)
+            place = (word >> 32) + NONE
+            if marks[place] == MARK_VERIFIED and source_of[place] == chunk:
+                account = accounts[class_of[place]]
+                if account.birth < sequence <= account.death:
+                    start = data_start + (place + place // CHUNKS_PER_GROUP << CHUNK_SHIFT)
+                    data = from_cache(length, start + (offset & CHUNK_MASK))
+                    count_cache()
+                    if (
+                        sequences[slot] == sequence
+                        and len(data) == length
+                        and not view_sequences[slot]
+                    ):
+                        return data
+        except OSError:
+            pass  # the careful way meets it again, and says what failed
+        return careful(offset, length)
+
+    return read
+
+
+def quick_run(rooms: Rooms, slot: int, sequence: int) -> QuickRead:
+    """Builds read(offset, length) -> bytes, or None, for several neighbouring chunks.
+
+    Done when all of them lie in one piece, either on the source or in the cache.
+    """
+    rows, width = rooms.linear_map.shape
+    first = width + slot * 2
+    sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
+    pager, marks = rooms.pager, rooms.repository.marks
+    source_of, class_of = rooms.repository.source_of, rooms.repository.class_of
+    accounts, chunk_offset = rooms.repository.ledger.accounts, rooms.layout.chunk_offset
+    whole_chunks = rooms.source_size >> CHUNK_SHIFT
+    from_source, from_cache = rooms.source.pread, rooms.cache.pread
+    count_source = rooms.counters.view_chunks_from_source.step
+    count_cache = rooms.counters.view_chunks_from_cache.step
+
+    def is_one_piece(place: int, chunk: int, count: int) -> bool:
+        """Whether the cache chunks from `place` on are known to hold these source chunks."""
+        end = place + count
+        classes = class_of[place:end].tolist()
+        account = accounts[classes[0]]
+        return (
+            place % CHUNKS_PER_GROUP + count <= CHUNKS_PER_GROUP
+            and marks[place:end].tobytes() == _KNOWN * count
+            and classes == classes[:1] * count
+            and account.birth < sequence <= account.death
+            and source_of[place:end].tolist() == list(range(chunk, chunk + count))
+        )
+
+    def read(offset: int, length: int) -> bytes | None:
+        chunk = offset >> CHUNK_SHIFT
+        count = (offset + length - 1 >> CHUNK_SHIFT) + 1 - chunk
+        region, row = chunk // rows + HEADER_REGIONS, chunk % rows
+        if row + count > rows or chunk + count > whole_chunks or view_sequences[slot]:
+            return None
+        frame = pager.get(region)
+        at = row * width + first
+        column = frame.words[at : at + count * width : width]
+        words = column.tolist()
+        head = words[0]
+        if head & _SEQUENCE == sequence and head >> 32:
+            place = (head >> 32) + NONE
+            pieces = list(range(head, head + count * _NEXT, _NEXT))
+            if words != pieces or not is_one_piece(place, chunk, count):
+                return None
+            data = from_cache(length, chunk_offset(place) + (offset & CHUNK_MASK))
+            count_cache()
+        else:
+            if any(word & _SEQUENCE == sequence and word >> 32 for word in words):
+                return None
+            data = from_source(length, offset)
+            count_source()
+            if column.tolist() != words or pager.frames.get(region) is not frame:
+                return None
+        if sequences[slot] != sequence or view_sequences[slot] or len(data) != length:
+            return None
+        return data
+
+    return read
