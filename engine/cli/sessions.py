@@ -30,6 +30,7 @@ from engine.service.commands import (
 )
 from engine.service.pictures import SessionPicture, StatusPicture
 from engine.service.wire import plain
+from engine.sessions.session import ANYONE
 
 PIN_HELP = (
     "end it only with --force; a full cache ends it only where no other session's end gives room, "
@@ -65,8 +66,10 @@ def _add_start(verbs: Groups) -> None:
     parser.add_argument(
         "--replace",
         type=number,
+        nargs="?",
+        const=ANYONE,
         metavar="SEQUENCE",
-        help="end the session of this sequence number, which the slot must hold",
+        help="end the session that the slot holds; with a number only if it is that one",
     )
     parser.add_argument(
         "--hold", type=word, default="", metavar="TOKEN", help="begin under a hold of the writes"

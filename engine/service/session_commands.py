@@ -22,6 +22,7 @@ else:
 class StartSession(Command[SessionPicture]):
     """Start a session; `replace` names the sequence the slot must hold to be replaced.
 
+    ANYONE (0) stands for whoever sits there; without it the slot must be empty.
     hold: the token of a hold of the writes under which it begins (see HoldWrites).
     """
 

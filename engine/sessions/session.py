@@ -8,6 +8,8 @@ from uuid import UUID
 
 from engine.units import Sequence, SlotNo
 
+ANYONE = 0  # in place of a sequence number: whoever sits in the slot
+
 
 class SessionState(StrEnum):
     """Where a session stands; the two ended states are records that hold no data."""

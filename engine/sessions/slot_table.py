@@ -19,7 +19,7 @@ from engine.errors import BadRequest, NoSuchSession, SequenceExhausted, SlotOccu
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import SessionRecord
 from engine.sessions.naming import check_name, check_note
-from engine.sessions.session import Session, SessionState
+from engine.sessions.session import ANYONE, Session, SessionState
 from engine.units import MAX_SEQUENCE, Sequence, SlotNo
 
 _STATES = tuple(SessionState)
@@ -76,25 +76,12 @@ class SlotTable:
     ) -> tuple[str, SlotNo]:
         """The name and slot a new session would get; raises without changing anything.
 
-        A slot that is named may hold a session, which is then replaced, unless it is pinned; with
-        `replace_sequence` it must hold exactly that one.
+        `replace_sequence` says whom a slot that is named may hold: exactly the session of that
+        number, ANYONE who is not pinned, or nobody (None).
         """
         chosen = self._choose_slot(slot)
         old = self._by_slot.get(chosen)
-        if replace_sequence is not None and (old is None or old.sequence != replace_sequence):
-            held = f"sequence {old.sequence}" if old else "no session"
-            raise SlotOccupied(
-                f"Slot {chosen} now holds {held}, not sequence {replace_sequence}; nothing was "
-                "replaced.",
-                slot=chosen,
-            )
-        if old is not None and old.pinned and old.alive and replace_sequence is None:
-            raise SlotOccupied(
-                f"The session {old.name!r} in slot {chosen} is pinned. Unpin it first, or choose "
-                "another slot.",
-                slot=chosen,
-                name=old.name,
-            )
+        _check_replaced(chosen, old, replace_sequence)
         others = [s for s in self._by_slot.values() if s is not old]
         if name is None:
             name = self._default_name(others)
@@ -177,8 +164,8 @@ class SlotTable:
             if free not in self._by_slot:
                 return free
         raise SlotOccupied(
-            f"All {self.slots} slots are occupied. Name the slot whose session is to be replaced, "
-            "or end a session first.",
+            f"All {self.slots} slots are occupied. Name the one to take over (`--slot K "
+            "--replace`), or end a session first.",
             slots=self.slots,
         )
 
@@ -211,6 +198,32 @@ class SlotTable:
             self.sequences[slot] = session.sequence if session and alive else 0
             self.view_sequences[slot] = session.view_sequence if session and alive else 0
         self.newest_first = tuple((s.slot * 2, int(s.sequence)) for s in reversed(self.alive))
+
+
+def _check_replaced(slot: int, old: Session | None, wanted: int | None) -> None:
+    """Raise SlotOccupied unless a start may end who sits in a slot; see plan_start."""
+    if wanted is not None and wanted != ANYONE and (old is None or old.sequence != wanted):
+        held = f"sequence {old.sequence}" if old else "no session"
+        raise SlotOccupied(
+            f"Slot {slot} now holds {held}, not sequence {wanted}; nothing was replaced.", slot=slot
+        )
+    if old is None or (wanted is not None and wanted != ANYONE):
+        return
+    facts = {"slot": slot, "name": old.name, "sequence": int(old.sequence)}
+    if old.alive and old.pinned:
+        raise SlotOccupied(
+            f"The session {old.name!r} in slot {slot} is pinned. Unpin it first, choose another "
+            f"slot, or name it by its sequence number: `--replace {old.sequence}`.",
+            **facts,
+        )
+    if wanted is None:
+        what = "the session" if old.alive else "the record of the session"
+        raise SlotOccupied(
+            f"Slot {slot} holds {what} {old.name!r} (sequence {old.sequence}), which this would "
+            f"end. Say `--replace {old.sequence}` if that is meant, or `--replace` for whatever "
+            "the slot holds; or choose another slot.",
+            **facts,
+        )
 
 
 def _from_record(record: SessionRecord) -> Session:

@@ -21,7 +21,7 @@ from engine.recovery.identity import fingerprint
 from engine.recovery.rooms import Rooms
 from engine.recovery.verify import verify
 from engine.sessions.naming import check_note, find_session
-from engine.sessions.session import Session
+from engine.sessions.session import ANYONE, Session
 from engine.snapshot.changes import changed_extents
 from engine.snapshot.opening import format_disk, open_rooms
 from engine.snapshot.preservers import PATIENCE
@@ -97,15 +97,15 @@ class ProtectedDisk(PreservingSource):
         *,
         note: str = "",
         pinned: bool = False,
-        replace: int | None = None,
+        replace: int | None = ANYONE,
         hold: str = "",
     ) -> Session:
         """Begin a point in time; costs the same for any size of disk.
 
         Without `slot` an empty one is taken. A slot that holds a session is taken over (the old
-        session ends); with `replace` only if it holds that sequence. hold: the token of a hold of
-        the writes under which it begins. Raises BadRequest, SlotOccupied, SequenceExhausted,
-        CacheFailed, SourceFailed, Busy, HoldOver.
+        session ends): with `replace` only if it is that sequence, with None never. hold: the token
+        of a hold of the writes under which it begins. Raises BadRequest, SlotOccupied,
+        SequenceExhausted, CacheFailed, SourceFailed, Busy, HoldOver.
         """
         if hold:
             with self._hold.kept(hold):

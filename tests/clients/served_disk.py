@@ -16,6 +16,7 @@ import pytest
 from engine.serve.control.client import find_owner
 from engine.service.command import Command, Result
 from engine.service.commands import EndSession, StartSession
+from engine.sessions.session import ANYONE
 from engine.snapshot.protected_disk import ProtectedDisk
 
 MIB = 1 << 20
@@ -128,7 +129,7 @@ class ServedDisk:
 
     def start_session(self, name: str = "", slot: int | None = None) -> int:
         """Start a session; its sequence."""
-        return self.run(StartSession(name=name, slot=slot)).sequence
+        return self.run(StartSession(name=name, slot=slot, replace=ANYONE)).sequence
 
     def end_session(self, reference: str) -> None:
         """End a session."""

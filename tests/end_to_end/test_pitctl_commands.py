@@ -99,6 +99,17 @@ def test_changes_of_a_session_are_told_and_kept(ready: Pitctl) -> None:
     assert table[1].split()[:4] == ["0", "1", "two", "active"]
 
 
+def test_replacing_must_be_said(ready: Pitctl) -> None:
+    ready("session", "start", "cache", "--slot", "1", "--name", "precious")
+    start = ("session", "start", "cache", "--slot", "1", "--json")
+    run = ready(*start, code=4)
+    assert (run.error["code"], run.error["sequence"]) == ("slot-occupied", 1)
+    assert "'precious'" in run.err
+    assert "--replace 1" in run.err
+    assert ready("session", "list", "cache", "--json").json["sessions"][0]["name"] == "precious"
+    assert ready(*start, "--replace").json["sequence"] == 2
+
+
 def test_replacing_needs_the_sequence_that_is_there(ready: Pitctl) -> None:
     ready("session", "start", "cache", "--slot", "1")
     wrong = ("session", "start", "cache", "--slot", "1", "--replace", "9", "--json")

@@ -19,7 +19,7 @@ __all__ = ["disk", "pitctl", "runtime"]
 def lived(disk: Path, pitctl: Pitctl) -> Pitctl:
     """A disk with a past: two sessions in slot 0, one after the other, and some writes."""
     for name in ("first", "second"):
-        pitctl("session", "start", "cache", "--name", name, "--slot", "0")
+        pitctl("session", "start", "cache", "--name", name, "--slot", "0", "--replace")
         pitctl("write", "cache", "--offset", "0", stdin=name.encode())
     return pitctl
 

@@ -25,6 +25,7 @@ from engine.service.commands import (
 )
 from engine.service.historian import history_path
 from engine.service.owner import Owner
+from engine.sessions.session import ANYONE
 from engine.snapshot.protected_disk import ProtectedDisk
 
 PATIENCE = 20.0
@@ -64,7 +65,7 @@ def test_stays_in_slots_are_kept_over_restarts(cache: str, brief: bool) -> None:
         owner.run(StartSession(name="two"))
     with _open(cache, brief=brief) as owner:
         owner.run(RenameSession("two", "too"))
-        owner.run(StartSession(name="three", slot=0))
+        owner.run(StartSession(name="three", slot=0, replace=ANYONE))
         owner.run(EndSession("too"))
     with _open(cache, brief=brief) as owner:
         told = owner.run(SessionHistory()).sittings

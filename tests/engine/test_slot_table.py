@@ -9,7 +9,7 @@ import pytest
 from engine.errors import BadRequest, NoSuchSession, SequenceExhausted, SlotOccupied
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, Header, OnFull
-from engine.sessions.session import Session, SessionState
+from engine.sessions.session import ANYONE, Session, SessionState
 from engine.sessions.slot_table import SlotTable
 from engine.units import MAX_SEQUENCE, SlotNo
 from tests.doubles.faulty_disk import FaultyShelf, failing
@@ -55,7 +55,7 @@ def _reread(shelf: FaultyShelf) -> SlotTable:
 
 
 def _start(table: SlotTable, slot: int | None = None, name: str | None = None) -> Session:
-    chosen_name, chosen = table.plan_start(name, slot, "", replace_sequence=None)
+    chosen_name, chosen = table.plan_start(name, slot, "", replace_sequence=ANYONE)
     return table.start(chosen_name, chosen, "", pinned=False)
 
 
@@ -129,11 +129,22 @@ def test_a_pinned_session_is_replaced_only_by_its_number(shelf: FaultyShelf) -> 
     table = _table(shelf)
     session = _start(table, 1)
     table.change(session.sequence, pinned=True)
-    with pytest.raises(SlotOccupied):
-        table.plan_start(None, 1, "", replace_sequence=None)
-    with pytest.raises(SlotOccupied):
-        table.plan_start(None, 1, "", replace_sequence=99)
+    for wanted in (None, ANYONE, 99):
+        with pytest.raises(SlotOccupied):
+            table.plan_start(None, 1, "", replace_sequence=wanted)
     assert table.plan_start(None, 1, "", replace_sequence=session.sequence)[1] == SlotNo(1)
+
+
+def test_who_sits_in_a_slot_is_told_and_stays_unless_it_is_said(shelf: FaultyShelf) -> None:
+    table = _table(shelf)
+    session = _start(table, 1, "nightly")
+    with pytest.raises(SlotOccupied, match=r"the session 'nightly' \(sequence 1\).*--replace 1"):
+        table.plan_start(None, 1, "", replace_sequence=None)
+    assert table.plan_start(None, 1, "", replace_sequence=ANYONE)[1] == SlotNo(1)
+    table.end_keeping_record([session.sequence], SessionState.ENDED_BY_FULL, "full")
+    with pytest.raises(SlotOccupied, match="the record of the session 'nightly'"):
+        table.plan_start(None, 1, "", replace_sequence=None)
+    assert table.plan_start(None, 2, "", replace_sequence=None)[1] == SlotNo(2)
 
 
 @pytest.mark.parametrize("slot", [-1, SLOTS, 10**9])
