@@ -36,7 +36,7 @@ bench: setup ## the speed table, and build/bench.json
 	@mkdir -p build
 	$(BIN)/python -m benchmarks
 
-screenshots: setup ## a picture of each page: build/screenshots/, docs/pictures/
+screenshots: setup ## a picture of every view: build/screenshots/, docs/pictures/
 	@$(PACKAGES) offscreen
 	packaging/screenshots.sh
 

@@ -1,0 +1,75 @@
+"""A disk on paper on which everything is wrong at once: full, damaged, suspect, hard names.
+
+The rule: what is wrong is said in the words and values that the engine would say it in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from engine import AlertPicture, SessionPicture, SessionState, StatusPicture
+from tests.doubles.paper_disk import NOW, PaperDisk, paper_session
+
+LONG_NAME = ("a name of two hundred characters " * 7)[:196] + "ends"
+RIGHT_TO_LEFT = "נקודת זמן — שלום"
+QUOTED = "\"quoted\" 'twice' <b>&amp;</b> 🗄️"
+FULL = "The cache disk is full and no older session could be ended."
+
+
+@dataclass
+class ToldDisk(PaperDisk):
+    """A disk on paper whose status says what it is told to: `told` by field."""
+
+    told: dict[str, object] = field(default_factory=dict)
+
+    def status(self) -> StatusPicture:
+        """The picture, with the values put in."""
+        return replace(super().status(), **self.told)  # type: ignore[arg-type]  # fields by name
+
+
+def troubled_sessions() -> list[SessionPicture]:
+    """Hard names, and one session of each state."""
+    return [
+        paper_session(0, LONG_NAME, note="first line\nsecond line", pinned=True),
+        paper_session(1, RIGHT_TO_LEFT, view_write_chunks=7),
+        paper_session(2, QUOTED),
+        paper_session(3, "monday", state=SessionState.ENDED_BY_FULL, ended_ns=NOW, reason=FULL),
+        paper_session(4, "tuesday", state=SessionState.SUSPECT, reason="A sync failed."),
+        paper_session(5, "two\nlines", state=SessionState.DAMAGED, reason="3 chunks are lost."),
+    ]
+
+
+def troubled_disk() -> ToldDisk:
+    """A disk of 64 TiB on which everything is wrong."""
+    disk = ToldDisk(
+        size=64 << 40,
+        sessions=troubled_sessions(),
+        kept={3: (0, 1), 700: (1,), 70_000: (0,)},
+    )
+    ledger = disk.status().ledger
+    disk.told = {
+        "health": "damaged",
+        "slots": 64,
+        "ledger": replace(ledger, live=ledger.total - 3, free=1, stale=2),
+        "alerts": (
+            AlertPicture(
+                "critical", "session-damaged", "The session 'two\\nlines' in slot 5 is damaged.",
+                "Run verify for a list of what is lost.",
+            ),
+            AlertPicture(
+                "critical", "session-ended-by-full",
+                f"The session 'monday' in slot 3 was ended, for the cache disk was full. {FULL}",
+                "Dismiss the record, and give the cache disk more room.",
+            ),
+            AlertPicture(
+                "warning", "session-suspect",
+                "The session 'tuesday' in slot 4 is suspect. A sync failed.",
+                "Check its data before you rely on it.",
+            ),
+            AlertPicture(
+                "critical", "cache-95", "The cache disk is 100 % full; 192 KiB is left.",
+                "End a session that holds much, or give the cache disk more room.",
+            ),
+        ),
+    }  # fmt: skip
+    return disk
