@@ -62,7 +62,6 @@ def _findings(picture: VerifyPicture) -> QTableWidget:
     for row, finding in enumerate(shown):
         for column, text in enumerate((finding.level, finding.where, finding.text)):
             item = QTableWidgetItem(wording.one_line(text))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             table.setItem(row, column, item)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

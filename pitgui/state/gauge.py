@@ -43,7 +43,7 @@ def parts(status: StatusPicture) -> tuple[Part, ...]:
     own = [
         Part(
             PartKind.SESSION,
-            wording.one_line(session.name),
+            wording.isolated(session.name),
             session.exclusive_chunks - session.view_write_chunks,
             session.slot,
         )

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
 from pitgui.theme import fonts
 from pitgui.widgets.labels import Label, Line, tip
 
+LONGEST_NAME = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -71,9 +73,18 @@ class Facts(QWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
             value.setAlignment(side | top)
-            self._grid.addWidget(Label(fact.name, "muted"), row * 2, 0, top)
+            self._grid.addWidget(_name(fact.name), row * 2, 0, top)
             self._grid.addWidget(value, row * 2, 1)
             self._grid.addWidget(Line(), row * 2 + 1, 0, 1, 2)
             if fact.fixed:
                 value.setFont(fonts.fixed())
             self._values.append(value)
+
+
+def _name(text: str) -> Label:
+    """The name of a fact; a very long one must not push its value out of sight."""
+    label = Label(text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…", "muted")
+    if label.text() != text:
+        label.setToolTip(tip(text))
+        label.setAccessibleName(text)
+    return label

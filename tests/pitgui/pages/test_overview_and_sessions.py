@@ -18,6 +18,7 @@ from pitgui.pages.overview_words import cache_words, forecast_words, rate_lines
 from pitgui.pages.page import Link, Page
 from pitgui.pages.sessions import SessionsPage, board_cards, summary_words
 from pitgui.pages.welcome import WelcomePage
+from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import Forecast
 from pitgui.state.rates import Sample
@@ -65,7 +66,8 @@ def test_the_overview_says_how_full_and_for_whom(
     put(qtbot, page, state_of(paper.status()))
     assert page.heading.text() == "source, 1 GiB"
     assert "in use" in page.gauge_words.text()
-    assert "hourly-13: 192 KiB, 3 chunks, 196,608 bytes" in page.gauge.accessibleDescription()
+    kept = f"{wording.isolated('hourly-13')}: 192 KiB, 3 chunks, 196,608 bytes"
+    assert kept in page.gauge.accessibleDescription()
     assert page.alert_head.text() == "No alerts"
     assert "No forecast yet" in page.forecast.text()
 
