@@ -115,7 +115,7 @@ class Console(QObject):
             self.store,
             ALL_ACTIONS,
             WelcomePage(self.client),
-            make_pages(self.client),
+            make_pages(self.client, paths.bookmarks_file() if keep else None),
             paths.layout_file() if keep else None,
         )
 
@@ -213,14 +213,14 @@ def run(chosen: Namespace) -> int:
     return code
 
 
-def make_pages(client: EngineClient) -> list[Page]:
-    """The pages, in the order of their tabs."""
+def make_pages(client: EngineClient, bookmarks_file: Path | None = None) -> list[Page]:
+    """The pages, in the order of their tabs; without a file, bookmarks last as long as they do."""
     return [
         OverviewPage(client),
         SessionsPage(client),
         CacheMapPage(client),
         PagingPage(client),
-        BrowsePage(client),
+        BrowsePage(client, bookmarks_file=bookmarks_file),
         ComparePage(client),
         ActivityPage(client),
     ]

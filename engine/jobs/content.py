@@ -6,6 +6,7 @@ The rule: what is named may be zeroes all the same; what is not named is zeroes 
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from engine.snapshot.changes import Side, chunks_apart
@@ -74,7 +75,7 @@ class SessionContent:
 class ChunkList:
     """These chunks and no others."""
 
-    def __init__(self, chunks: list[int], size: int) -> None:
+    def __init__(self, chunks: Sequence[int], size: int) -> None:
         self._chunks = chunks
         self.size = size
 

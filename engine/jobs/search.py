@@ -62,7 +62,7 @@ def search(disk: ProtectedDisk, spec: SearchSpec, job: Job) -> SearchPicture:
     other = None if spec.against is None else point_of(disk, spec.against)
     job.expect(end - spec.start)
     with needle_of(spec.kind, spec.pattern, lambda: job.reach(job.done)) as needle:
-        walk = _Walk(point.read, size, needle, _places(disk, point, other), job)
+        walk = Walk(point.read, size, needle, _places(disk, point, other), job)
         find = walk.backwards if spec.backwards else walk.forwards
         hits: Hits = []
         for hit in find(spec.start, end, _most_of_window(spec)):
@@ -102,7 +102,7 @@ def _previews(hits: Hits, read: Reader, size: int) -> bytes:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """Reads window by window, and asks the needle about each."""
 
     read: Reader

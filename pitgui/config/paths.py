@@ -19,6 +19,11 @@ def recent_file() -> Path:
     return Path(_DIRS.user_state_dir) / "recent.toml"
 
 
+def bookmarks_file() -> Path:
+    """Places on disks that were marked."""
+    return Path(_DIRS.user_state_dir) / "bookmarks.toml"
+
+
 def layout_file() -> Path:
     """Where docks and bars stood."""
     return Path(_DIRS.user_state_dir) / "layout.ini"

@@ -17,20 +17,21 @@ from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitErr
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.pages.body_stack import BodyStack
+from pitgui.pages.bookmarks import Bookmarks
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
+from pitgui.pages.browse_finding import BrowseFinding
 from pitgui.pages.browse_points import history, reference_of, time_points
-from pitgui.pages.browse_search import BrowseSearch
 from pitgui.pages.byte_selection import ByteSelection
 from pitgui.pages.chunk_captions import ChunkCaptions
-from pitgui.pages.go_to import parse_place
-from pitgui.pages.needles import FindKind, Needle, NonZero, needle
+from pitgui.pages.needles import FindKind
 from pitgui.pages.page import Link, Page
+from pitgui.pages.places_panel import PlacesPanel
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
 from pitgui.widgets.hex_view import HexView
-from pitgui.widgets.inspector_cursor import Bookmark, CursorReading
+from pitgui.widgets.inspector_cursor import CursorReading
 from pitgui.widgets.session_slider import SessionSlider, TimePoint
 
 READ_AT_CARET = 16
@@ -44,7 +45,13 @@ class BrowsePage(Page):
     title = "Browse"
     icon = "binary"
 
-    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        client: EngineClient,
+        parent: QWidget | None = None,
+        *,
+        bookmarks_file: Path | None = None,
+    ) -> None:
         super().__init__(client, parent)
         self._state = AppState()
         self._size = 0
@@ -53,8 +60,6 @@ class BrowsePage(Page):
         self._drawn_from: object = None
         self._settling = False  # the slider moves because the state did, not by a hand
         self._selected: int | None = None
-        self._needle: Needle | None = None
-        self._bookmarks: tuple[Bookmark, ...] = ()
         self._chunk: ChunkPicture | None = None
         self._captions = ChunkCaptions(client, self)
         self.bar = PlaceBar()
@@ -64,7 +69,12 @@ class BrowsePage(Page):
         self.view.caption = self._caption
         self.view.gutter_colour = self._gutter_colour
         self.selection = SelectionBar()
-        self.search = BrowseSearch(client, self)
+        self.panel = PlacesPanel()
+        self.finding = BrowseFinding(
+            client, self.view, self.slider, self.bar, self.selection, self.panel, self
+        )
+        self.search = self.finding.search
+        self.bookmarks = Bookmarks(bookmarks_file, self)
         self._bytes = ByteSelection(client, self)
         self._inspect = LiveQuery(client, self)
         self._inspect.arrived.connect(self._show_chunk)
@@ -81,9 +91,6 @@ class BrowsePage(Page):
         self._add_keys()
 
     def _connect(self) -> None:
-        self.bar.place_asked.connect(self.go_to)
-        self.bar.find_asked.connect(self.find_words)
-        self.bar.step_asked.connect(self.step)
         self.slider.chosen.connect(self._point_chosen)
         self.view.caret_moved.connect(self._caret_moved)
         self.view.selection_changed.connect(self._say_selection)
@@ -92,11 +99,14 @@ class BrowsePage(Page):
         self.selection.copy.connect(self._copy)
         self.selection.save.connect(self._ask_save)
         self.selection.bookmark.connect(self._ask_bookmark)
-        for run in (self.search, self._bytes):
-            self.selection.cancel.connect(run.cancel)
-            run.progress.connect(self.selection.show_progress)
-            run.said.connect(self._say)
-        self.search.found.connect(self._found)
+        self.selection.cancel.connect(self._bytes.cancel)
+        self._bytes.progress.connect(self.selection.show_progress)
+        self._bytes.said.connect(self.finding.say)
+        self.bookmarks.changed.connect(self._show_bookmarks)
+        self.bookmarks.said.connect(self.finding.say)
+        self.panel.renamed.connect(self.bookmarks.rename)
+        self.panel.removed.connect(self.bookmarks.remove)
+        self.panel.left.connect(self.view.setFocus)
         self._captions.changed.connect(self.view.viewport().update)
 
     # -- the page
@@ -108,9 +118,11 @@ class BrowsePage(Page):
         if status is None:
             return
         if status.cache_uuid != self._disk:
-            self._disk, self._bookmarks = status.cache_uuid, ()
+            self._disk = status.cache_uuid
             self._pages.clear()
-        self._size = status.source_size
+            self.panel.forget_hits()
+            self.bookmarks.open_disk(status.cache_uuid)
+        self._size = self.finding.size = status.source_size
         self.view.set_size(status.source_size)
         self._settle_slider(state)
         drawn_from = (
@@ -121,6 +133,7 @@ class BrowsePage(Page):
         )
         if drawn_from != self._drawn_from:
             self._drawn_from = drawn_from
+            self.search.outdate()
             self._captions.forget()
             self._captions.show_sessions(state.sessions)
             self.view.refresh()
@@ -227,7 +240,7 @@ class BrowsePage(Page):
         lines: tuple[tuple[str, str, bool], ...] = ()
         if self._chunk is not None and self._chunk.source_chunk == start // CHUNK_BYTES:
             lines = history(self._state, self._chunk, self.view.key)
-        self.inspect.emit(CursorReading(start, data, lines, self._bookmarks))
+        self.inspect.emit(CursorReading(start, data, lines, self.bookmarks.marks))
 
     @Slot(object, object)
     def _show_chunk(self, picture: ChunkPicture, _command: object) -> None:
@@ -246,76 +259,17 @@ class BrowsePage(Page):
 
     # -- going and finding
 
-    @Slot(str)
     def go_to(self, text: str) -> None:
         """Go to what was typed."""
-        try:
-            place = parse_place(text, self.view.caret, self._size)
-        except ValueError as error:
-            self.bar.say_wrong(self.bar.place, str(error))
-            self.selection.say(str(error))
-            return
-        self.bar.say_wrong(self.bar.place, "")
-        self.view.go_to(place)
-        self.view.setFocus()
+        self.finding.go_to(text)
 
-    @Slot(object, str)
     def find_words(self, kind: FindKind, words: str) -> None:
         """Look for what was typed, from the caret on."""
-        try:
-            self._needle = needle(kind, words)
-        except ValueError as error:
-            self._needle = None
-            self.bar.say_wrong(self.bar.words, str(error))
-            self.selection.say(str(error))
-            return
-        self.bar.say_wrong(self.bar.words, "")
-        self.bar.what.setCurrentIndex(list(Step).index(Step.MATCH))
-        self.step(Step.MATCH, 1)
+        self.finding.find_words(kind, words)
 
-    @Slot(object, int)
     def step(self, what: Step, way: int) -> None:
-        """To the next (1) or the previous (-1) change, match, non-zero byte or chunk border."""
-        caret, key = self.view.selection[0], self.view.key
-        if what is Step.CHUNK:
-            self.view.go_to(self.search.chunk_border(self._size, caret, way=way))
-        elif what is Step.NON_ZERO:
-            self.search.look_for(NonZero(), key, self._size, caret, way=way)
-        elif what is Step.MATCH:
-            self._step_match(key, caret, way)
-        else:
-            self._step_change(way)
-
-    def _step_match(self, key: Key, caret: int, way: int) -> None:
-        if self._needle is None:
-            self.bar.words.setFocus()
-            self.selection.say("Type what to find, then press Enter.")
-        else:
-            self.search.look_for(self._needle, key, self._size, caret, way=way)
-
-    def _step_change(self, way: int) -> None:
-        point = self.slider.point
-        marks = Marks(self.selection.marks.currentData())
-        if marks is Marks.NOTHING:
-            marks = Marks.NOW
-        other = None if point is None else reference_of(self.slider.points, point, marks)
-        if point is None or other is None:
-            self.selection.say("There is no other point in time to compare with.")
-            return
-        start, length = self.view.selection
-        place = start + length if way > 0 else start - 1
-        self.search.look_for_change((point.key, other.key), self._size, place, way=way)
-
-    @Slot(object, object)
-    def _found(self, offset: int, length: int) -> None:
-        self.view.go_to(offset, select=length)
-        self.view.set_found(offset, length)
-        self.view.setFocus()
-
-    @Slot(str)
-    def _say(self, words: str) -> None:
-        if words:
-            self.selection.say(words)
+        """To the next (1) or the previous (-1) change, match, begin of data or chunk border."""
+        self.finding.step(what, way)
 
     # -- selection and bookmarks
 
@@ -336,17 +290,21 @@ class BrowsePage(Page):
     @Slot()
     def _ask_bookmark(self) -> None:
         offset = self.view.selection[0]
-        note, agreed = QInputDialog.getText(
-            self, "Bookmark", f"What is at {offset:#x}?", text=f"chunk {offset // CHUNK_BYTES:,}"
-        )
-        if agreed:
-            self.add_bookmark(Bookmark(offset, note))
+        known = next((mark.note for mark in self.bookmarks.marks if mark.offset == offset), None)
+        proposed = f"chunk {offset // CHUNK_BYTES:,}" if known is None else known
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Bookmark")
+        dialog.setLabelText(f"What is at {offset:#x}?")
+        dialog.setTextValue(proposed)
+        dialog.textValueSelected.connect(lambda note: self.bookmarks.add(offset, note))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
-    def add_bookmark(self, mark: Bookmark) -> None:
-        """Keep a place; one bookmark a byte."""
-        kept = [one for one in self._bookmarks if one.offset != mark.offset]
-        self._bookmarks = tuple(sorted([*kept, mark], key=lambda one: one.offset))
-        self.view.set_bookmarks(frozenset(one.offset for one in self._bookmarks))
+    @Slot()
+    def _show_bookmarks(self) -> None:
+        marks = self.bookmarks.marks
+        self.view.set_bookmarks(frozenset(one.offset for one in marks))
+        self.panel.show_marks(marks)
         self._tell_reading()
 
     # -- layout and keys
@@ -358,6 +316,7 @@ class BrowsePage(Page):
         column.addWidget(self.bar)
         column.addWidget(self.slider)
         column.addWidget(self.view, 1)
+        column.addWidget(self.panel)
         column.addWidget(self.selection)
         self._stack = BodyStack(self, self._body, self._empty)
 
@@ -372,9 +331,10 @@ class BrowsePage(Page):
             ("Copy as hex", "Ctrl+C", lambda: self._copy("hex")),
             ("Save the selected bytes", "Ctrl+S", self._ask_save),
             ("Bookmark this place", "Ctrl+D", self._ask_bookmark),
+            ("Show the bookmarks", "Ctrl+Shift+D", self.panel.open_bookmarks),
             ("Earlier point in time", "Alt+Left", lambda: self.slider.step(-1)),
             ("Later point in time", "Alt+Right", lambda: self.slider.step(1)),
-            ("Stop looking", "Escape", self.search.cancel),
+            ("Stop looking, or close the list", "Escape", self.finding.escape),
         )
         for words, key, run in keys:
             action = QAction(words, self)

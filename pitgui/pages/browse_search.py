@@ -1,61 +1,86 @@
-"""What the step and find controls of the Browse page do: matches, changes, non-zero, borders.
+"""What the step and find controls do: matches, changes, where data begins, chunk borders.
 
 The rule: one search at a time; a new one, or Stop, ends the old. What was found is told by one
-signal, whatever was looked for.
+signal, whatever was looked for. The engine searches, as a job; while all matches are known and the
+bytes are the same, steps need no engine.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import CHUNK_BYTES
+from engine import CHUNK_BYTES, BadRequest, Cancelled, PitError, SearchPicture
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.orders import Ticket
 from pitgui.pages.change_finder import ChangeFinder
-from pitgui.pages.needles import Needle
-from pitgui.pages.range_run import RangeRun
+from pitgui.pages.needles import Sought
+from pitgui.state.jobs import JobLine
 from pitgui.widgets.hex_pages import Key
 
 
 class BrowseSearch(QObject):
-    """Signals: found(offset, length), progress(done, total) with done < 0 when over, said(str)."""
+    """Signals: found(offset, length), progress(done, total) with done < 0 when over, said(str).
+
+    wrong(str): what was typed cannot be looked for. listed(SearchPicture, Sought): all matches.
+    """
 
     found = Signal(object, object)
     progress = Signal(object, object)
     said = Signal(str)
+    wrong = Signal(str)
+    listed = Signal(object, object)
 
     def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._run = RangeRun(client, self)
-        self._run.progress.connect(self.progress)
-        self._run.ended.connect(self._run_ended)
+        self._client = client
         self._changes = ChangeFinder(client, self)
         self._changes.found.connect(self._found_change)
         self._changes.ended.connect(self._changes_ended)
-        self._sought: Needle | None = None
-        self._hit: tuple[int, int] | None = None
+        self._ticket: Ticket | None = None
+        self._sought: Sought | None = None
         self._backwards = False
-        self._before = 0
+        self._then_list = False
+        self._listed: tuple[Sought, SearchPicture] | None = None
+        client.job_changed.connect(self._job_changed)
+
+    @property
+    def running(self) -> bool:
+        """Whether the engine is searching."""
+        return self._ticket is not None
 
     @Slot()
     def cancel(self) -> None:
         """Stop looking."""
+        if self._leave():
+            self.said.emit("The search was stopped.")
         self._changes.cancel()
-        if self._run.running:
-            self._run.cancel()
-        else:
-            self.progress.emit(-1, 0)
+        self.progress.emit(-1, 0)
 
-    def look_for(self, needle: Needle, key: Key, size: int, caret: int, *, way: int) -> None:
-        """The next match after the caret, or the last before it."""
-        self.cancel()
-        self._sought, self._hit, self._backwards = needle, None, way < 0
-        self._before = caret
-        first, end = (0, min(size, caret + needle.reach - 1)) if way < 0 else (caret + 1, size)
-        self.said.emit("Looking…")
-        self.progress.emit(0, max(1, end - first))
-        self._run.start(
-            key, first, end, self._visit, overlap=needle.reach - 1, backwards=self._backwards
+    def outdate(self) -> None:
+        """The bytes are others now: what was listed may not be there any more."""
+        self._listed = None
+
+    def find(self, sought: Sought, caret: int) -> None:
+        """Go to the first match from the caret on, and list all there are."""
+        self._begin(sought, backwards=False)
+        self._then_list = True
+        self._ticket = self._client.submit(
+            sought.next_from(caret), self._take_step, self._fail, title=f"Find {sought.words}"
         )
+
+    def look_for(self, sought: Sought, size: int, caret: int, *, way: int) -> None:
+        """The next match after the caret, or the last before it."""
+        if self._step_in_list(sought, caret, way):
+            return
+        self._begin(sought, backwards=way < 0)
+        if (way < 0 and caret == 0) or (way > 0 and caret + 1 >= size):
+            self._nothing()
+            return
+        command = sought.last_before(caret) if way < 0 else sought.next_from(caret + 1)
+        title = f"Find {sought.words}"
+        self._ticket = self._client.submit(command, self._take_step, self._fail, title=title)
 
     def look_for_change(self, keys: tuple[Key, Key], size: int, caret: int, *, way: int) -> None:
         """The next byte that differs between two points in time."""
@@ -72,30 +97,79 @@ class BrowseSearch(QObject):
             return min(size - 1, start + CHUNK_BYTES) if start + CHUNK_BYTES < size else start
         return start if caret > start else max(0, start - CHUNK_BYTES)
 
-    def _visit(self, offset: int, data: bytes) -> bool:
-        if self._sought is None:
-            return True
-        if self._backwards:
-            match = self._sought.last(data, min(len(data), self._before - offset))
-        else:
-            match = self._sought.first(data)
-        if match is None:
+    # -- inside
+
+    def _begin(self, sought: Sought, *, backwards: bool) -> None:
+        self._leave()
+        self._changes.cancel()
+        self._sought, self._backwards, self._then_list = sought, backwards, False
+        self.said.emit(f"Looking for {sought.words}…")
+        self.progress.emit(0, 1)
+
+    def _leave(self) -> bool:
+        ticket, self._ticket = self._ticket, None
+        if ticket is not None:
+            self._client.drop(ticket)
+            self._client.cancel(ticket)
+        return ticket is not None
+
+    def _step_in_list(self, sought: Sought, caret: int, way: int) -> bool:
+        """Step to a match that is known; False when the engine must be asked."""
+        if self._listed is None or self._listed[0] != sought or self._listed[1].cut:
             return False
-        self._hit = offset + match[0], match[1]
+        hits = self._listed[1].hits
+        offsets = [hit.offset for hit in hits]
+        at = bisect_right(offsets, caret) if way > 0 else bisect_left(offsets, caret) - 1
+        if 0 <= at < len(hits):
+            self.found.emit(hits[at].offset, hits[at].length)
+            self.said.emit(f"Match {at + 1:,} of {len(hits):,} of {sought.words}.")
+        elif hits:
+            side = "after" if way > 0 else "before"
+            self.said.emit(f"No match {side} this place; there are {len(hits):,} in all.")
+        else:
+            self.said.emit(f"No match: {sought.words} is nowhere here.")
         return True
 
-    @Slot(str)
-    def _run_ended(self, why: str) -> None:
-        self.progress.emit(-1, 0)
-        if self._hit is not None:
+    def _take_step(self, picture: SearchPicture) -> None:
+        self._ticket = None
+        sought = self._sought
+        if picture.hits:
+            hit = picture.hits[0]
             self.said.emit("")
-            self.found.emit(*self._hit)
-        elif why == "cancelled":
-            self.said.emit("The search was stopped.")
+            self.found.emit(hit.offset, hit.length)
         else:
-            way = "before" if self._backwards else "after"
-            self.said.emit(why or f"Nothing found {way} this place.")
-        self._sought, self._hit = None, None
+            self._nothing()
+        if sought is not None and self._then_list:
+            self._ticket = self._client.submit(
+                sought.all_of_it(), self._take_list, self._fail, title=f"List {sought.words}"
+            )
+        else:
+            self.progress.emit(-1, 0)
+
+    def _take_list(self, picture: SearchPicture) -> None:
+        self._ticket = None
+        self.progress.emit(-1, 0)
+        if self._sought is not None:
+            self._listed = self._sought, picture
+            self.listed.emit(picture, self._sought)
+
+    def _nothing(self) -> None:
+        side = "before" if self._backwards else "after"
+        words = self._sought.words if self._sought is not None else "it"
+        self.progress.emit(-1, 0)
+        self.said.emit(f"No match: {words} is nowhere {side} this place.")
+
+    def _fail(self, error: PitError) -> None:
+        self._ticket = None
+        self.progress.emit(-1, 0)
+        if isinstance(error, BadRequest):
+            self.wrong.emit(str(error))
+        self.said.emit("The search was stopped." if isinstance(error, Cancelled) else str(error))
+
+    @Slot(object)
+    def _job_changed(self, line: JobLine) -> None:
+        if self._ticket is not None and line.ticket == self._ticket and line.running:
+            self.progress.emit(max(0, line.done), max(1, line.total))
 
     @Slot(object, object)
     def _found_change(self, offset: int, length: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QMenu,
@@ -174,6 +175,9 @@ class FindBar(QWidget):
         self.side.setAccessibleName("Side to find in")
         self.side.addItem("in the left", 0)
         self.side.addItem("in the right", 1)
+        self.only_changed = QCheckBox("Only what differs")
+        self.only_changed.setToolTip("Find only matches whose bytes are others on the other side.")
+        self.only_changed.setAccessibleName("Find only what differs from the other side")
         back = tool("chevron-up", "Previous match (Shift+F3)")
         back.clicked.connect(lambda: self.step.emit(-1))
         on = tool("chevron-down", "Next match (F3)")
@@ -188,6 +192,7 @@ class FindBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.line, 2)
         row.addWidget(self.side)
+        row.addWidget(self.only_changed)
         for widget in (back, on):
             row.addWidget(widget)
         row.addWidget(self.words, 3)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from engine import LIVE
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.pages.browse_search import BrowseSearch
 from pitgui.pages.compare_bars import FindBar
-from pitgui.pages.needles import FindKind, Needle, needle
+from pitgui.pages.needles import FindKind, sought
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.hex_pair import HexPair
 
@@ -25,7 +26,7 @@ class PairSearch(QObject):
         super().__init__(parent)
         self._pair = pair
         self._sides = sides
-        self._needle: Needle | None = None
+        self._typed: tuple[FindKind, str] | None = None
         self.bar = FindBar()
         self.search = BrowseSearch(client, self)
         self.bar.asked.connect(self.find_words)
@@ -33,6 +34,7 @@ class PairSearch(QObject):
         self.bar.cancel.connect(self.cancel)
         self.search.progress.connect(self.bar.show_progress)
         self.search.said.connect(self.say)
+        self.search.wrong.connect(self.bar.line.say_wrong)
         self.search.found.connect(self._found)
 
     @Slot(str)
@@ -43,31 +45,36 @@ class PairSearch(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop looking."""
-        self.search.cancel()
+        if self.search.running:
+            self.search.cancel()
 
     @Slot(object, str)
     def find_words(self, kind: FindKind, words: str) -> None:
         """Look for what was typed on the chosen side, from the caret on."""
         try:
-            self._needle = needle(kind, words)
+            sought(kind, words, None)
         except ValueError as error:
-            self._needle = None
+            self._typed = None
             self.bar.line.say_wrong(str(error))
             self.say(str(error))
             return
+        self._typed = kind, words
         self.bar.line.say_wrong("")
         self.step(1)
 
     @Slot(int)
     def step(self, way: int) -> None:
         """To the next (1) or the previous (-1) match."""
-        if self._needle is None:
+        if self._typed is None:
             self.bar.line.setFocus()
             self.say("Type what to find, then press Enter.")
             return
         *keys, size = self._sides()
+        side = self.bar.chosen_side
+        against = keys[1 - side] or LIVE if self.bar.only_changed.isChecked() else None
         caret = self._pair.left.selection[0]
-        self.search.look_for(self._needle, keys[self.bar.chosen_side], size, caret, way=way)
+        wanted = sought(*self._typed, keys[side], against)
+        self.search.look_for(wanted, size, caret, way=way)
 
     @Slot(object, object)
     def _found(self, offset: int, length: int) -> None:

@@ -14,20 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from engine import CHUNK_BYTES, SECTOR_BYTES
+from pitgui.config.bookmarks import Bookmark
 from pitgui.theme import fonts
 from pitgui.widgets.byte_readings import readings
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.labels import Label, Title
 
 OFFSET = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A place on a disk worth coming back to."""
-
-    offset: int
-    note: str
 
 
 @dataclass(frozen=True, slots=True)

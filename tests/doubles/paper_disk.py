@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeVar, cast
 
 import numpy as np
@@ -37,6 +38,9 @@ from engine import (
     Events,
     EventsPicture,
     FramePicture,
+    HeatPicture,
+    Hosts,
+    HostsPicture,
     InspectChunk,
     Job,
     LatencyPicture,
@@ -46,6 +50,9 @@ from engine import (
     PagingPicture,
     PitError,
     Read,
+    Search,
+    SearchHit,
+    SearchPicture,
     SessionHistory,
     SessionPicture,
     SessionState,
@@ -54,7 +61,12 @@ from engine import (
     SourceMap,
     Status,
     StatusPicture,
+    WriteHeat,
 )
+from engine.jobs.content import ChunkList
+from engine.jobs.needle import needle_of
+from engine.jobs.outcomes import PREVIEW
+from engine.jobs.search import Walk
 from pitgui.bridge.disk_runner import DiskRunner
 
 Result = TypeVar("Result")
@@ -101,8 +113,11 @@ class PaperDisk:
     latency: LatencyPicture = field(default_factory=lambda: LatencyPicture((), ()))
     activity: tuple[tuple[int, ...], ...] = ()
     log: list[EventPicture] = field(default_factory=list)
+    heat: dict[int, int] = field(default_factory=dict)
     sittings: list[SittingPicture] = field(default_factory=list)
     past_trouble: PitError | None = None
+    map_trouble: PitError | None = None
+    uuid: str = "paper"
     fail_with: PitError | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[Command[object]] = field(default_factory=list)
@@ -113,11 +128,13 @@ class PaperDisk:
     def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Answer a command."""
         self.asked.append(cast("Command[object]", command))
-        answer = (
-            self._diff(command, job or Job())
-            if isinstance(command, Diff)
-            else self._quick_answer(command)
-        )
+        match command:
+            case Diff():
+                answer: object = self._diff(command, job or Job())
+            case Search():
+                answer = self._search(command, job or Job())
+            case _:
+                answer = self._quick_answer(command)
         if answer is None:
             raise AssertionError(f"nobody taught the paper disk {command!r}")
         return cast(Result, answer)
@@ -128,6 +145,8 @@ class PaperDisk:
         if isinstance(command, Read):
             return self._read(command)
         if isinstance(command, SourceMap | CacheMap):
+            if self.map_trouble is not None:
+                raise self.map_trouble
             source = isinstance(command, SourceMap)
             total = self.size // CHUNK_BYTES if source else self.cache_chunks
             return self._map("source" if source else "cache", command, total)
@@ -135,12 +154,17 @@ class PaperDisk:
 
     def _rare_answer(self, command: object) -> object:
         match command:
+            case Hosts():
+                return HostsPicture(NOW)
             case Events():
                 return EventsPicture((), command.after, 0)
             case InspectChunk():
                 return self._inspect(command)
             case Paging():
                 return PagingPicture(256, self.frames, 5000, 4000, 90, 10, 4, 2)
+            case WriteHeat():
+                counts = tuple(self.heat.get(bucket, 0) for bucket in range(64))
+                return HeatPicture(self.size // CHUNK_BYTES, self.size // CHUNK_BYTES // 64, counts)
             case DumpRegion():
                 return f"region {command.region}, {'used' if command.only_used else 'all'}"
         return self._past_answer(command)
@@ -169,7 +193,7 @@ class PaperDisk:
         return StatusPicture(
             cache_path="/paper/cache",
             source_path="/paper/source",
-            cache_uuid="paper",
+            cache_uuid=self.uuid,
             source_size=self.size,
             cache_size=self.cache_chunks * CHUNK_BYTES,
             slots=8,
@@ -233,6 +257,25 @@ class PaperDisk:
         return DiffPicture(
             command.left, command.right, tuple(runs), len(chunks), len(runs),
             len(runs) * command.grain, self.size, False,
+        )  # fmt: skip
+
+    def _search(self, command: Search, job: Job) -> SearchPicture:
+        """As the engine does it, over bytes that are made up."""
+        assert self.gate.wait(30)
+        if self.fail_with is not None:
+            raise self.fail_with
+        end = command.end or self.size
+        job.expect(end - command.start)
+        with needle_of(command.kind, command.pattern, lambda: job.reach(job.done)) as needle:
+            walk = Walk(
+                lambda offset, length: self._read(Read(offset, length, command.session)).data,
+                self.size, needle, ChunkList(range(self.size // CHUNK_BYTES), self.size), job,
+            )  # fmt: skip
+            find = walk.backwards if command.backwards else walk.forwards
+            hits = sorted(islice(find(command.start, end, command.limit), command.limit))
+        return SearchPicture(
+            tuple(SearchHit(*hit) for hit in hits), bytes(PREVIEW * len(hits)), walk.bytes_read,
+            self.size, len(hits) >= command.limit,
         )  # fmt: skip
 
     def _events(self, command: EventLog) -> tuple[EventPicture, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine import CHUNK_BYTES, ChunkDamage, SessionState
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.bookmarks import Bookmark
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.browse_bars import Marks, Step
 from pitgui.pages.browse_points import NOW, history, reference_of, time_points
@@ -21,7 +24,7 @@ from pitgui.pages.needles import FindKind
 from pitgui.pages.page import Link
 from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
-from pitgui.widgets.inspector_cursor import Bookmark, CursorReading
+from pitgui.widgets.inspector_cursor import CursorReading
 from tests.doubles.paper_disk import PaperDisk, paper_chunk, paper_session
 from tests.pitgui.pages.conftest import Stage, state_of
 
@@ -140,10 +143,11 @@ def test_words_are_found_and_selected(qtbot: QtBot, page: BrowsePage) -> None:
     qtbot.waitUntil(lambda: page.view.selection == (0x12 * CHUNK_BYTES, 9))
 
 
-def test_a_wrong_expression_is_refused_in_words(page: BrowsePage) -> None:
+def test_a_wrong_expression_is_refused_in_words(qtbot: QtBot, page: BrowsePage) -> None:
     page.find_words(FindKind.REGEX, "(")
+    qtbot.waitUntil(lambda: bool(page.bar.words.property("wrong")))
     assert "regular expression" in page.selection.words
-    assert page.bar.words.property("wrong")
+    assert not page.panel.isVisible()
 
 
 def test_a_long_search_shows_progress_and_can_be_stopped(qtbot: QtBot, page: BrowsePage) -> None:
@@ -199,11 +203,111 @@ def test_a_file_that_cannot_be_written_is_told(page: BrowsePage, tmp_path: Path)
     assert "could not be written" in page.selection.words
 
 
-def test_a_bookmark_is_kept_drawn_and_told(qtbot: QtBot, page: BrowsePage) -> None:
+def test_all_matches_are_listed_and_stepped_through(
+    qtbot: QtBot, page: BrowsePage, paper: PaperDisk
+) -> None:
+    paper.size = 64 << 20
+    page.show_state(state_of(paper))
+    page.bar.choose_kind(FindKind.HEX)
+    page.bar.words.setText("bc 02 00 ?? 00 00 00 00 bc 02")
+    QTest.keyClick(page.bar.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.panel.isVisible)
+    count = CHUNK_BYTES // 8 // 2
+    assert page.panel.hits.hits[0].offset == 0x2BC * CHUNK_BYTES
+    assert "in now" in page.panel.words.text()
+    assert len(page.panel.hits.hits) == count
+    asked = len(paper.asked)
+    page.step(Step.MATCH, 1)
+    assert page.view.selection == (0x2BC * CHUNK_BYTES + 16, 10)
+    assert page.selection.words.startswith(f"Match 2 of {count:,}")
+    page.step(Step.MATCH, -1)
+    page.step(Step.MATCH, -1)
+    assert "No match before this place" in page.selection.words
+    assert not [one for one in paper.asked[asked:] if one.verb == "search"]
+    page.panel.hit_table.setFocus()
+    page.panel.hit_table.setCurrentIndex(page.panel.hits.index(5, 0))
+    QTest.keyClick(page.panel.hit_table, Qt.Key.Key_Return)
+    assert page.view.selection[0] == 0x2BC * CHUNK_BYTES + 5 * 16
+    QTest.keyClick(page.panel.hit_table, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+    assert page.view.hasFocus()
+
+
+def test_no_match_is_said(qtbot: QtBot, page: BrowsePage, paper: PaperDisk) -> None:
+    paper.size = 1 << 20
+    page.show_state(state_of(paper))
+    page.find_words(FindKind.TEXT, "nowhere")
+    qtbot.waitUntil(page.panel.isVisible)
+    assert page.panel.words.text().startswith("0 matches of")
+    assert page.selection.words.startswith("No match:")
+
+
+def test_after_a_write_the_engine_is_asked_again(
+    qtbot: QtBot, page: BrowsePage, paper: PaperDisk
+) -> None:
+    paper.size = 64 << 20
+    page.show_state(state_of(paper))
+    page.find_words(FindKind.TEXT, "\x02\x02")
+    qtbot.waitUntil(page.panel.isVisible)
+    paper.counters = replace(paper.counters, source_writes=7)
+    page.show_state(state_of(paper))
+    asked = len(paper.asked)
+    page.step(Step.MATCH, 1)
+    qtbot.waitUntil(lambda: any(one.verb == "search" for one in paper.asked[asked:]))
+    qtbot.waitUntil(lambda: not page.search.running)
+
+
+def test_bookmarks_are_kept_for_each_disk(
+    qtbot: QtBot, client: EngineClient, on_stage: Stage, paper: PaperDisk, tmp_path: Path
+) -> None:
+    page = BrowsePage(client, bookmarks_file=tmp_path / "kept" / "bookmarks.toml")
+    on_stage(page)
     told = readings_of(page)
-    page.add_bookmark(Bookmark(0x400, "superblock"))
-    page.add_bookmark(Bookmark(0x400, "ext4 superblock"))
-    assert told[-1].bookmarks == (Bookmark(0x400, "ext4 superblock"),)
+    page.bookmarks.add(0x400, "superblock")
+    page.bookmarks.add(0x400, 'the "superblock"')
+    page.bookmarks.add(64 << 40, "far away")
+    assert told[-1].bookmarks == (
+        Bookmark(0x400, 'the "superblock"'),
+        Bookmark(64 << 40, "far away"),
+    )
+    page.show_state(replace(state_of(paper), status=replace(paper.status(), cache_uuid="other")))
+    assert page.bookmarks.marks == ()
+    again = BrowsePage(client, bookmarks_file=tmp_path / "kept" / "bookmarks.toml")
+    on_stage(again)
+    assert [mark.note for mark in again.bookmarks.marks] == ['the "superblock"', "far away"]
+
+
+def test_bookmarks_are_gone_to_renamed_and_deleted_by_keys(qtbot: QtBot, page: BrowsePage) -> None:
+    page.bookmarks.add(5 * CHUNK_BYTES, "one")
+    page.bookmarks.add(9 * CHUNK_BYTES, "two")
+    page.view.setFocus()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.view, Qt.Key.Key_D, both)
+    table = page.panel.mark_table
+    assert table.hasFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.view.caret == 9 * CHUNK_BYTES
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("renamed")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.bookmarks.marks[1].note == "renamed")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert [mark.note for mark in page.bookmarks.marks] == ["one"]
+
+
+def test_a_bookmark_is_made_with_a_note(qtbot: QtBot, page: BrowsePage) -> None:
+    page.go_to("c 7")
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("log of the database")
+    dialog.accept()
+    assert page.bookmarks.marks == (Bookmark(7 * CHUNK_BYTES, "log of the database"),)
 
 
 def test_a_chunk_that_cannot_be_read_says_why_in_its_place(

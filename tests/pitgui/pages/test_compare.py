@@ -223,7 +223,7 @@ def test_bytes_are_found_on_the_side_that_is_chosen(qtbot: QtBot, page: CompareP
     assert page.pair.left.selection == (SECOND, 9)
     assert page.pair.right.hasFocus()
     page.finding.find_words(FindKind.REGEX, "(")
-    assert line.property("wrong")
+    qtbot.waitUntil(lambda: bool(line.property("wrong")))
     assert "regular expression" in page.finding.bar.words.text()
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from engine import CHUNK_BYTES, ChunkDamage
+from engine import CHUNK_BYTES, ChunkDamage, Search, SearchKind
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.pages import range_run
 from pitgui.pages.change_finder import ChangeFinder
 from pitgui.pages.go_to import parse_place
-from pitgui.pages.needles import FindKind, Literal, NonZero, needle
+from pitgui.pages.needles import FindKind, sought
 from pitgui.pages.range_run import RangeRun
 from tests.doubles.paper_disk import PaperDisk
 
@@ -61,42 +59,18 @@ def test_whatever_is_typed_is_a_place_on_the_disk_or_refused(text: str, caret: i
     assert 0 <= place < size
 
 
-@given(st.binary(min_size=1, max_size=3), st.binary(max_size=200))
-def test_a_literal_is_found_first_and_last(sought: bytes, data: bytes) -> None:
-    places = [m.start() for m in re.finditer(b"(?=" + re.escape(sought) + b")", data)]
-    first, last = Literal(sought).first(data), Literal(sought).last(data, len(data))
-    assert first == ((places[0], len(sought)) if places else None)
-    assert last == ((places[-1], len(sought)) if places else None)
-    if len(places) > 1:
-        assert Literal(sought).last(data, places[-1]) == (places[-2], len(sought))
-
-
-@given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 5)), max_size=8))
-def test_what_is_not_zero_is_found_behind_each_run_of_zeroes(runs: list[tuple[int, int]]) -> None:
-    data, places = b"", []
-    for zeroes, others in runs:
-        data += bytes(zeroes)
-        if zeroes >= 16:
-            places.append(len(data))
-        data += b"\x07" * others
-    assert NonZero().first(data) == ((places[0], 1) if places else None)
-    assert NonZero().last(data, len(data)) == ((places[-1], 1) if places else None)
-
-
-def test_needles_are_made_of_what_was_typed() -> None:
-    assert needle(FindKind.TEXT, "é").first("caf\u00e9".encode()) == (3, 2)
-    assert needle(FindKind.HEX, "53 ef").first(b"\0S\xef") == (1, 2)
-    assert needle(FindKind.REGEX, "s=o.").first(b"status=ok") == (5, 4)
-    assert needle(FindKind.REGEX, "x*").first(b"aaxx") == (2, 2)
-    assert needle(FindKind.REGEX, "x+").last(b"xx a xx", 4) == (0, 2)
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"), [(FindKind.TEXT, ""), (FindKind.HEX, "5"), (FindKind.REGEX, "(")]
-)
-def test_what_cannot_be_looked_for_is_refused(kind: FindKind, words: str) -> None:
-    with pytest.raises(ValueError, match=r"\."):
-        needle(kind, words)
+def test_what_is_typed_becomes_a_search() -> None:
+    assert sought(FindKind.HEX, "53 ef", "uuid-1").all_of_it() == Search(
+        "53 ef", SearchKind.HEX, "uuid-1", limit=10_000
+    )
+    assert sought(FindKind.TEXT, "a", None, "live").next_from(5) == Search(
+        "a", start=5, limit=1, against="live"
+    )
+    assert sought(FindKind.REGEX, "a+", None).last_before(9) == Search(
+        "a+", SearchKind.REGEX, end=9, limit=1, backwards=True
+    )
+    with pytest.raises(ValueError, match="Type what"):
+        sought(FindKind.TEXT, "", None)
 
 
 @pytest.mark.parametrize("backwards", [False, True])

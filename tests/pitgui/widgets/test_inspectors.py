@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QTreeWidget, 
 from pytestqt.qtbot import QtBot
 
 from engine import ChunkPicture
+from pitgui.config.bookmarks import Bookmark
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.byte_readings import readings
 from pitgui.widgets.facts import Facts
 from pitgui.widgets.inspector_chunk import ChunkInspector
-from pitgui.widgets.inspector_cursor import Bookmark, CursorInspector, CursorReading
+from pitgui.widgets.inspector_cursor import CursorInspector, CursorReading
 from pitgui.widgets.labels import Label
 from tests.doubles.paper_disk import PaperDisk, paper_chunk, paper_session
 
