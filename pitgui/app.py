@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from pitgui.actions.catalogue import ALL_ACTIONS
+from pitgui.bridge.command_recorder import CommandRecorder
 from pitgui.bridge.disk_runner import EngineOpener, Opener
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config import paths, recent, settings
@@ -87,6 +88,7 @@ class Console(QObject):
         self._opener = EngineOpener(wishes.attach, chosen.page_frames)
         self.client = EngineClient(opener or self._opener, self)
         self.client.look_often(chosen.refresh_rate)
+        self._recorder = CommandRecorder(self.client, self.store, self)
         try:
             self.window = self._make_window()
         except BaseException:

@@ -114,6 +114,7 @@ class Action:
     blocked: Callable[[AppState], str] = never_blocked
     shell: Callable[[AppState], str] = no_shell
     run_on: Callable[[Desk, object], None] | None = None  # run it on what a page points at
+    label: Callable[[AppState], str] | None = None  # its text, where that depends on the state
 
 
 def needs_disk(state: AppState) -> str:

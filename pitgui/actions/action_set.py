@@ -58,6 +58,8 @@ class ActionSet(QObject):
                 keys = f" ({action.shortcut})" if action.shortcut else ""
                 bound.setToolTip(tip("\n".join(filter(None, (words + keys, shell)))))
                 bound.setStatusTip(words)
+            if action.label is not None and bound.text() != action.label(state):
+                bound.setText(action.label(state))
 
     def shell(self, action_id: str, state: AppState) -> str:
         """The pitctl words that do the same as an action."""
@@ -73,13 +75,13 @@ class ActionSet(QObject):
         return tuple(
             PaletteEntry(
                 action.id,
-                action.text,
+                bound.text(),
                 action.what,
                 action.shortcut,
                 action.icon,
                 *self._told.get(action.id, ("", "")),
             )
-            for action, _ in self._entries.values()
+            for action, bound in self._entries.values()
         )
 
     def keyboard_rows(self) -> list[tuple[str, str, str]]:

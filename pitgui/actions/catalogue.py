@@ -6,6 +6,7 @@ from pitgui.actions.action import Action
 from pitgui.actions.compare_actions import COMPARE_ACTIONS
 from pitgui.actions.disk_actions import DISK_ACTIONS
 from pitgui.actions.pattern_actions import PATTERN_ACTIONS
+from pitgui.actions.script_actions import SCRIPT_ACTIONS
 from pitgui.actions.session_actions import SESSION_ACTIONS
 from pitgui.actions.window_actions import WINDOW_ACTIONS
 
@@ -14,6 +15,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *SESSION_ACTIONS,
     *COMPARE_ACTIONS,
     *PATTERN_ACTIONS,
+    *SCRIPT_ACTIONS,
     *WINDOW_ACTIONS,
 )
 TOOLBAR = ("session.start", "pattern.write", "session.compare", "disk.verify")

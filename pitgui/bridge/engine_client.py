@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -92,9 +92,12 @@ class EngineClient(QObject):
     - job_changed(JobLine): a job started, went on or ended.
     - failed(Trouble): an order failed whose `on_error` was not given.
     - reached(bool): the owner of an attached disk went away, or one is back.
+    - submitted(Ticket, Command or FormatDisk), answered(Answer): all that is asked and comes back.
     - busy(str): what the engine has been doing for over a second, '' when it answers again.
     """
 
+    submitted = Signal(object, object)
+    answered = Signal(object)
     opened = Signal(object)
     closed = Signal()
     status = Signal(object)
@@ -151,6 +154,7 @@ class EngineClient(QObject):
         ticket = self._enter(what, on_done, on_error)
         job = self._job(ticket, what) if command.is_job else Job(what)
         order = RunCommand(ticket, cast("Command[object]", command), job)
+        self.submitted.emit(ticket, command)
         (self._looked if isinstance(command, LOOKS) else self._ordered).emit(order)
         return ticket
 
@@ -258,6 +262,7 @@ class EngineClient(QObject):
         return ticket
 
     def _order(self, order: Order) -> Ticket:
+        self.submitted.emit(order.ticket, order)
         self._ordered.emit(order)
         return order.ticket
 
@@ -321,15 +326,10 @@ class EngineClient(QObject):
     def _show_progress(self, progress: Progress) -> None:
         pending = self._pending.get(progress.ticket)
         if pending is not None and pending.line is not None:
-            pending.line = JobLine(
-                progress.ticket,
-                pending.what,
-                pending.line.phase,
-                progress.done,
-                progress.total,
-                progress.bytes_per_second,
-                progress.seconds_left,
-            )
+            pending.line = replace(
+                pending.line, done=progress.done, total=progress.total,
+                bytes_per_second=progress.bytes_per_second, seconds_left=progress.seconds_left,
+            )  # fmt: skip
             self.job_changed.emit(pending.line)
 
     def _show_line(
@@ -356,6 +356,7 @@ class EngineClient(QObject):
             case Failed():
                 self._end_job(pending, answer.error)
                 self._tell_failure(pending, answer)
+        self.answered.emit(answer)
 
     def _say_opened(self, status: StatusPicture) -> None:
         self.is_open = True

@@ -18,6 +18,7 @@ from pitgui.state.forecast import Forecast
 from pitgui.state.jobs import JobLine
 from pitgui.state.past import Past
 from pitgui.state.rates import Rates, Sample
+from pitgui.state.script import Script
 from pitgui.state.spans import Span
 from pitgui.state.trouble import Trouble
 
@@ -52,6 +53,7 @@ class AppState:
     owner_gone: bool = False  # the process that owns the disk went away; the window waits
     recent: tuple[RecentDisk, ...] = ()
     settings: Settings = field(default_factory=Settings)  # what the user chose
+    script: Script = field(default_factory=Script)  # what was done, as commands of the shell
     watch: Watch = field(default_factory=Watch)  # the alarms that stand
     past: Past = Past()  # what the history told
     recorded: tuple[int, ...] = ()  # the moments that maps were recorded at, oldest first

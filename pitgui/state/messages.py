@@ -9,6 +9,7 @@ from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
 from pitgui.state.jobs import JobLine
 from pitgui.state.past import Past
+from pitgui.state.script import ScriptLine
 from pitgui.state.trouble import Trouble
 
 
@@ -112,6 +113,25 @@ class RecentChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CommandRecorded:
+    """A command was carried out."""
+
+    line: ScriptLine
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSwitched:
+    """The user wants commands to be recorded, or no more."""
+
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptCleared:
+    """The user wants to begin the list of commands anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The user chose something else, or the file of the settings was read."""
 
@@ -156,6 +176,9 @@ Message = (
     | OwnerReached
     | RecentChanged
     | SettingsChanged
+    | CommandRecorded
+    | RecordingSwitched
+    | ScriptCleared
     | PastCame
     | MapsRecorded
     | MomentChosen

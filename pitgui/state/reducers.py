@@ -11,6 +11,7 @@ from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import forecast
 from pitgui.state.jobs import JobLine
 from pitgui.state.rates import keep, rates, sample
+from pitgui.state.script import Script
 from pitgui.state.spans import spans_after
 from pitgui.state.trouble import Trouble
 
@@ -21,7 +22,8 @@ KEPT_TROUBLES = 5
 
 def reduce(state: AppState, message: m.Message) -> AppState:
     """The state after the message."""
-    return _reduce_past(_reduce_window(_reduce_disk(state, message), message), message)
+    state = _reduce_window(_reduce_disk(state, message), message)
+    return _reduce_script(_reduce_past(state, message), message)
 
 
 def _reduce_disk(state: AppState, message: m.Message) -> AppState:
@@ -75,7 +77,20 @@ def _reduce_window(state: AppState, message: m.Message) -> AppState:
 
 def _emptied(state: AppState) -> AppState:
     """A state without a disk: what is of the user stays."""
-    return AppState(recent=state.recent, settings=state.settings)
+    return AppState(recent=state.recent, settings=state.settings, script=state.script)
+
+
+def _reduce_script(state: AppState, message: m.Message) -> AppState:
+    """What concerns the recorded commands; other messages change nothing here."""
+    script = state.script
+    match message:
+        case m.CommandRecorded(line):
+            script = script.with_line(line)
+        case m.RecordingSwitched(running):
+            script = replace(script, running=running)
+        case m.ScriptCleared():
+            script = Script(running=script.running)
+    return state if script is state.script else replace(state, script=script)
 
 
 def _with_alarms(state: AppState, status: StatusPicture) -> AppState:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from pitgui.actions.action import Menu
 from pitgui.state.app_state import AppState
+from pitgui.window.commands_panel import CommandsPanel
 from pitgui.window.disks_tree import DisksTree
 from pitgui.window.dock import Dock
 from pitgui.window.events_panel import EventsPanel
@@ -38,17 +39,20 @@ class Docks:
         self.timeline = self.time_panel.timeline
         self.jobs = JobsPanel()
         self.events = EventsPanel()
+        self.commands = CommandsPanel()
         self.disks_dock = Dock("disks", "Disks", self.tree)
         self.inspector_dock = Dock("inspector", "Inspector", self.inspector)
         self.timeline_dock = Dock("timeline", "Timeline", self.time_panel)
         self.jobs_dock = Dock("jobs", "Jobs", self.jobs)
         self.events_dock = Dock("events", "Events", self.events)
+        self.commands_dock = Dock("commands", "Commands", self.commands)
         self._all = (
             self.disks_dock,
             self.inspector_dock,
             self.timeline_dock,
             self.jobs_dock,
             self.events_dock,
+            self.commands_dock,
         )
         self._titles = QTimer(window)
         self._titles.setSingleShot(True)
@@ -79,6 +83,10 @@ class Docks:
         self.jobs.cancel_asked.connect(window.client.cancel)
         self.jobs.clear_asked.connect(window.clear_jobs)
         self.events.inspect.connect(self.inspector.show_subject)
+        self.commands.wanted.connect(self._run)
+
+    def _run(self, action: str) -> None:
+        self._window.actions_of.run(action)
 
     def _start(self) -> None:
         self._window.actions_of.run("session.start")
@@ -103,10 +111,12 @@ class Docks:
             (self.timeline_dock, _SIDES.BottomDockWidgetArea),
             (self.jobs_dock, _SIDES.BottomDockWidgetArea),
             (self.events_dock, _SIDES.BottomDockWidgetArea),
+            (self.commands_dock, _SIDES.BottomDockWidgetArea),
         ):
             window.addDockWidget(side, dock)
         window.tabifyDockWidget(self.timeline_dock, self.jobs_dock)
         window.tabifyDockWidget(self.jobs_dock, self.events_dock)
+        window.tabifyDockWidget(self.events_dock, self.commands_dock)
         self.timeline_dock.raise_()
 
     def _show_titles(self) -> None:
@@ -139,6 +149,8 @@ class Docks:
             self.jobs.show_state(state)
         if self.events_dock.in_front:
             self.events.show_state(state)
+        if self.commands_dock.in_front:
+            self.commands.show_state(state)
 
     def _show_again(self) -> None:
         """A dock came to the front: draw what it missed."""

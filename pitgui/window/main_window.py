@@ -169,7 +169,8 @@ class MainWindow(QMainWindow):
         same_choice = same_choice and before.owner_gone == state.owner_gone
         same_choice = same_choice and before.moment == state.moment
         same_choice = same_choice and before.past is state.past
-        if same_disk and same_choice and before.recent is state.recent:
+        same_script = before.script is state.script
+        if same_disk and same_choice and same_script and before.recent is state.recent:
             self.docks.show_jobs(state)  # progress comes often; nothing else changed
             return
         self.actions_of.show_state(state)

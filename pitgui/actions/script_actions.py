@@ -1,0 +1,83 @@
+"""The recorder of commands: start and stop it, copy what it has, save it as a script, forget it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from pitgui.actions.action import Action, Desk, Menu
+from pitgui.actions.asking import ask
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.messages import RecordingSwitched, ScriptCleared, TroubleCame
+from pitgui.state.trouble import Trouble
+
+MODE = 0o755
+PROPOSED = "recorded.sh"
+
+
+def _toggle(desk: Desk) -> None:
+    running = desk.store.state.script.running
+    desk.store.dispatch(RecordingSwitched(running=not running))
+    desk.say("Recording stopped." if running else "Commands are recorded.")
+
+
+def _copy(desk: Desk) -> None:
+    script = desk.store.state.script
+    QGuiApplication.clipboard().setText(script.commands + "\n")
+    desk.say(f"Copied {wording.plural(len(script.lines), 'command')}.")
+
+
+def _save(desk: Desk) -> None:
+    dialog = QFileDialog(desk.window_widget, "Save the recorded commands", PROPOSED)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("sh")
+
+    def go_on(_: QFileDialog) -> None:
+        save_script(desk, Path(dialog.selectedFiles()[0]))
+
+    ask(dialog, go_on)
+
+
+def save_script(desk: Desk, path: Path) -> None:
+    """Save the recorded commands as a script that can be run."""
+    script = desk.store.state.script
+    try:
+        text = script.text(wording.moment(time.time_ns()))
+        path.write_text(text, encoding="utf-8", errors="surrogateescape")
+        path.chmod(MODE)
+    except OSError as error:
+        words = f"{path} cannot be written: {error.strerror}."
+        trouble = Trouble("Saving the commands did not work", words, "Choose another place.")
+        desk.store.dispatch(TroubleCame(trouble))
+        return
+    desk.say(f"Saved {wording.plural(len(script.lines), 'command')} in {path}.")
+
+
+def _clear(desk: Desk) -> None:
+    desk.store.dispatch(ScriptCleared())
+
+
+def _needs_lines(state: AppState) -> str:
+    return "" if state.script.lines else "Nothing was recorded yet."
+
+
+def _toggle_label(state: AppState) -> str:
+    return "Stop &recording commands" if state.script.running else "&Record commands"
+
+
+SCRIPT_ACTIONS = (
+    Action("script.record", "&Record commands",
+           "What you do is kept as pitctl commands, to run again.",
+           Menu.EDIT, _toggle, "play", "", 1, label=_toggle_label),
+    Action("script.copy", "&Copy recorded commands", "Copy them, one a line.",
+           Menu.EDIT, _copy, "copy", "Ctrl+Alt+C", 1, "", _needs_lines),
+    Action("script.save", "&Save recorded commands…", "Save them as a script of the shell.",
+           Menu.EDIT, _save, "save", "Ctrl+Shift+S", 1, "", _needs_lines),
+    Action("script.clear", "&Forget recorded commands", "Begin anew with an empty list.",
+           Menu.EDIT, _clear, "trash-2", "", 1, "", _needs_lines),
+)  # fmt: skip
