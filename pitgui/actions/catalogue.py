@@ -5,6 +5,7 @@ from __future__ import annotations
 from pitgui.actions.action import Action
 from pitgui.actions.compare_actions import COMPARE_ACTIONS
 from pitgui.actions.disk_actions import DISK_ACTIONS
+from pitgui.actions.host_actions import HOST_ACTIONS
 from pitgui.actions.pattern_actions import PATTERN_ACTIONS
 from pitgui.actions.script_actions import SCRIPT_ACTIONS
 from pitgui.actions.session_actions import SESSION_ACTIONS
@@ -12,10 +13,11 @@ from pitgui.actions.window_actions import WINDOW_ACTIONS
 
 ALL_ACTIONS: tuple[Action, ...] = (
     *DISK_ACTIONS,
+    *HOST_ACTIONS,
     *SESSION_ACTIONS,
     *COMPARE_ACTIONS,
     *PATTERN_ACTIONS,
     *SCRIPT_ACTIONS,
     *WINDOW_ACTIONS,
 )
-TOOLBAR = ("session.start", "pattern.write", "session.compare", "disk.verify")
+TOOLBAR = ("session.start", "pattern.write", "session.compare", "disk.verify", "disk.serve")

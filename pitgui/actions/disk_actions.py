@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from engine import PitError, Status, Verify, VerifyPicture
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
 from pitgui.actions.asking import ask, tell
+from pitgui.actions.host_actions import leave_hosts
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
@@ -86,9 +87,13 @@ def verify_disk(desk: Desk) -> None:
 
 
 def close_disk(desk: Desk) -> None:
-    """Close the disk; the window stays."""
-    desk.store.dispatch(DiskClosing())
-    desk.client.close_disk()
+    """Close the disk; the window stays. Hosts that lose it are named first."""
+
+    def go_on() -> None:
+        desk.store.dispatch(DiskClosing())
+        desk.client.close_disk()
+
+    leave_hosts(desk, "Close the disk", "Close the disk", go_on)
 
 
 def _quit(desk: Desk) -> None:

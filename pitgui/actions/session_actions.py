@@ -62,7 +62,8 @@ def end_sessions(desk: Desk, sequences: tuple[int, ...]) -> None:
         for command in dialog.commands():
             desk.client.submit(command, ended, title="Ending a session")
 
-    ask(EndSessionsDialog(state.status, sessions, desk.window_widget), go_on)
+    hosts = state.served.picture.hosts if state.served is not None else ()
+    ask(EndSessionsDialog(state.status, sessions, desk.window_widget, hosts), go_on)
 
 
 def _end_selected(desk: Desk) -> None:

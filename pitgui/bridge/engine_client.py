@@ -26,6 +26,7 @@ from engine import (
     EventLog,
     Events,
     EventsPicture,
+    Hosts,
     InspectChunk,
     Job,
     OwnerGone,
@@ -61,7 +62,7 @@ PICTURES_PER_SECOND = 5.0
 EVENTS_AT_ONCE = 2000
 LOOKS = (
     Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion, Activity, EventLog,
-    SessionHistory,
+    SessionHistory, Hosts,
 )  # fmt: skip
 SLOW_SECONDS = 1.0
 STOP_MILLISECONDS = 15_000

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from engine import EndSession, SessionPicture, StatusPicture
+from engine import EndSession, HostPicture, SessionPicture, StatusPicture
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
+from pitgui.state.hosts import loses_words
 from pitgui.state.losses import described, is_record, when_ended
 from pitgui.widgets.labels import Label
 
@@ -16,18 +17,23 @@ MOST_AT_ONCE = 3  # more of them scroll
 
 
 class EndSessionsDialog(Dialog):
-    """Values in: the sessions and the picture they are in. Values out: `commands()`."""
+    """Values in: the sessions, the picture they are in, and the hosts there are.
+
+    Values out: `commands()`.
+    """
 
     def __init__(
         self,
         status: StatusPicture,
         sessions: tuple[SessionPicture, ...],
         parent: QWidget | None = None,
+        hosts: tuple[HostPicture, ...] = (),
     ) -> None:
         title, accept = _titles(sessions)
         super().__init__(title, parent, accept=accept, danger=True)
         self._status = status
         self._sessions = sessions
+        self._hosts = hosts
         self._pinned = [session for session in sessions if session.pinned]
         self.body.addWidget(self._losses())
         self.force = QCheckBox("End it although it is pinned")
@@ -53,7 +59,9 @@ class EndSessionsDialog(Dialog):
         column.setSpacing(6)
         for session in self._sessions:
             head = Label(described(session, self._status.now_ns), "strong", wrap=True)
-            lines = note("\n".join(when_ended(session, self._status)))
+            readers = tuple(host for host in self._hosts if host.sequence == session.sequence)
+            told = (*when_ended(session, self._status), loses_words(readers))
+            lines = note("\n".join(filter(None, told)))
             lines.setAccessibleName(f"What ending {session.name} costs")
             column.addWidget(head)
             column.addWidget(lines)

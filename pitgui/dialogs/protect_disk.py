@@ -48,11 +48,12 @@ class ProtectChoice:
 
 
 class PathRow(QWidget):
-    """A path with a button to choose it."""
+    """A path with a button to choose it: a file, or a folder."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, folder: bool = False) -> None:
         super().__init__(parent)
         self._name = name
+        self._folder = folder
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.button = QPushButton("Choose…")
@@ -75,7 +76,8 @@ class PathRow(QWidget):
     @Slot()
     def _choose(self) -> None:
         dialog = QFileDialog(self, f"Choose: {self._name}", self.edit.text())
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.Directory if self._folder else modes.AnyFile)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
         dialog.fileSelected.connect(self.edit.setText)
         dialog.open()

@@ -12,6 +12,7 @@ from engine import SessionPicture, StartSession, StatusPicture
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.hosts import loses_words, readers
 from pitgui.state.losses import described, is_record, when_ended
 from pitgui.theme.swatch import slot_icon
 
@@ -107,8 +108,9 @@ class StartSessionDialog(Dialog):
             words = (
                 f"Replaces {described(replaced, self._status.now_ns)}.",
                 *when_ended(replaced, self._status),
+                loses_words(readers(self._state, replaced.sequence)),
             )
-            self.loss.setText("\n".join(words))
+            self.loss.setText("\n".join(filter(None, words)))
         self.accept_button.setText("Start session" if replaced is None else "Replace session")
         self.accept_button.setAccessibleName(self.accept_button.text())
         self.say_problem(self._problem())

@@ -27,6 +27,7 @@ from pitgui.pages.page import Page
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import largest_held, session_words
+from pitgui.state.hosts import count_words, names_of, readers
 from pitgui.state.losses import is_record
 from pitgui.theme import fonts
 from pitgui.widgets.labels import Label, Title
@@ -225,7 +226,7 @@ def board_cards(state: AppState) -> tuple[CardPicture, ...]:
     cards = []
     for slot in range(status.slots):
         session = state.session_in(slot)
-        cards.append(_empty(slot) if session is None else _card(session, status, most))
+        cards.append(_empty(slot) if session is None else _card(session, state, status, most))
     return tuple(cards)
 
 
@@ -234,10 +235,17 @@ def _empty(slot: int) -> CardPicture:
     return CardPicture(slot, empty=True, title=title, words=f"{title}\nStart a session here")
 
 
-def _card(session: SessionPicture, status: StatusPicture, most: int) -> CardPicture:
+def _card(
+    session: SessionPicture, state: AppState, status: StatusPicture, most: int
+) -> CardPicture:
     words = session_words(session, status)
     held = session.exclusive_chunks + session.shared_chunks
     record = is_record(session)
+    hosts = readers(state, session.sequence)
+    mark, role = words.mark, words.role
+    if hosts and role == "text_muted":  # what is wrong with a session is worth more
+        mark, role = count_words(len(hosts)), "accent"
+    told = f"\nServed to {names_of(hosts)}" if hosts else ""
     return CardPicture(
         session.slot,
         empty=False,
@@ -246,9 +254,9 @@ def _card(session: SessionPicture, status: StatusPicture, most: int) -> CardPict
         strong="" if record else words.freed,
         after=wording.session_state(session.state) if record else "freed if ended",
         left="holds no data" if record else f"{words.shared} shared",
-        right=words.mark,
-        right_role=words.role,
-        words=words.all,
+        right=mark,
+        right_role=role,
+        words=words.all + told,
         held=held / most if most else 0.0,
         exclusive=session.exclusive_chunks / held if held else 0.0,
         pinned=session.pinned,

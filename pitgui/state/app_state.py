@@ -15,6 +15,7 @@ from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
 from pitgui.state.alarms import Watch
 from pitgui.state.forecast import Forecast
+from pitgui.state.hosts import Served
 from pitgui.state.jobs import JobLine
 from pitgui.state.past import Past
 from pitgui.state.rates import Rates, Sample
@@ -50,6 +51,8 @@ class AppState:
     jobs: tuple[JobLine, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     busy: str = ""  # what the engine has been doing for more than a second, in words
+    served: Served | None = None  # what is served and to whom, once that was told
+    host: int = 0  # the number of the host that is selected; 0 when none is
     owner_gone: bool = False  # the process that owns the disk went away; the window waits
     recent: tuple[RecentDisk, ...] = ()
     settings: Settings = field(default_factory=Settings)  # what the user chose

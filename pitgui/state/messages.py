@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine import EventsPicture, StatusPicture
+from engine import EventsPicture, HostsPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
 from pitgui.state.jobs import JobLine
@@ -56,6 +56,20 @@ class EventsCame:
     """New records of the flight recorder."""
 
     picture: EventsPicture
+
+
+@dataclass(frozen=True, slots=True)
+class HostsCame:
+    """What is served, and to whom."""
+
+    picture: HostsPicture
+
+
+@dataclass(frozen=True, slots=True)
+class HostSelected:
+    """The user picked a connected host (its number), or none (0)."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +181,8 @@ Message = (
     | DiskClosed
     | StatusCame
     | EventsCame
+    | HostsCame
+    | HostSelected
     | SessionSelected
     | JobChanged
     | JobsCleared

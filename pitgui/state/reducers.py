@@ -9,6 +9,7 @@ from pitgui.state import messages as m
 from pitgui.state.alarms import watch_after
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import forecast
+from pitgui.state.hosts import served_after
 from pitgui.state.jobs import JobLine
 from pitgui.state.rates import keep, rates, sample
 from pitgui.state.script import Script
@@ -23,7 +24,7 @@ KEPT_TROUBLES = 5
 def reduce(state: AppState, message: m.Message) -> AppState:
     """The state after the message."""
     state = _reduce_window(_reduce_disk(state, message), message)
-    return _reduce_script(_reduce_past(state, message), message)
+    return _reduce_hosts(_reduce_script(_reduce_past(state, message), message), message)
 
 
 def _reduce_disk(state: AppState, message: m.Message) -> AppState:
@@ -117,6 +118,19 @@ def _reduce_past(state: AppState, message: m.Message) -> AppState:
             new = replace(state, recorded=moments)
         case m.MomentChosen(time_ns) if state.phase is Phase.OPEN:
             new = replace(state, moment=time_ns)
+    return new
+
+
+def _reduce_hosts(state: AppState, message: m.Message) -> AppState:
+    """What concerns the hosts that the disk is served to."""
+    new = state
+    match message:
+        case m.HostsCame(picture) if state.phase is Phase.OPEN:
+            here = any(host.number == state.host for host in picture.hosts)
+            served = served_after(state.served, picture)
+            new = replace(state, served=served, host=state.host if here else 0)
+        case m.HostSelected(number):
+            new = replace(state, host=number)
     return new
 
 

@@ -71,7 +71,13 @@ class CodeText(QWidget):
 class CodeBox(QFrame):
     """The same thing in a shell. `show_code` sets the text; '' hides the box."""
 
-    def __init__(self, name: str = "Same thing in a shell", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "Same thing in a shell",
+        parent: QWidget | None = None,
+        *,
+        copy: str = "Copy the command",
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "well")
         self._text = CodeText()
@@ -79,8 +85,9 @@ class CodeBox(QFrame):
         self._copy = QToolButton()
         self._copy.setIcon(icon("copy", "text_muted"))
         self._copy.setIconSize(QSize(14, 14))
-        self._copy.setToolTip("Copy the command")
-        self._copy.setAccessibleName("Copy the command")
+        self._copy_words = copy
+        self._copy.setToolTip(copy)
+        self._copy.setAccessibleName(copy)
         self._copy.clicked.connect(self._copy_text)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 4, 6)
@@ -93,7 +100,7 @@ class CodeBox(QFrame):
         self.setVisible(bool(text))
         if text != self._text.text:
             self._text.show_text(text)
-            self._copy.setToolTip("Copy the command")
+            self._copy.setToolTip(self._copy_words)
 
     @property
     def code(self) -> str:

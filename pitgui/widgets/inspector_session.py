@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine import EndSession, SessionPicture, StatusPicture
+from engine import EndSession, HostPicture, SessionPicture, StatusPicture
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
+from pitgui.state.hosts import host_name, loses_words, readers
 from pitgui.state.losses import is_record, when_ended
 from pitgui.state.rates import growth
 from pitgui.widgets.code_box import CodeBox
@@ -56,11 +57,14 @@ class SessionInspector(QWidget):
             return
         self.name.setText(wording.one_line(session.name))
         self.place.setText(f"slot {session.slot} · sequence {session.sequence}")
-        self.facts.show_facts(_facts(session, status, growth(state.samples, session.sequence)))
+        facts = _facts(session, status, growth(state.samples, session.sequence))
+        hosts = readers(state, session.sequence)
+        self.facts.show_facts((*facts, *_served(hosts)))
         self.note.setText(session.note)
         self.note.setVisible(bool(session.note))
         self.end_head.setText("If it is dismissed" if is_record(session) else "If it is ended")
-        self.end.setText(" ".join(when_ended(session, status)))
+        told = (*when_ended(session, status), loses_words(hosts))
+        self.end.setText(" ".join(filter(None, told)))
         command = EndSession(session.name, sequence=session.sequence, force=session.pinned)
         self.code.show_code(command.shell(status.cache_path))
 
@@ -85,6 +89,11 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
         facts.insert(1, Fact("Ended", wording.moment(session.ended_ns)))
         facts.insert(2, Fact("Why", session.reason))
     return tuple(facts)
+
+
+def _served(hosts: tuple[HostPicture, ...]) -> tuple[Fact, ...]:
+    names = [f"{host_name(one)}{'' if one.read_only else ', writable'}" for one in hosts]
+    return (Fact("Served to", "\n".join(names)),) if names else ()
 
 
 def _view_writes(session: SessionPicture) -> str:

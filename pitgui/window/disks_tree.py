@@ -27,6 +27,7 @@ from engine import SessionPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.hosts import count_words, is_serving, names_of, readers
 from pitgui.state.losses import is_record
 from pitgui.theme.swatch import slot_icon
 from pitgui.theme.tokens import current
@@ -127,24 +128,38 @@ class DisksTree(QTreeWidget):
         top.setToolTip(0, tip(paths))
         top.setToolTip(1, tip(exact))
         for session in state.sessions:
-            self._add_session(top, session, status)
+            self._add_session(top, session, state, status)
         free = state.free_slots
         if free:
             item = self._add(top, "free", None, free_words(free), "")
             item.setForeground(0, QColor(current().text_muted))
             item.setToolTip(0, "Start a session in one of them by a double click")
+        self._add_serving(top, state)
         top.setExpanded(True)
 
+    def _add_serving(self, top: QTreeWidgetItem, state: AppState) -> None:
+        if state.served is None or not is_serving(state):
+            return
+        picture = state.served.picture
+        hosts = count_words(len(picture.hosts))
+        item = self._add(top, "served", None, f"Served to {hosts}", "")
+        item.setForeground(0, QColor(current().text_muted))
+        told = [*(one.uri for one in picture.addresses), *(one.host for one in picture.hosts)]
+        item.setToolTip(0, tip("\n".join(told)))
+
     def _add_session(
-        self, top: QTreeWidgetItem, session: SessionPicture, status: StatusPicture
+        self, top: QTreeWidgetItem, session: SessionPicture, state: AppState, status: StatusPicture
     ) -> None:
         name = wording.isolated(session.name)
         pin = "  ●" if session.pinned else ""
+        hosts = readers(state, session.sequence)
         age = wording.rough_age(session.created_ns, status.now_ns)
-        item = self._add(top, "session", session.sequence, f"{name}{pin}", age)
+        info = f"{count_words(len(hosts))} · {age}" if hosts else age
+        item = self._add(top, "session", session.sequence, f"{name}{pin}", info)
         item.setIcon(0, slot_icon(session.slot, hollow=is_record(session)))
         pinned = ", pinned" if session.pinned else ""
         told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
+        told += f", served to {names_of(hosts)}" if hosts else ""
         item.setToolTip(0, tip(told))
         item.setToolTip(1, tip(f"Started {wording.moment(session.created_ns)}"))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
@@ -240,4 +255,13 @@ def _key(state: AppState) -> tuple[object, ...]:
         )
         for one in state.sessions
     )
-    return state.cache_path, state.recent, status.source_path, status.slots, sessions
+    disk = (state.cache_path, state.recent, status.source_path, status.slots)
+    return *disk, sessions, _served(state)
+
+
+def _served(state: AppState) -> tuple[object, ...]:
+    """What the tree shows of the hosts."""
+    if state.served is None:
+        return ()
+    picture = state.served.picture
+    return picture.addresses, tuple((one.number, one.host, one.sequence) for one in picture.hosts)

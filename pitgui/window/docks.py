@@ -13,6 +13,7 @@ from pitgui.window.commands_panel import CommandsPanel
 from pitgui.window.disks_tree import DisksTree
 from pitgui.window.dock import Dock
 from pitgui.window.events_panel import EventsPanel
+from pitgui.window.hosts_panel import HostsPanel
 from pitgui.window.inspector import Inspector
 from pitgui.window.jobs_panel import JobsPanel
 from pitgui.window.timeline_panel import TimelinePanel
@@ -39,12 +40,14 @@ class Docks:
         self.timeline = self.time_panel.timeline
         self.jobs = JobsPanel()
         self.events = EventsPanel()
+        self.hosts = HostsPanel()
         self.commands = CommandsPanel()
         self.disks_dock = Dock("disks", "Disks", self.tree)
         self.inspector_dock = Dock("inspector", "Inspector", self.inspector)
         self.timeline_dock = Dock("timeline", "Timeline", self.time_panel)
         self.jobs_dock = Dock("jobs", "Jobs", self.jobs)
         self.events_dock = Dock("events", "Events", self.events)
+        self.hosts_dock = Dock("hosts", "Connected hosts", self.hosts)
         self.commands_dock = Dock("commands", "Commands", self.commands)
         self._all = (
             self.disks_dock,
@@ -52,6 +55,7 @@ class Docks:
             self.timeline_dock,
             self.jobs_dock,
             self.events_dock,
+            self.hosts_dock,
             self.commands_dock,
         )
         self._titles = QTimer(window)
@@ -83,6 +87,9 @@ class Docks:
         self.jobs.cancel_asked.connect(window.client.cancel)
         self.jobs.clear_asked.connect(window.clear_jobs)
         self.events.inspect.connect(self.inspector.show_subject)
+        self.hosts.picked.connect(window.select_host)
+        self.hosts.wanted.connect(window.actions_of.run)
+        self.hosts.menu_wanted.connect(window.open_host_menu)
         self.commands.wanted.connect(self._run)
 
     def _run(self, action: str) -> None:
@@ -111,11 +118,13 @@ class Docks:
             (self.timeline_dock, _SIDES.BottomDockWidgetArea),
             (self.jobs_dock, _SIDES.BottomDockWidgetArea),
             (self.events_dock, _SIDES.BottomDockWidgetArea),
+            (self.hosts_dock, _SIDES.BottomDockWidgetArea),
             (self.commands_dock, _SIDES.BottomDockWidgetArea),
         ):
             window.addDockWidget(side, dock)
         window.tabifyDockWidget(self.timeline_dock, self.jobs_dock)
         window.tabifyDockWidget(self.jobs_dock, self.events_dock)
+        window.tabifyDockWidget(self.events_dock, self.hosts_dock)
         window.tabifyDockWidget(self.events_dock, self.commands_dock)
         self.timeline_dock.raise_()
 
@@ -140,6 +149,8 @@ class Docks:
         self.time_panel.feed.set_active(self.timeline_dock.in_front)
         if self.timeline_dock.in_front:
             self.time_panel.show_state(state)
+        if self.hosts_dock.in_front:
+            self.hosts.show_state(state)
         self.show_jobs(state)
 
     def show_jobs(self, state: AppState) -> None:

@@ -17,6 +17,7 @@ from engine import PitError
 from pitgui.actions.action import Action
 from pitgui.actions.action_set import ActionSet
 from pitgui.actions.asking import tell
+from pitgui.actions.host_actions import leave_hosts
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.config.settings import Settings
@@ -24,8 +25,10 @@ from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState, Phase
+from pitgui.state.hosts import guests
 from pitgui.state.messages import (
     DiskOpening,
+    HostSelected,
     JobsCleared,
     OpeningFailed,
     SessionSelected,
@@ -42,10 +45,11 @@ from pitgui.window.render_clock import RenderClock
 from pitgui.window.status_facts import StatusFacts
 from pitgui.window.tool_bar import ToolBar
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 SESSION_MENU = (
     "session.replace", "", "session.pin", "session.text", "", "session.reset", "session.end",
 )  # fmt: skip
+HOST_MENU = ("disk.lines", "", "host.disconnect", "disk.stop-serving")
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +72,7 @@ class MainWindow(QMainWindow):
         self._layout_file = layout_file
         self._drawn = AppState(busy="never drawn")
         self._is_open = False
+        self._may_leave = False  # whoever loses by it was named
         self._titled = ""
         self.progress = ProgressDialogs(client, store, self)
         self.setWindowTitle("PIT Console")
@@ -113,9 +118,13 @@ class MainWindow(QMainWindow):
         self.tabs.show_page(page_id)
 
     def open_disk(self, cache_path: str) -> None:
-        """Open a protected disk in place of the one that is open."""
-        self.store.dispatch(DiskOpening(cache_path))
-        self.client.open_disk(cache_path, self._opening_failed)
+        """Open a protected disk in place of the one that is open; its hosts are named first."""
+
+        def go_on() -> None:
+            self.store.dispatch(DiskOpening(cache_path))
+            self.client.open_disk(cache_path, self._opening_failed)
+
+        leave_hosts(self, "Open another disk", "Open it", go_on)
 
     def follow_job(self, ticket: Ticket) -> None:
         """Show the progress of a job, unless it ends at once."""
@@ -167,6 +176,7 @@ class MainWindow(QMainWindow):
         same_disk = before.status is state.status and before.phase is state.phase
         same_choice = before.selected == state.selected and before.busy == state.busy
         same_choice = same_choice and before.owner_gone == state.owner_gone
+        same_choice = same_choice and before.served is state.served and before.host == state.host
         same_choice = same_choice and before.moment == state.moment
         same_choice = same_choice and before.past is state.past
         same_script = before.script is state.script
@@ -221,6 +231,19 @@ class MainWindow(QMainWindow):
         self.select(sequences[0])
         self._draw()
         menu = self.actions_of.context_menu(SESSION_MENU, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    @Slot(object)
+    def select_host(self, number: int) -> None:
+        """Select a connected host."""
+        self.store.dispatch(HostSelected(number))
+
+    @Slot(QPoint)
+    def open_host_menu(self, place: QPoint) -> None:
+        """What can be done with the selected host."""
+        self._draw()
+        menu = self.actions_of.context_menu(HOST_MENU, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
@@ -280,7 +303,15 @@ class MainWindow(QMainWindow):
         if state is not None and not self.restoreState(state, LAYOUT_VERSION):
             self.docks.lay_out()
 
+    def _leave(self) -> None:
+        self._may_leave = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave and guests(self.store.state):
+            event.ignore()
+            leave_hosts(self, "Close the window and the disk", "Close", self._leave)
+            return
         if self._layout_file is not None:
             kept = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
             kept.setValue("geometry", self.saveGeometry())

@@ -10,6 +10,7 @@ from engine import StatusPicture
 from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import Forecast
+from pitgui.state.hosts import count_words, is_serving, short_address
 from pitgui.state.rates import Rates
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import Label, tip
@@ -94,13 +95,15 @@ class StatusFacts(QWidget):
         self._dot = Dot()
         self.health = Label()
         self.owner = StatusFact("Attached to")
+        self.served = StatusFact("Serving at")
         self.cache = StatusFact("Cache")
         self.full = StatusFact("Full in")
         self.writes = StatusFact("Writes")
         self.copies = StatusFact("Copies")
         self.pages = StatusFact("Page hits")
         self._fitted: tuple[str, ...] = ()
-        self._facts = (self.owner, self.cache, self.full, self.writes, self.copies, self.pages)
+        rates = (self.writes, self.copies, self.pages)
+        self._facts = (self.owner, self.served, self.cache, self.full, *rates)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 6, 0)
         row.setSpacing(7)
@@ -120,6 +123,7 @@ class StatusFacts(QWidget):
         if status is not None:
             where = "Hosts go on when this window is closed: that process owns the disk."
             self.owner.show_value(state.attached_to, where)
+            self._show_served(state)
             self._show_cache(status)
             self._show_forecast(state.forecast)
             self._show_rates(status, state.rates)
@@ -127,6 +131,15 @@ class StatusFacts(QWidget):
         if texts != self._fitted:
             self._fitted = texts
             self._fit()
+
+    def _show_served(self, state: AppState) -> None:
+        if state.served is None or not is_serving(state):
+            self.served.show_value("")
+            return
+        picture = state.served.picture
+        where = wording.names_list([short_address(one) for one in picture.addresses])
+        words = "\n".join(one.uri for one in picture.addresses)
+        self.served.show_value(where, words, f"({count_words(len(picture.hosts))})")
 
     def _show_rates(self, status: StatusPicture, rates: Rates | None) -> None:
         counters = status.counters

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from engine import EventsPicture, StatusPicture
+from engine import EventsPicture, Hosts, HostsPicture, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
 from pitgui.config import recent
 from pitgui.config.recent import RecentDisk
 from pitgui.state import messages as m
@@ -20,6 +21,7 @@ from pitgui.state.jobs import JobLine
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
 
+HOSTS_A_SECOND = 1.0  # a rate needs time between two pictures
 log = logging.getLogger(__name__)
 
 
@@ -32,6 +34,8 @@ class Wiring(QObject):
         super().__init__(parent)
         self._store = store
         self._recent_file = recent_file
+        self._hosts = LiveQuery(client, self, per_second=HOSTS_A_SECOND)
+        self._hosts.arrived.connect(self._hosts_came)
         client.opened.connect(self._opened)
         client.closed.connect(self._closed)
         client.status.connect(self._status)
@@ -55,12 +59,18 @@ class Wiring(QObject):
             except OSError as error:
                 log.warning("The list of recent disks cannot be kept: %s", error)
 
+    @Slot(object, object)
+    def _hosts_came(self, picture: HostsPicture, _: Hosts) -> None:
+        self._store.dispatch(m.HostsCame(picture))
+
     @Slot()
     def _closed(self) -> None:
+        self._hosts.forget()
         self._store.dispatch(m.DiskClosed())
 
     @Slot(object)
     def _status(self, status: StatusPicture) -> None:
+        self._hosts.ask(Hosts())
         self._store.dispatch(m.StatusCame(status))
 
     @Slot(object)
