@@ -70,7 +70,7 @@ def dump_command(options: Options) -> DumpRegion:
 
 
 def _dump(options: Options) -> int:
-    text = run(options.cache, dump_command(options))
+    text = run(options.cache, dump_command(options), wait=options.wait)
     if options.json:
         emit_json({"region": options.region, "text": text})
     else:

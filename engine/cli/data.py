@@ -63,7 +63,7 @@ def _read(options: Options) -> int:
     if options.json:
         if options.length > MAX_READ:
             raise BadRequest(f"With --json at most {MAX_READ} bytes can be read at once.")
-        with runner_of(options.cache) as runner:
+        with runner_of(options.cache, options.wait) as runner:
             picture = runner.run(read_command(options))
         say_doubts(picture.doubts)
         emit_json(plain(picture))
@@ -71,7 +71,7 @@ def _read(options: Options) -> int:
     job = Job("read")
     whole = read_command(options)
     doubts: tuple[str, ...] = ()
-    with runner_of(options.cache) as runner, interrupt_cancels(job):
+    with runner_of(options.cache, options.wait) as runner, interrupt_cancels(job):
         _check_inside(whole, runner)
         for piece in _pieces(whole):
             picture = runner.run(piece)
@@ -110,7 +110,7 @@ def _write(options: Options) -> int:
     if sys.stdin is None:
         raise OutsideTrouble("There is no standard input to write from.")
     job = Job("write")
-    with runner_of(options.cache) as runner:
+    with runner_of(options.cache, options.wait) as runner:
         written = _write_all(write_command(options), runner, job)
     if options.json:
         emit_json({"offset": options.offset, "bytes": written, "session": options.session})

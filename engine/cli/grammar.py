@@ -21,6 +21,8 @@ else:
 Options = argparse.Namespace
 Read = TypeVar("Read")
 LARGEST = (1 << 64) - 1
+WAIT_SECONDS = 3.0
+MOST_SECONDS = 1e6
 OPERAND = "\0"  # marks a word that is an operand; no word of a command line can hold it
 
 
@@ -87,6 +89,18 @@ def number(text: str) -> int:
     return _bounded(int(cleaned), text)
 
 
+@_named("seconds")
+def seconds(text: str) -> float:
+    """A time from 0, in seconds."""
+    try:
+        value = float(word(text))
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= MOST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{word(text)[:40]!r} is not a time in seconds from 0")
+    return value
+
+
 def _bounded(value: int, text: str) -> int:
     if value > LARGEST:
         raise argparse.ArgumentTypeError(f"{word(text)[:40]!r} is too large")
@@ -94,8 +108,15 @@ def _bounded(value: int, text: str) -> int:
 
 
 def add_cache(parser: Parser, *, prints: bool = True) -> None:
-    """The operand CACHE, and `--json` for a command that prints."""
+    """The operand CACHE, how long to wait for it, and `--json` for a command that prints."""
     parser.add_argument("cache", metavar="CACHE", type=word, help="the cache disk")
+    parser.add_argument(
+        "--wait",
+        type=seconds,
+        default=WAIT_SECONDS,
+        metavar="SECONDS",
+        help=f"wait so long for a disk that another pitctl holds, {WAIT_SECONDS:g} unless told",
+    )
     if prints:
         add_json(parser)
 

@@ -53,7 +53,7 @@ def _hold_at_owner(options: Options) -> int:
             "disk that `pitctl serve` or the window has open can be held.",
         )
     client.close()
-    return HELD.tell(run(options.cache, _hold(options)), as_json=options.json)
+    return HELD.tell(run(options.cache, _hold(options), wait=options.wait), as_json=options.json)
 
 
 def _held(picture: HoldPicture) -> list[str]:

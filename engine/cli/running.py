@@ -1,57 +1,76 @@
 """Where pitctl runs a command: at the owner of the disk if there is one, else on the disk itself.
 
 The rule: asking a running owner is tried first and is cheap; only without one are the rooms that
-work on disks imported.
+work on disks imported. Who holds the disk without answering, another pitctl mostly, is waited for.
 """
 
 from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from engine.cli.grammar import WAIT_SECONDS
 from engine.cli.output import ProgressLine
 from engine.errors import Busy
 from engine.jobs.job import Job
-from engine.serve.control.client import find_owner
+from engine.serve.control.client import ControlClient, find_owner
 from engine.service.command import Command, Runner
 
+if TYPE_CHECKING:
+    from engine.service.owner import Owner
+
 Result = TypeVar("Result")
+Held = TypeVar("Held")
 OWNER_NAME = "pitctl"
+LOOK_SECONDS = 0.05  # between two looks at a disk that is held
 
 
 @contextmanager
-def runner_of(cache: str) -> Iterator[Runner]:
-    """Whoever runs commands on this cache disk, for a while."""
+def runner_of(cache: str, wait: float = WAIT_SECONDS) -> Iterator[Runner]:
+    """Whoever runs commands on this cache disk, for a while; one that is held is waited for."""
+    with patient(lambda: _runner(cache), wait) as runner:
+        yield runner
+
+
+def _runner(cache: str) -> ControlClient | Owner:
+    """The owner's client, or an owner of our own; raises Busy."""
     client = find_owner(cache)
     if client is not None:
-        with client:
-            yield client
-        return
+        return client
     from engine.service.owner import Owner  # the rooms that work on disks come with it
 
-    try:
-        owner = Owner.open(cache, name=OWNER_NAME, brief=True)
-    except Busy:
-        client = find_owner(cache)  # it may have begun to answer a moment ago
-        if client is None:
-            raise
-        with client:
-            yield client
-        return
-    with owner:
-        yield owner
+    return Owner.open(cache, name=OWNER_NAME, brief=True)
 
 
-def run(cache: str, command: Command[Result], *, progress: bool = False) -> Result:
+def patient(take: Callable[[], Held], seconds: float) -> Held:
+    """What `take` gives, tried anew for so long where another process has it; raises Busy then."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return take()
+        except Busy as error:
+            if error.fields.get("owner") in (None, "the system"):
+                raise  # nobody who is done in a moment
+            if time.monotonic() >= deadline:
+                waited = f"It was waited for {seconds:g} s" if seconds else "It was not waited for"
+                error.message += f" {waited}; --wait SECONDS waits longer."
+                raise
+        time.sleep(LOOK_SECONDS)
+
+
+def run(
+    cache: str, command: Command[Result], *, progress: bool = False, wait: float = WAIT_SECONDS
+) -> Result:
     """Run one command, with a progress line where it is a job, and Ctrl+C to cancel it."""
     line = ProgressLine(wanted=progress and command.is_job)
     job = Job(command.verb, watch=line)
     try:
-        with runner_of(cache) as runner, interrupt_cancels(job):
+        with runner_of(cache, wait) as runner, interrupt_cancels(job):
             return runner.run(command, job)
     finally:
         line.clear()

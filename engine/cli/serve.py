@@ -22,6 +22,7 @@ from types import FrameType
 
 from engine.cli.grammar import Groups, Options, Usage, add_cache, number, word
 from engine.cli.output import emit, emit_json, one_line
+from engine.cli.running import patient
 from engine.errors import BadRequest
 from engine.service.host_commands import DEFAULT_HOSTS, StartServing, StopServing
 from engine.service.host_pictures import HostsPicture
@@ -95,7 +96,9 @@ def _serve(options: Options) -> int:
         if wish.tls:
             server_context(wish.tls)  # what it lacks is said before the disk is opened
         cache = str(Path(options.cache).absolute())  # as others ask for it
-        owner = stack.enter_context(Owner.open(cache, name=SERVER_NAME, door=HostDoor))
+        owner = stack.enter_context(
+            patient(lambda: Owner.open(cache, name=SERVER_NAME, door=HostDoor), options.wait)
+        )
         stack.enter_context(ControlServer(owner, options.group))
         stack.callback(owner.run, StopServing())
         _tell(owner.run(wish), as_json=options.json)

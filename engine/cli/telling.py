@@ -65,6 +65,6 @@ def perform(options: Options) -> int:
         code: int = options.act(options)
         return code
     command: Command[Any] = options.build(options)
-    picture = run(options.cache, command, progress=not options.json)
+    picture = run(options.cache, command, progress=not options.json, wait=options.wait)
     told: int = options.telling.tell(picture, as_json=options.json)
     return told

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from engine import CHUNK_BYTES, ControlServer, Owner, ProtectedDisk
+from engine import CHUNK_BYTES, ControlServer, Owner, ProtectedDisk, Status
+from engine.cli import running
 from tests.end_to_end.pitctl import PITCTL, SECONDS, Pitctl, disk, pitctl, runtime
 
 __all__ = ["disk", "pitctl", "runtime"]
@@ -43,6 +44,8 @@ def test_1_what_is_no_cache_disk_is_refused(pitctl: Pitctl) -> None:
         ["session"],
         ["session", "start", "cache", "--slot", "-1"],
         ["session", "start", "cache", "--slot", "99"],
+        ["status", "cache", "--wait", "-1"],
+        ["status", "cache", "--wait", "nan"],
         ["session", "start", "cache", "--slot", HUGE],
         ["session", "start", "cache", "--slot", MOST],
         ["session", "start", "cache", "--name", "12"],
@@ -132,9 +135,12 @@ def test_3_what_is_not_there(disk: Path, pitctl: Pitctl, words: list[str | bytes
 
 def test_4_an_owner_without_a_socket_is_named(disk: Path, pitctl: Pitctl) -> None:
     with ProtectedDisk.open(str(disk / "cache")):
-        run = pitctl("status", "cache", "--json", code=4)
+        run = pitctl("status", "cache", "--json", "--wait", "0.1", code=4)
         assert run.error["code"] == "busy"
         assert f"(pid {os.getpid()})" in run.err
+        assert "waited for 0.1 s; --wait SECONDS waits longer." in run.err
+        words = ("--unix", "socket", "--wait", "0")
+        assert "not waited for" in pitctl("serve", "cache", *words, code=4).err
         pitctl("protect", "source", "cache", "--force", code=4)
     pitctl("status", "cache")
 
@@ -314,3 +320,19 @@ def test_standard_output_that_is_full_is_no_traceback(
         )
     assert done.returncode == 5
     assert done.stderr == b"pitctl: error: No space left on device.\n"
+
+
+def test_what_is_held_for_a_moment_is_waited_for(
+    disk: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = ProtectedDisk.open(str(disk / "cache"))
+    waits: list[float] = []
+
+    def let_go(seconds: float) -> None:
+        waits.append(seconds)
+        held.close()
+
+    monkeypatch.setattr(running.time, "sleep", let_go)
+    with running.runner_of(str(disk / "cache"), wait=60.0) as runner:
+        assert runner.run(Status()).health == "healthy"
+    assert len(waits) == 1
