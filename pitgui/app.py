@@ -23,6 +23,7 @@ from pitgui.actions.catalogue import ALL_ACTIONS
 from pitgui.bridge.command_recorder import CommandRecorder
 from pitgui.bridge.disk_runner import EngineOpener, Opener
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.map_recorder import MapRecorder
 from pitgui.config import paths, recent, settings
 from pitgui.config.logfile import log_to
 from pitgui.config.settings import Settings
@@ -37,6 +38,7 @@ from pitgui.pages.paging import PagingPage
 from pitgui.pages.sessions import SessionsPage
 from pitgui.pages.welcome import WelcomePage
 from pitgui.state.app_state import AppState
+from pitgui.state.map_record import MapRecord
 from pitgui.state.messages import SettingsChanged, TroubleCame
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
@@ -111,13 +113,15 @@ class Console(QObject):
 
     def _make_window(self) -> MainWindow:
         keep = self._wishes.keep
+        recorder = MapRecorder(self.client, self)
         self._wiring = Wiring(self.client, self.store, paths.recent_file() if keep else None, self)
+        recorder.recorded.connect(self._wiring.maps_recorded)
         return MainWindow(
             self.client,
             self.store,
             ALL_ACTIONS,
             WelcomePage(self.client),
-            make_pages(self.client, paths.bookmarks_file() if keep else None),
+            make_pages(self.client, recorder.record, paths.bookmarks_file() if keep else None),
             paths.layout_file() if keep else None,
         )
 
@@ -215,12 +219,14 @@ def run(chosen: Namespace) -> int:
     return code
 
 
-def make_pages(client: EngineClient, bookmarks_file: Path | None = None) -> list[Page]:
+def make_pages(
+    client: EngineClient, record: MapRecord, bookmarks_file: Path | None = None
+) -> list[Page]:
     """The pages, in the order of their tabs; without a file, bookmarks last as long as they do."""
     return [
         OverviewPage(client),
         SessionsPage(client),
-        CacheMapPage(client),
+        CacheMapPage(client, record),
         PagingPage(client),
         BrowsePage(client, bookmarks_file=bookmarks_file),
         ComparePage(client),

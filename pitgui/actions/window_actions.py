@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from pitgui.actions.action import Action, Desk, Menu
+from pitgui.actions.action import Action, Desk, Menu, needs_disk
 from pitgui.actions.asking import ask, tell
 from pitgui.dialogs.about import AboutDialog
+from pitgui.state.app_state import AppState
+from pitgui.state.messages import MomentChosen
+from pitgui.state.moments import moment_after
 from pitgui.dialogs.preferences import PreferencesDialog
 from pitgui.theme import languages
 from pitgui.widgets.tray import has_tray
@@ -58,6 +61,23 @@ def _keyboard(desk: Desk) -> None:
     desk.show_keyboard_map()
 
 
+def _step_maps(steps: int, desk: Desk) -> None:
+    state = desk.store.state
+    desk.store.dispatch(MomentChosen(moment_after(state.recorded, state.moment, steps)))
+
+
+def _show_maps_of_now(desk: Desk) -> None:
+    desk.store.dispatch(MomentChosen(0))
+
+
+def _no_past(state: AppState) -> str:
+    return needs_disk(state) or ("" if state.recorded else "No maps are recorded yet.")
+
+
+def _is_live(state: AppState) -> str:
+    return needs_disk(state) or ("" if state.moment else "The maps of now are shown already.")
+
+
 WINDOW_ACTIONS = (
     *(
         Action(f"page.{page_id}", text, what, Menu.VIEW, partial(_show, page_id), icon,
@@ -70,6 +90,13 @@ WINDOW_ACTIONS = (
            "moon", "", 2),
     Action("scheme.light", "&Light", "Light colours.", Menu.VIEW, partial(_scheme, "light"),
            "sun", "", 2),
+    Action("maps.back", "Maps one moment &back", "Show the maps as they were recorded before.",
+           Menu.VIEW, partial(_step_maps, -1), "skip-back", "Ctrl+Alt+Left", 1, blocked=_no_past),
+    Action("maps.on", "Maps one moment &on", "Show the maps as they were recorded next.",
+           Menu.VIEW, partial(_step_maps, 1), "skip-forward", "Ctrl+Alt+Right", 1,
+           blocked=_is_live),
+    Action("maps.live", "Maps of &now", "Show the maps as they are now, not as they were.",
+           Menu.VIEW, _show_maps_of_now, "activity", "Ctrl+Alt+End", 1, blocked=_is_live),
     Action("window.layout", "&Reset the layout", "Put docks and bars back where they were.",
            Menu.VIEW, _reset_layout, "layout-dashboard", "", 3),
     Action("window.preferences", "&Preferences…", "Looks, alarms, and what is proposed.",

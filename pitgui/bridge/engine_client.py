@@ -37,6 +37,7 @@ from engine import (
     SourceMap,
     Status,
     StatusPicture,
+    WriteHeat,
 )
 from pitgui.bridge.disk_runner import EngineOpener, Opener
 from pitgui.bridge.engine_worker import EngineWorker, Looker
@@ -62,7 +63,7 @@ PICTURES_PER_SECOND = 5.0
 EVENTS_AT_ONCE = 2000
 LOOKS = (
     Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion, Activity, EventLog,
-    SessionHistory, Hosts,
+    SessionHistory, WriteHeat, Hosts,
 )  # fmt: skip
 SLOW_SECONDS = 1.0
 STOP_MILLISECONDS = 15_000

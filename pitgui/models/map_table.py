@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import MapPicture
+from pitgui.state.map_cells import Amounts
 from pitgui.widgets.map_words import cell_words
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Chunks", "Offset", "State", "Held by", "Used")
-NUMBERS = (0, 1, 4)
+HEADINGS = ("Chunks", "Offset", "State", "Held by", "Used", "Writes")
+NUMBERS = (0, 1, 4, 5)
 ROOT = QModelIndex()
 
 
@@ -24,10 +25,26 @@ class MapTable(QAbstractTableModel):
         self._picture: MapPicture | None = None
         self._names: Mapping[int, str] = {}
         self._used: list[int] = []
+        self._writes: Amounts | None = None
 
-    def show_picture(self, picture: MapPicture, names: Mapping[int, str]) -> None:
-        """Show this picture; a picture with the same cells in use keeps rows and selection."""
-        used = [int(index) for index in np.flatnonzero(picture.state)]
+    def show_picture(
+        self,
+        picture: MapPicture | None,
+        names: Mapping[int, str],
+        writes: Amounts | None = None,
+    ) -> None:
+        """Show this picture; a picture with the same cells in use keeps rows and selection.
+
+        With `writes` by cell, cells that were written are listed too. None shows nothing.
+        """
+        self._writes = writes
+        if picture is None:
+            self.beginResetModel()
+            self._picture, self._used = None, []
+            self.endResetModel()
+            return
+        listed = picture.state if writes is None else (picture.state > 0) | (writes > 0)
+        used = [int(index) for index in np.flatnonzero(listed)]
         same_place = self._picture is not None and (
             (self._picture.first, self._picture.chunks_per_cell)
             == (picture.first, picture.chunks_per_cell)
@@ -71,9 +88,10 @@ class MapTable(QAbstractTableModel):
             return _side(index.column())
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        words = cell_words(self._picture, self._used[index.row()], self._names)
+        words = cell_words(self._picture, self._used[index.row()], self._names, self._writes)
         where = words.where.removeprefix("Chunks ").removeprefix("Chunk ")
-        return (where, words.offset, words.state, words.held_by, words.used)[index.column()]
+        texts = (where, words.offset, words.state, words.held_by, words.used, words.writes)
+        return texts[index.column()]
 
 
 def _side(column: int) -> int:

@@ -27,16 +27,18 @@ from pitgui.bridge.live_query import LiveQuery
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.map_export import write_csv, write_png
 from pitgui.pages.map_panel import MapPanel
+from pitgui.pages.moment_bar import MomentBar
 from pitgui.pages.page import Link, Page
 from pitgui.pages.used_chunk import UsedChunkFinder
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.map_record import MapRecord, Maps
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.labels import ElidedLabel, Label, Title
 from pitgui.widgets.legend import Legend
-from pitgui.widgets.map_colours import ColourBy, legend, states_in
+from pitgui.widgets.map_colours import VIEW, ColourBy, legend, states_in
 
 LAYOUTS = (("row by row", False), ("Hilbert curve", True))
 CELLS = (("small cells", 4), ("medium cells", 8), ("large cells", 16))
@@ -51,8 +53,15 @@ class CacheMapPage(Page):
     title = "Cache map"
     icon = "grid-3x3"
 
-    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, client: EngineClient, record: MapRecord, parent: QWidget | None = None
+    ) -> None:
         super().__init__(client, parent)
+        self._record = record
+        self._moment = 0
+        self._past: Maps | None = None
+        self.moment_bar = MomentBar()
+        self.moment_bar.live_wanted.connect(self._want_live)
         self._state = AppState()
         self._drawn_from: object = None
         self.source = MapPanel(client, SourceMap, "Source disk")
@@ -95,16 +104,43 @@ class CacheMapPage(Page):
             return
         self.source.set_total(-(-status.source_size // CHUNK_BYTES))
         self.cache.set_total(status.ledger.total)
-        self._say_headings(status)
+        self._follow_moment(state)
         names = self._names()
         self.source.set_names(names)
         self.cache.set_names(names)
+        reader = state.selected_session
+        self.source.set_reader(reader.uuid if reader is not None else "")
         self._look_changed()
+        if self._moment:
+            return
         drawn_from = (status.ledger, status.counters.chunks_copied, state.sessions)
         if drawn_from != self._drawn_from:
             self._drawn_from = drawn_from
             self.source.refresh()
             self.cache.refresh()
+
+    def _follow_moment(self, state: AppState) -> None:
+        """Show the maps as of the moment that was chosen, and say so, or those of now."""
+        if state.moment == self._moment:
+            return
+        self._moment = state.moment
+        self._past = self._record.at(state.moment) if state.moment else None
+        oldest = state.recorded[0] if state.recorded else 0
+        self.moment_bar.show_moment(
+            state.moment, self._past.time_ns if self._past is not None else 0, oldest
+        )
+        for panel, number in ((self.source, 0), (self.cache, 1)):
+            panel.set_names(self._names())
+            if not state.moment:
+                panel.show_now()
+            elif self._past is None:
+                panel.show_past(None)
+            else:
+                both = (self._past.source, self._past.cache)
+                panel.show_past((both[number], self._past.heat))
+
+    def _want_live(self) -> None:
+        self.wanted.emit("maps.live", None)
 
     def activated(self) -> None:
         self.source.set_active(True)
@@ -135,23 +171,37 @@ class CacheMapPage(Page):
         return self._hover.text()
 
     def _names(self) -> dict[int, str]:
+        if self._moment:
+            return dict(self._past.names) if self._past is not None else {}
         return {
             session.slot: wording.one_line(session.name or f"sequence {session.sequence}")
             for session in self._state.sessions
         }
 
     def _say_headings(self, status: StatusPicture) -> None:
-        oldest = min(self._state.sessions, key=lambda one: one.sequence, default=None)
-        total = -(-status.source_size // CHUNK_BYTES)
-        words = "no session yet, so nothing is preserved"
-        if oldest is not None:
-            chunks = oldest.exclusive_chunks + oldest.shared_chunks - oldest.view_write_chunks
-            words = f"{wording.percent(chunks, total)} written since the oldest session"
+        if self._moment:
+            self.source.set_heading(f"Source disk · {wording.size(status.source_size)}")
+            self.cache.set_heading(f"Cache disk · {wording.size(status.cache_size)}")
+            return
+        words = self._source_words(status)
         self.source.set_heading(f"Source disk · {wording.size(status.source_size)} · {words}")
         ledger = status.ledger
         parts = ((ledger.live, "live"), (ledger.stale, "stale"), (ledger.free, "free"))
         room = ", ".join(f"{wording.chunks_size(chunks)} {name}" for chunks, name in parts)
         self.cache.set_heading(f"Cache disk · {wording.size(status.cache_size)} · {room}")
+
+    def _source_words(self, status: StatusPicture) -> str:
+        if ColourBy(self.colour_by.currentData()) is ColourBy.ORIGIN:
+            reader = self._state.selected_session
+            if reader is None:
+                return "select a session to see where its view takes the data from"
+            return f"as read in {wording.isolated(reader.name)}, sequence {reader.sequence}"
+        oldest = min(self._state.sessions, key=lambda one: one.sequence, default=None)
+        if oldest is None:
+            return "no session yet, so nothing is preserved"
+        total = -(-status.source_size // CHUNK_BYTES)
+        chunks = oldest.exclusive_chunks + oldest.shared_chunks - oldest.view_write_chunks
+        return f"{wording.percent(chunks, total)} written since the oldest session"
 
     @Slot()
     def _look_changed(self) -> None:
@@ -159,12 +209,17 @@ class CacheMapPage(Page):
         hilbert, cell = bool(self.layout_as.currentData()), int(self.cell_size.currentData())
         for panel in (self.source, self.cache):
             panel.set_look(colour_by, hilbert=hilbert, cell=cell)
+        if self._state.status is not None:
+            self._say_headings(self._state.status)
         self._show_legend()
 
     @Slot()
     def _show_legend(self) -> None:
         present = states_in(self.source.picture) | states_in(self.cache.picture)
         colour_by = ColourBy(self.colour_by.currentData())
+        source = self.source.picture
+        if colour_by is ColourBy.ORIGIN and (source is None or source.kind != VIEW):
+            colour_by = ColourBy.STATE  # of no session's view
         self.legend.show_entries(legend(colour_by, self._names(), current(), present))
 
     @Slot(bool)
@@ -189,7 +244,9 @@ class CacheMapPage(Page):
         self._find(self._cache_finder, first, chunks, self._inspect_cache)
 
     def _find(self, finder: UsedChunkFinder, first: int, chunks: int, inspect: Open) -> None:
-        """A cell of many chunks opens the first of them that is in use."""
+        """A cell of many chunks opens the first of them that is in use; in the past, none."""
+        if self._moment:
+            return
         if chunks <= 1:
             inspect(first)
             return
@@ -233,8 +290,10 @@ class CacheMapPage(Page):
 
     def export_csv(self, path: Path) -> None:
         """Write the cells in use of both maps, as they are zoomed now."""
-        pictures = [p.picture for p in (self.source, self.cache) if p.picture is not None]
-        write_csv(path, pictures, self._names())
+        panels = (self.source, self.cache)
+        maps = [(p.picture, p.map.writes) for p in panels if p.picture is not None]
+        as_of = self._past.time_ns if self._past is not None else 0
+        write_csv(path, maps, self._names(), as_of)
 
     def export_png(self, path: Path) -> bool:
         """Write maps, headings and legend as a picture."""
@@ -283,6 +342,7 @@ class CacheMapPage(Page):
         maps = QVBoxLayout(self._maps)
         maps.setContentsMargins(0, 0, 0, 0)
         maps.setSpacing(12)
+        maps.addWidget(self.moment_bar)
         maps.addWidget(self.legend)
         maps.addWidget(self.source, 5)
         maps.addWidget(self.cache, 4)

@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from engine import CELL_STATES, CHUNK_BYTES, MapPicture
+from pitgui.state.map_cells import Amounts
 
-HEADINGS = ("disk", "first_chunk", "offset", "chunks", "state", "slot", "session", "fill", "age")
+HEADINGS = (
+    "disk", "first_chunk", "offset", "chunks", "state", "slot", "session", "fill", "age", "writes",
+    "as_of",
+)  # fmt: skip
 
 
-def write_csv(path: Path, pictures: list[MapPicture], names: Mapping[int, str]) -> None:
-    """One line a cell that is in use; fill and age are 0..255 as in the picture."""
+def write_csv(
+    path: Path,
+    maps: list[tuple[MapPicture, Amounts | None]],
+    names: Mapping[int, str],
+    as_of_ns: int = 0,
+) -> None:
+    """One line a cell that is in use or written; fill and age are 0..255 as in the picture.
+
+    `maps` come with the writes by cell, where these are known; as_of 0: they are of now.
+    """
+    moment = ""
+    if as_of_ns:
+        moment = datetime.fromtimestamp(as_of_ns / 1e9).astimezone().isoformat(timespec="seconds")
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
-        for picture in pictures:
+        for picture, writes in maps:
             for cell, state in enumerate(picture.state.tolist()):
-                if state:
-                    writer.writerow(_line(picture, cell, state, names))
+                count = "" if writes is None else round(float(writes[cell]))
+                if state or count:
+                    writer.writerow((*_line(picture, cell, state, names), count, moment))
 
 
 def _line(

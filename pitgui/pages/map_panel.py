@@ -7,20 +7,24 @@ The rule: it asks for a picture when its window moves or the disk changed, never
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import CacheMap, MapPicture, PitError, SourceMap
+from engine import CacheMap, HeatPicture, MapPicture, PitError, SourceMap, WriteHeat
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.models.map_table import MapTable
 from pitgui.pages.tables import plain_table
+from pitgui.state import wording
+from pitgui.state.map_cells import cut
 from pitgui.widgets.heatmap import Heatmap
 from pitgui.widgets.labels import ElidedLabel, Label
-from pitgui.widgets.map_colours import ColourBy
+from pitgui.widgets.map_colours import VIEW, ColourBy
 from pitgui.widgets.map_words import cell_size_words
 
+ASKED = (ColourBy.ORIGIN, ColourBy.HEAT)  # colours that take another question
 MapCommand = type[SourceMap] | type[CacheMap]
 
 
@@ -42,6 +46,13 @@ class MapPanel(QWidget):
         self._query = LiveQuery(client, self)
         self._query.arrived.connect(self._show_picture)
         self._query.failed.connect(self._show_trouble)
+        self._heat_query = LiveQuery(client, self, per_second=2.0)
+        self._heat_query.arrived.connect(self._take_heat)
+        self._colour_by = ColourBy.STATE
+        self._reader = ""  # the session whose view the source is shown as
+        self._heat: HeatPicture | None = None
+        self._past: tuple[MapPicture, HeatPicture] | None = None
+        self._is_live = True
         self.map = Heatmap(name)
         self.map.window_changed.connect(self._window_changed)
         self.map.picked.connect(self.picked)
@@ -111,7 +122,32 @@ class MapPanel(QWidget):
 
     def set_look(self, colour_by: ColourBy, *, hilbert: bool, cell: int) -> None:
         """What colours tell, the layout, and the size of cells."""
+        again = (colour_by in ASKED) or (self._colour_by in ASKED)
+        again &= colour_by is not self._colour_by
+        self._colour_by = colour_by
         self.map.set_look(colour_by, self._names, hilbert=hilbert, cell=cell)
+        if again:
+            self.refresh()
+
+    def set_reader(self, session: str) -> None:
+        """Whose view is asked about where colours tell the origin of data; '' for nobody's."""
+        if session != self._reader:
+            self._reader = session
+            if self._colour_by is ColourBy.ORIGIN:
+                self.refresh()
+
+    def show_past(self, maps: tuple[MapPicture, HeatPicture] | None) -> None:
+        """Show a recorded picture of the whole disk; None when nothing was recorded then."""
+        self._past, self._is_live = maps, False
+        self._query.forget()
+        self._heat_query.forget()
+        self.refresh()
+
+    def show_now(self) -> None:
+        """Show the disk as it is."""
+        self._past, self._is_live = None, True
+        self._say_cell()
+        self.refresh()
 
     def show_table(self, on: bool) -> None:
         """The table in place of the map, or back."""
@@ -124,13 +160,33 @@ class MapPanel(QWidget):
             self.refresh()
         else:
             self._query.forget()
+            self._heat_query.forget()
 
     def refresh(self) -> None:
         """Ask for a new picture of the stretch that is shown."""
         window = self.map.window_shown
-        if self._active and self._total and window.width > 1:
-            first, chunks, cells = window.question
+        if not (self._active and self._total and window.width > 1):
+            return
+        first, chunks, cells = window.question
+        if not self._is_live:
+            self._show_recorded(first, chunks, cells)
+        elif self._reader and self._colour_by is ColourBy.ORIGIN and self._command is SourceMap:
+            self._query.ask(SourceMap(first, chunks, cells, self._reader))
+        else:
             self._query.ask(self._command(first=first, chunks=chunks, cells=cells))
+        if self._is_live and self._heats:
+            self._heat_query.ask(WriteHeat())
+
+    @property
+    def _heats(self) -> bool:
+        return self._colour_by is ColourBy.HEAT and self._command is SourceMap
+
+    def _show_recorded(self, first: int, chunks: int, cells: int) -> None:
+        if self._past is None:
+            self._draw(None, None)
+            return
+        whole, heat = self._past
+        self._draw(cut(whole, first, chunks, cells), heat if self._heats else None)
 
     @Slot()
     def _window_changed(self) -> None:
@@ -138,12 +194,27 @@ class MapPanel(QWidget):
         self._say_cell()
 
     def _say_cell(self) -> None:
-        self._cell.setText(cell_size_words(self.map.window_shown.chunks_per_cell))
+        step = self.map.window_shown.chunks_per_cell
+        words = cell_size_words(step)
+        if self._past is not None and step < self._past[0].chunks_per_cell:
+            words += f", recorded by {wording.plural(self._past[0].chunks_per_cell, 'chunk')}"
+        self._cell.setText(words)
 
     @Slot(object, object)
-    def _show_picture(self, picture: MapPicture, _command: object) -> None:
-        self.map.show_picture(picture)
-        self._table_model.show_picture(picture, self._names)
+    def _show_picture(self, picture: MapPicture, command: SourceMap | CacheMap) -> None:
+        if isinstance(command, SourceMap) and command.session:
+            picture = replace(picture, kind=VIEW)
+        self._draw(picture, self._heat if self._heats else None)
+
+    @Slot(object, object)
+    def _take_heat(self, heat: HeatPicture, _command: object) -> None:
+        self._heat = heat
+        if self._is_live and self._heats and self.picture is not None:
+            self._draw(self.picture, heat)
+
+    def _draw(self, picture: MapPicture | None, heat: HeatPicture | None) -> None:
+        self.map.show_picture(picture, heat)
+        self._table_model.show_picture(picture, self._names, self.map.writes)
         self._say_cell()
         self.drawn.emit()
 

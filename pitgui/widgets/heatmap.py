@@ -25,7 +25,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine import MapPicture
+from engine import HeatPicture, MapPicture
+from pitgui.state.map_cells import Amounts, writes_by_cell
 from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
 from pitgui.widgets.map_colours import ColourBy, codes_of, colour_table
@@ -68,6 +69,8 @@ class Heatmap(QWidget, accessible.PaintedItems):
         self._window = MapWindow(1, 1, 1, NORMAL_CELL)
         self._layout = self._window.layout
         self._picture: MapPicture | None = None
+        self._heat: HeatPicture | None = None
+        self._writes: Amounts | None = None  # by cell of the picture
         self._names: Mapping[int, str] = {}
         self._colour_by = ColourBy.STATE
         self._image: QImage | None = None
@@ -111,10 +114,16 @@ class Heatmap(QWidget, accessible.PaintedItems):
             window = replace(self._window, hilbert=hilbert, cell=cell, magnified=1)
             self._move(window.settled())
 
-    def show_picture(self, picture: MapPicture) -> None:
-        """Draw this picture of the disk."""
-        self._picture = picture
+    def show_picture(self, picture: MapPicture | None, heat: HeatPicture | None = None) -> None:
+        """Draw this picture of the disk; None draws nothing. `heat`: how often it is written."""
+        self._picture, self._heat = picture, heat
+        self._writes = writes_by_cell(heat, picture) if heat and picture else None
         self._redraw()
+
+    @property
+    def writes(self) -> Amounts | None:
+        """About how many writes went to each cell, where that is known."""
+        return self._writes
 
     def mark(self, chunk: int) -> None:
         """Put the selection's frame on a chunk; -1 takes it away. Pans there if need be."""
@@ -198,7 +207,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image is None and self._picture is not None:
-            codes = codes_of(self._picture, self._colour_by)
+            codes = codes_of(self._picture, self._colour_by, self._writes)
             self._image = draw(codes, self._layout, colour_table(current()))
         painter = QPainter(self)
         if self._image is not None:
@@ -349,7 +358,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
     def item_name(self, index: int) -> str:
         if self._picture is None:
             return ""
-        return cell_words(self._picture, index, self._names).sentence
+        return cell_words(self._picture, index, self._names, self._writes).sentence
 
     def item_rect(self, index: int) -> QRect:
         return self._cell_rect(index)

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine import CELL_STATES, CellState, MapPicture
+from pitgui.state.map_cells import Amounts
 from pitgui.theme.tokens import Tokens, mix
 from pitgui.widgets.map_layout import BLANK, Codes
 
@@ -33,6 +34,8 @@ class ColourBy(StrEnum):
     STATE = "state"
     SESSION = "session"
     AGE = "age"
+    HEAT = "write heat"
+    ORIGIN = "data origin"
     FILL = "fill"
 
 
@@ -56,6 +59,11 @@ PATTERN_OF = {
     CellState.DAMAGED: Pattern.CROSS,
     CellState.METADATA: Pattern.BARS,
 }
+_CACHE_TOO = {
+    CellState.FREE: "read from the live source, cache: free",
+    CellState.SHARED: "cache: shared by several",
+    CellState.STALE: "cache: stale, reusable",
+}
 STATE_WORDS = {
     CellState.FREE: "free",
     CellState.LIVE: "held by one session",
@@ -69,6 +77,14 @@ STATE_WORDS = {
 SOURCE_WORDS = {
     CellState.FREE: "not written since a session",
     CellState.STALE: "preserved for ended sessions only",
+}
+VIEW = "view"  # the kind of a source map as the view of a session reads it
+VIEW_WORDS = {
+    CellState.FREE: "read from the live source",
+    CellState.LIVE: "read from a preserved chunk",
+    CellState.VIEW_WRITE: "written through the view",
+    CellState.ZERO: "preserved zeroes, read from nowhere",
+    CellState.DAMAGED: "preserved, but damaged",
 }
 
 
@@ -84,15 +100,19 @@ class LegendEntry:
 
 def state_words(state: CellState, kind: str) -> str:
     """A state in words; the source's 'free' is another than the cache's."""
+    if kind == VIEW:
+        return VIEW_WORDS.get(state, STATE_WORDS[state])
     if kind == "source":
         return SOURCE_WORDS.get(state, STATE_WORDS[state])
     return STATE_WORDS[state]
 
 
-def codes_of(picture: MapPicture, colour_by: ColourBy) -> Codes:
-    """One code a cell."""
+def codes_of(picture: MapPicture, colour_by: ColourBy, writes: Amounts | None = None) -> Codes:
+    """One code a cell. `writes`: how often each was written, where that is known."""
     state = picture.state
-    if colour_by is ColourBy.STATE:
+    if colour_by is ColourBy.HEAT and writes is not None:
+        return _heat_codes(writes)
+    if colour_by in (ColourBy.STATE, ColourBy.HEAT, ColourBy.ORIGIN):
         return state
     held = (state == FIRST_STATE[CellState.LIVE]) | (state == FIRST_STATE[CellState.ZERO])
     if colour_by is ColourBy.SESSION:
@@ -107,6 +127,14 @@ def codes_of(picture: MapPicture, colour_by: ColourBy) -> Codes:
         amount = 255 - picture.fill
     shade = (amount >> 3) + SHADE_CODE
     return np.where(plain, state, shade).astype(np.uint8)
+
+
+def _heat_codes(writes: Amounts) -> Codes:
+    """The more writes the lighter, by their logarithm; none at all is as 'free'."""
+    most = max(1.0, float(writes.max(initial=0.0)))
+    share = np.log1p(writes) / np.log1p(most)
+    step = (SHADES - 1) - np.rint(share * (SHADES - 1))
+    return np.where(writes > 0, step + SHADE_CODE, 0).astype(np.uint8)
 
 
 def states_in(picture: MapPicture | None) -> set[CellState]:
@@ -162,12 +190,18 @@ def legend(
 
     States that are seldom seen are named when they are `present` on a map.
     """
+    if colour_by is ColourBy.ORIGIN:
+        return _origin_legend(tokens)
     states = [state for state in CELL_STATES if state not in SELDOM or state in present]
     entries = []
     if colour_by is ColourBy.SESSION:
         for slot, name in names.items():
             entries.append(LegendEntry(tokens.slot(slot), Pattern.PLAIN, name, str(slot)))
         states = [s for s in states if s not in (CellState.LIVE, CellState.ZERO)]
+    elif colour_by is ColourBy.HEAT:
+        ends = _ENDS[colour_by]
+        entries += [LegendEntry(shade(at), Pattern.PLAIN, words) for at, words in ends]
+        entries.append(LegendEntry(tokens.cell(0), Pattern.PLAIN, "source: not written"))
     elif colour_by is not ColourBy.STATE:
         ends = _ENDS[colour_by]
         entries += [LegendEntry(shade(1.0 - at), Pattern.PLAIN, words) for at, words in ends]
@@ -183,8 +217,16 @@ def legend(
     return entries
 
 
+def _origin_legend(tokens: Tokens) -> list[LegendEntry]:
+    return [
+        LegendEntry(tokens.cell(FIRST_STATE[state]), PATTERN_OF.get(state, Pattern.PLAIN), words)
+        for state, words in {**VIEW_WORDS, **_CACHE_TOO}.items()
+    ]
+
+
 SELDOM = (CellState.METADATA, CellState.DAMAGED, CellState.VIEW_WRITE, CellState.ZERO)
 _ENDS = {
+    ColourBy.HEAT: ((1.0, "source: written most"), (0.5, "less"), (0.0, "least")),
     ColourBy.AGE: ((0.0, "newest"), (0.5, "half as old"), (1.0, "oldest")),
     ColourBy.FILL: ((1.0, "a few chunks used"), (0.5, "half used"), (0.0, "all used")),
 }

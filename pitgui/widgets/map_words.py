@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine import CELL_STATES, CHUNK_BYTES, MANY_SLOTS, CellState, MapPicture
 from pitgui.state import wording
+from pitgui.state.map_cells import Amounts
 from pitgui.widgets.map_colours import state_words
 
 
@@ -19,17 +20,21 @@ class CellWords:
     state: str
     held_by: str
     used: str
+    writes: str = ""
 
     @property
     def sentence(self) -> str:
         """The pieces as one line."""
         held = f", {self.held_by}" if self.held_by else ""
         used = f", {self.used} used" if self.used else ""
-        return f"{self.where} at {self.offset}: {self.state}{held}{used}"
+        writes = f", about {self.writes} writes" if self.writes else ""
+        return f"{self.where} at {self.offset}: {self.state}{held}{used}{writes}"
 
 
-def cell_words(picture: MapPicture, index: int, names: Mapping[int, str]) -> CellWords:
-    """A cell of a picture; `names` are those of the sessions, by slot."""
+def cell_words(
+    picture: MapPicture, index: int, names: Mapping[int, str], writes: Amounts | None = None
+) -> CellWords:
+    """A cell of a picture; `names` are those of the sessions, by slot; `writes` go by cell."""
     first = picture.first + index * picture.chunks_per_cell
     last = min(first + picture.chunks_per_cell, picture.total) - 1
     state = CELL_STATES[int(picture.state[index])]
@@ -43,7 +48,12 @@ def cell_words(picture: MapPicture, index: int, names: Mapping[int, str]) -> Cel
         state_words(state, picture.kind),
         _held_by(state, int(picture.slot[index]), names),
         used,
+        _count(float(writes[index])) if writes is not None and index < len(writes) else "",
     )
+
+
+def _count(writes: float) -> str:
+    return f"{writes:,.0f}" if writes >= 1 or writes == 0 else "<1"
 
 
 def _held_by(state: CellState, slot: int, names: Mapping[int, str]) -> str:

@@ -54,9 +54,12 @@ FOREVER = 10 * 366 * 86_400 * SECOND
 
 
 class Timeline(QWidget, PaintedItems):
-    """Signals: picked(sequence): a bar of a session that still sits in its slot was chosen;
+    """All of the strip.
+
+    Signals: picked(sequence): a bar of a session that still sits in its slot was chosen;
     scrubbed(time_ns): the maps are wanted as of then, 0 for now; stretched(): another stretch of
-    time is shown; stepped(int): one recorded moment back (-1) or on (1) is wanted."""
+    time is shown; stepped(int): one recorded moment back (-1) or on (1) is wanted.
+    """
 
     picked = Signal(object)
     scrubbed = Signal(object)

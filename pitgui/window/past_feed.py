@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -55,7 +56,7 @@ class PastFeed(QObject):
         client.closed.connect(self._timer.stop)
         client.destroyed.connect(self._timer.stop)
 
-    def _query(self, show: Callable[[object, object], None]) -> LiveQuery:
+    def _query(self, show: Callable[[Any, Any], None]) -> LiveQuery:
         query = LiveQuery(self._client, self, per_second=4.0)
         query.arrived.connect(show)
         query.failed.connect(self._fail)

@@ -89,6 +89,11 @@ class Wiring(QObject):
     def _busy(self, words: str) -> None:
         self._store.dispatch(m.EngineBusy(words))
 
+    @Slot(object)
+    def maps_recorded(self, moments: tuple[int, ...]) -> None:
+        """Maps were recorded at these moments."""
+        self._store.dispatch(m.MapsRecorded(moments))
+
     @Slot(bool)
     def _reached(self, is_there: bool) -> None:
         self._store.dispatch(m.OwnerReached(is_there))

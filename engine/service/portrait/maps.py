@@ -145,10 +145,11 @@ def _as_read_in(luts: tuple[Bytes, Bytes, Bytes], slot: int) -> tuple[Bytes, Byt
     return state, slots, age
 
 
-def _overwritten(sources: npt.NDArray[np.uint64], state: Bytes) -> npt.NDArray[np.bool_]:
+def _overwritten(sources: npt.NDArray[np.uint32], state: Bytes) -> npt.NDArray[np.bool_]:
     """Preserved chunks that a write through the view lies over."""
     written = state == _CODES[CellState.VIEW_WRITE]
-    return ~written & np.isin(sources, sources[written])
+    over: npt.NDArray[np.bool_] = ~written & np.isin(sources, sources[written])
+    return over
 
 
 def _apply_marks(state: Bytes, marks: Bytes) -> None:

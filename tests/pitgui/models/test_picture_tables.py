@@ -39,6 +39,7 @@ def test_only_cells_in_use_have_rows(qtbot: QtBot) -> None:
         "held by one session",
         "slot 2, hourly",
         "50.2 %",
+        "",
     ]
     assert row(model, 1)[2] == "stale, reusable"
     assert model.chunk_at(1) == (12, 4)

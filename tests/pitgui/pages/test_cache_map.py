@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine import ChunkPicture
+from engine import CacheMap, ChunkPicture, SourceMap, WriteHeat
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.pages.cache_map import CacheMapPage
 from pitgui.pages.page import Link
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.map_record import MapRecord, Maps
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.map_colours import ColourBy
 from tests.doubles.paper_disk import PaperDisk
@@ -24,7 +26,7 @@ from tests.pitgui.pages.conftest import Stage, state_of
 
 @pytest.fixture
 def page(qtbot: QtBot, client: EngineClient, on_stage: Stage) -> CacheMapPage:
-    made = on_stage(CacheMapPage(client))
+    made = on_stage(CacheMapPage(client, MapRecord()))
     assert isinstance(made, CacheMapPage)
     qtbot.waitUntil(lambda: bool(made.source.picture and made.cache.picture))
     return made
@@ -165,3 +167,103 @@ def test_without_sessions_it_says_that_nothing_is_preserved(
     paper.sessions, paper.kept = [], {}
     page.show_state(state_of(paper))
     assert "no session yet" in page.source.heading
+
+
+def test_write_heat_is_asked_for_drawn_told_and_listed(
+    qtbot: QtBot, page: CacheMapPage, paper: PaperDisk
+) -> None:
+    assert not [one for one in paper.asked if one.verb == "write-heat"]
+    paper.heat[2] = 6400
+    page.colour_by.setCurrentText(ColourBy.HEAT.value)
+    qtbot.waitUntil(lambda: page.source.map.writes is not None)
+    step = page.source.map.window_shown.chunks_per_cell
+    hot = 2 * (1 << 20) // 64 // step
+    assert "about 200 writes" in page.source.map.item_name(hot)
+    assert "about 0 writes" in page.source.map.item_name(0)
+    assert page.cache.map.writes is None
+    words = [page.legend.item_name(n) for n in range(page.legend.item_count())]
+    assert "source: written most" in words
+    model = page.source.table.model()
+    writes = [model.index(row, 5).data() for row in range(model.rowCount())]
+    assert writes.count("200") == 32
+    page.colour_by.setCurrentText(ColourBy.STATE.value)
+    qtbot.waitUntil(lambda: page.source.map.writes is None)
+
+
+def test_the_origin_of_data_is_that_of_the_selected_session(
+    qtbot: QtBot, page: CacheMapPage, paper: PaperDisk
+) -> None:
+    page.colour_by.setCurrentText(ColourBy.ORIGIN.value)
+    assert "select a session" in page.source.heading
+    page.show_state(state_of(paper, selected=20))
+    assert "nightly" in page.source.heading
+
+    def as_read() -> bool:
+        return page.source.picture is not None and page.source.picture.kind == "view"
+
+    qtbot.waitUntil(as_read)
+    asked = [one for one in paper.asked if isinstance(one, SourceMap)]
+    assert asked[-1].session == "uuid-1"
+    assert "read from the live source" in page.source.map.item_name(500)
+    words = [page.legend.item_name(n) for n in range(page.legend.item_count())]
+    assert "written through the view" in words
+
+
+def _recorded(paper: PaperDisk, time_ns: int) -> Maps:
+    source, cache = paper.run(SourceMap(cells=16_384)), paper.run(CacheMap(cells=16_384))
+    return Maps(time_ns, source, cache, paper.run(WriteHeat()), ((0, "of the past"),))
+
+
+def test_the_maps_of_a_moment_are_marked_as_past_and_lead_back(
+    qtbot: QtBot, page: CacheMapPage, paper: PaperDisk, tmp_path: Path
+) -> None:
+    page._record.keep(_recorded(paper, 5 * 10**9))
+    paper.kept.clear()
+    paper.kept[1 << 19] = (1,)
+    past = replace(state_of(paper), recorded=(5 * 10**9,), moment=6 * 10**9)
+    page.show_state(past)
+    assert page.moment_bar.isVisible()
+    assert page.moment_bar.words.text().startswith("Map as of 1 Jan 1970")
+    picture = page.source.picture
+    assert picture is not None
+    assert int(picture.state[3 // picture.chunks_per_cell]) > 0
+    assert int(picture.state[(1 << 19) // picture.chunks_per_cell]) == 0
+    with qtbot.assertNotEmitted(page.inspect, wait=100):
+        page.source.map.picked.emit(3, 1)
+    page.export_csv(tmp_path / "maps.csv")
+    lines = (tmp_path / "maps.csv").read_text().splitlines()
+    assert any(",of the past," in line and "1970-01-01T" in line for line in lines)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        qtbot.mouseClick(page.moment_bar.live, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["maps.live", None]
+    page.show_state(replace(past, moment=0))
+    assert not page.moment_bar.isVisible()
+
+    def now() -> bool:
+        shown = page.source.picture
+        return shown is not None and bool(shown.state[(1 << 19) // shown.chunks_per_cell])
+
+    qtbot.waitUntil(now)
+
+
+def test_a_window_finer_than_the_record_says_so(
+    qtbot: QtBot, page: CacheMapPage, paper: PaperDisk
+) -> None:
+    page._record.keep(_recorded(paper, 5))
+    page.show_state(replace(state_of(paper), recorded=(5,), moment=6))
+    page.source.map.zoom(12)
+    assert "recorded by 64 chunks" in page.source.cell_words
+    page.show_state(replace(state_of(paper), recorded=(5,), moment=0))
+    assert "recorded by" not in page.source.cell_words
+
+
+def test_a_moment_before_the_first_record_shows_no_map_and_says_why(
+    page: CacheMapPage, paper: PaperDisk
+) -> None:
+    page._record.keep(_recorded(paper, 50 * 10**9))
+    page.show_state(replace(state_of(paper), recorded=(50 * 10**9,), moment=10**9))
+    assert page.source.picture is None
+    assert page.moment_bar.words.text().startswith("Nothing was recorded at")
+    assert "first map is of" in page.moment_bar.words.text()
+    assert page.source.rows == 0
+    assert not page.grab().isNull()
