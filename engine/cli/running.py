@@ -9,8 +9,8 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,14 +20,18 @@ from engine.errors import Busy
 from engine.jobs.job import Job
 from engine.serve.control.client import ControlClient, find_owner
 from engine.service.command import Command, Runner
+from engine.service.hooks import Hooks
 
 if TYPE_CHECKING:
+    from engine.service.commands import StartSession
+    from engine.service.joint_start import JointStart, Started
     from engine.service.owner import Owner
 
 Result = TypeVar("Result")
 Held = TypeVar("Held")
 OWNER_NAME = "pitctl"
 LOOK_SECONDS = 0.05  # between two looks at a disk that is held
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
@@ -74,6 +78,44 @@ def run(
             return runner.run(command, job)
     finally:
         line.clear()
+
+
+def start_jointly(
+    caches: Sequence[str], command: StartSession, hooks: Hooks, *, wait: float = WAIT_SECONDS
+) -> tuple[Started, ...]:
+    """Start sessions on all these disks at one moment, between hooks: on all of them or none."""
+    from engine.service.joint_start import JointStart, check_apart  # few starts have hooks
+
+    check_apart(caches)
+    hooks.check()
+    job = Job("Starting sessions")
+    with ExitStack() as stack:
+        disks = {cache: stack.enter_context(runner_of(cache, wait)) for cache in caches}
+        start = JointStart(disks, command, hooks, job)
+        with _stopped_in_order(job, start):
+            return start.run()
+
+
+@contextmanager
+def _stopped_in_order(job: Job, start: JointStart) -> Iterator[None]:
+    """Whoever stops this program does not keep a file system frozen: the after-hook still runs.
+
+    A second signal leaves what hangs on a disk, but never a hook: those end by themselves.
+    """
+
+    def stopped(_number: int, _frame: FrameType | None) -> None:
+        if job.cancelled and start.may_break_off:
+            start.may_break_off = False
+            raise KeyboardInterrupt
+        job.cancel()
+
+    asked = [one for one in STOPS if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, stopped) for one in asked}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 @contextmanager

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from engine.cli.grammar import (
     SESSION_HELP,
     Groups,
     Options,
     Parser,
+    Usage,
     add_cache,
     add_session,
     number,
     word,
 )
-from engine.cli.output import chunk_size, facts, moment, quoted, table, yes
+from engine.cli.output import chunk_size, facts, moment, plural, quoted, table, yes
 from engine.cli.past import add_session_history
-from engine.cli.telling import Telling, tells
+from engine.cli.running import start_jointly
+from engine.cli.telling import Telling, perform_command, tells
 from engine.service.command import Command
 from engine.service.commands import (
     EndSession,
@@ -28,9 +31,13 @@ from engine.service.commands import (
     StartSession,
     Status,
 )
+from engine.service.hooks import DEFAULT_SECONDS, Hooks
 from engine.service.pictures import SessionPicture, StatusPicture
 from engine.service.wire import plain
 from engine.sessions.session import ANYONE
+
+if TYPE_CHECKING:
+    from engine.service.joint_start import Started
 
 PIN_HELP = (
     "end it only with --force; a full cache ends it only where no other session's end gives room, "
@@ -59,6 +66,9 @@ def add_sessions(groups: Groups) -> None:
 def _add_start(verbs: Groups) -> None:
     parser = verbs.add_parser("start", help="start a session: keep the disk as it is now")
     add_cache(parser)
+    parser.add_argument(
+        "others", nargs="*", metavar="CACHE", type=word, help="more disks, at the same moment"
+    )
     parser.add_argument("--name", type=word, default="", metavar="N", help="unique; made if not")
     parser.add_argument("--slot", type=number, metavar="K", help="the first free one unless told")
     parser.add_argument("--note", type=word, default="", metavar="T", help="any text")
@@ -74,7 +84,30 @@ def _add_start(verbs: Groups) -> None:
     parser.add_argument(
         "--hold", type=word, default="", metavar="TOKEN", help="begin under a hold of the writes"
     )
+    _add_hooks(parser)
     tells(parser, _start, Telling(partial(_told, "Started")))
+    parser.set_defaults(act=_perform_start)
+
+
+def _add_hooks(parser: Parser) -> None:
+    parser.add_argument(
+        "--before", type=word, default="", metavar="CMD", help="run it first: freeze"
+    )
+    parser.add_argument(
+        "--after",
+        type=word,
+        default="",
+        metavar="CMD",
+        help="run it last, whatever happened: thaw; if it fails no new session is kept, unless "
+        "one replaced another",
+    )
+    parser.add_argument(
+        "--hook-timeout",
+        type=number,
+        default=DEFAULT_SECONDS,
+        metavar="S",
+        help=f"seconds that each may take, {DEFAULT_SECONDS} unless told; then it is killed",
+    )
 
 
 def _add_end(verbs: Groups) -> None:
@@ -108,6 +141,45 @@ def _start(options: Options) -> StartSession:
         replace=options.replace,
         hold=options.hold,
     )
+
+
+def start_hooks(options: Options) -> Hooks:
+    """The commands around a start."""
+    return Hooks(options.before, options.after, options.hook_timeout)
+
+
+def _perform_start(options: Options) -> int:
+    hooks = start_hooks(options)
+    if not options.others and not hooks:
+        return perform_command(options)
+    if options.hold:
+        raise Usage("A start between hooks, or over several disks, takes holds of its own.")
+    caches = [options.cache, *options.others]
+    started = start_jointly(caches, _start(options), hooks, wait=options.wait)
+    if not options.others:
+        told: int = options.telling.tell(started[0].session, as_json=options.json)
+        return told
+    return Telling(_joint_lines, _joint_document).tell(started, as_json=options.json)
+
+
+def _joint_lines(started: Sequence[Started]) -> list[str]:
+    lines = [f"Started {plural(len(started), 'session')} at one moment."]
+    rows = [
+        (one.session.slot, one.session.sequence, one.session.name, one.cache, one.session.uuid)
+        for one in started
+    ]
+    return [*lines, *table(("SLOT", "SEQUENCE", "NAME", "CACHE", "UUID"), ">><<<", rows)]
+
+
+def _joint_document(started: Sequence[Started]) -> object:
+    sessions = [plain(one.session) for one in started]
+    return {
+        "sessions": [
+            {"cache": one.cache, **session}
+            for one, session in zip(started, sessions, strict=True)
+            if isinstance(session, dict)
+        ]
+    }
 
 
 def _end(options: Options) -> EndSession:

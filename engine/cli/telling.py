@@ -64,6 +64,11 @@ def perform(options: Options) -> int:
     if "act" in options:
         code: int = options.act(options)
         return code
+    return perform_command(options)
+
+
+def perform_command(options: Options) -> int:
+    """Run the command that the words mean, and tell what came of it; returns the exit code."""
     command: Command[Any] = options.build(options)
     picture = run(options.cache, command, progress=not options.json, wait=options.wait)
     told: int = options.telling.tell(picture, as_json=options.json)

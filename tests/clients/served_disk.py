@@ -31,6 +31,7 @@ PACKAGES = {
     "fio": "fio",
     "mkfs.ext4": "e2fsprogs",
     "e2fsck": "e2fsprogs",
+    "fsfreeze": "util-linux",
     "qemu-system-x86_64": "qemu-system-x86",
     "openssl": "openssl",
     "ip": "iproute2",

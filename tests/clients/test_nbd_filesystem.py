@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,3 +108,35 @@ def test_ext4_written_over_the_wire_is_whole_in_the_view(
         run("e2fsck", "-fn", live)
         with mounted(live, disk.folder / "mnt", "loop,ro") as files:
             assert tree(files) == now
+
+
+@needs("nbdfuse", "mkfs.ext4", "e2fsck", "nbdcopy", "fsfreeze", root=True)
+def test_a_frozen_ext4_is_clean_in_the_view_without_its_journal(make_disk: MakeDisk) -> None:
+    disk = make_disk(durability="power-loss", size=64 * MIB)
+    disk.serve()
+    start = (sys.executable, "-m", "engine.cli", "session", "start", disk.cache)
+    with as_file(disk, "source", "live") as live:
+        run("mkfs.ext4", "-q", "-F", live)
+        with mounted(live, disk.folder / "mnt") as files:
+            fill(files, seed=1, files=60)
+            run(*start, "--name", "torn")
+            fill(files, seed=2, files=90)
+            then = tree(files)
+            freeze, thaw = f"fsfreeze -f {files}", f"fsfreeze -u {files}"
+            said = run(*start, "--before", f"{freeze}; exit 3", "--after", thaw, code=1)
+            assert "exit code 3" in said
+            fill(files, seed=3, files=5)  # hangs if the thaw was forgotten
+            then = tree(files)
+            run(*start, "--name", "frozen", "--before", freeze, "--after", thaw)
+            fill(files, seed=4, files=120)
+            assert tree(files) != then
+
+    image = disk.folder / "view.img"
+    for session, clean in (("torn", False), ("frozen", True)):
+        image.unlink(missing_ok=True)
+        run("nbdcopy", disk.uri(f"session/{session}"), image)
+        header = run("dumpe2fs", "-h", image)
+        assert ("needs_recovery" not in header) == clean
+    run("e2fsck", "-fn", image)
+    with mounted(image, disk.folder / "mnt", "loop,ro,noload") as files:  # no journal is replayed
+        assert tree(files) == then
