@@ -10,9 +10,11 @@ import argparse
 import os
 import sys
 from importlib import metadata
+from pathlib import Path
 
 PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare", "activity")
 DEFAULT_SIZE = (1280, 800)
+MISSING = 3  # the exit code of a file or folder that is not there, as pitctl has it
 SWITCH_INTERVAL = 0.0005  # seconds: how late a spinning thread may make the window (measured)
 
 
@@ -67,6 +69,10 @@ def main(words: list[str] | None = None) -> int:
         print(f"pitgui: error: {trouble}", file=sys.stderr)
         return 1
     pictures = bool(chosen.screenshot or chosen.tour)
+    if chosen.screenshot and not (folder := Path(chosen.screenshot).absolute().parent).is_dir():
+        print(f"pitgui: error: There is no folder {str(folder)!r} to save the picture in.",
+              file=sys.stderr)  # fmt: skip
+        return MISSING
     shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if not shown and sys.platform == "linux":
         if not pictures:

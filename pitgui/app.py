@@ -215,7 +215,8 @@ def run(chosen: Namespace) -> int:
         os._exit(1)
     for word in filter(None, said):
         sys.stderr.write(f"pitgui: error: {word}\n")
-        code = 1
+        is_missing = bool(chosen.open) and not Path(chosen.open).exists()
+        code = 3 if is_missing else 1  # as pitctl has it
     return code
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.errors import BadRequest, OutsideTrouble, Refused
+from engine.errors import BadRequest, NoSuchDisk, OutsideTrouble, Refused
 from engine.jobs.content import SessionContent
 from engine.jobs.job import Job
 from engine.jobs.outcomes import ExportResult, ImageFormat
@@ -35,6 +35,12 @@ def export(
         target = Path(path)
         if target.exists():
             raise _in_the_way(path)
+        if not target.parent.is_dir():
+            raise NoSuchDisk(
+                f"There is no folder {str(target.parent)!r} to write {target.name!r} in; make it "
+                "first.",
+                path=path,
+            )
         with _image(point, target, form, disk.source_size) as image:
             resumed = image.safe
             written = _copy(disk, point, image, job)
@@ -42,14 +48,19 @@ def export(
     except FileExistsError:
         raise _in_the_way(path) from None
     except OSError as error:
-        raise OutsideTrouble(
-            f"{path!r} cannot be written: {error.strerror}. What is there is kept as "
-            f"{path + '.part'!r}; the next export uses it.",
-            path=path,
-        ) from error
+        raise _not_written(path, error) from error
     except ValueError as error:
         raise BadRequest(f"{path!r} is not a path: {error}.") from None
     return ExportResult(str(target), disk.source_size, written, resumed, point.session.doubts)
+
+
+def _not_written(path: str, error: OSError) -> OutsideTrouble:
+    part = path + ".part"
+    kept = f" What is there is kept as {part!r}; the next export uses it."
+    return OutsideTrouble(
+        f"{path!r} cannot be written: {error.strerror}.{kept if Path(part).exists() else ''}",
+        path=path,
+    )
 
 
 def _in_the_way(path: str) -> Refused:

@@ -53,6 +53,7 @@ class Camera(QObject):
 
     def tour(self, folder: Path) -> None:
         """Save a picture of every page and dialog in the folder."""
+        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._steps = self._tour_steps()
         self._when_settled(self._next_step)
@@ -89,7 +90,6 @@ class Camera(QObject):
         self.finished.emit(trouble)
 
     def _save(self, file: Path) -> str:
-        file.parent.mkdir(parents=True, exist_ok=True)
         return "" if self.picture().save(str(file)) else f"{file} cannot be written."
 
     def picture(self) -> QPixmap:

@@ -76,7 +76,7 @@ def test_a_qcow2_export_is_read_by_qemu(ready: Pitctl) -> None:
         ("diff cache s --grain 3", 2, "power of two"),
         ("diff cache", 2, "required: A"),
         ("export cache nobody image", 3, "nobody"),
-        ("export cache s missing/image", 1, "missing/image"),
+        ("export cache s missing/image", 3, "There is no folder"),
         ("export cache s image --format vhd", 2, "invalid choice"),
     ],
 )

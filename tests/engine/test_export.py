@@ -17,6 +17,7 @@ from engine.errors import (
     BadRequest,
     Busy,
     Cancelled,
+    NoSuchDisk,
     NoSuchSession,
     OutsideTrouble,
     Refused,
@@ -249,8 +250,9 @@ def test_two_exports_to_one_file_do_not_mix(filled: ProtectedDisk, tmp_path: Pat
 def test_a_place_that_cannot_be_written_is_told(
     filled: ProtectedDisk, tmp_path: Path, path: str
 ) -> None:
-    with pytest.raises((OutsideTrouble, BadRequest)):
+    with pytest.raises((NoSuchDisk, BadRequest)) as refusal:
         export(filled, "s", str(tmp_path / path), Job())
+    assert ".part" not in refusal.value.message
 
 
 def test_a_full_target_is_told(

@@ -65,7 +65,7 @@ def test_a_size_is_read_and_nonsense_is_refused(capsys: pytest.CaptureFixture[st
 
 
 def test_a_picture_of_a_page_is_saved_in_the_size_asked_for(cache: Path, tmp_path: Path) -> None:
-    file = tmp_path / "deep" / "sessions.png"
+    file = tmp_path / "sessions.png"
     done = run("--open", str(cache), "--page", "sessions", "--screenshot", str(file),
                "--size", "1440x900", "--scheme", "light", home=tmp_path)  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -84,10 +84,17 @@ def test_a_picture_of_no_disk_is_the_welcome_page(tmp_path: Path) -> None:
 def test_a_disk_that_is_not_there_is_an_error_and_a_picture_of_it(tmp_path: Path) -> None:
     file = tmp_path / "none.png"
     done = run("--open", str(tmp_path / "none"), "--screenshot", str(file), home=tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "pitgui: error:" in done.stderr
     assert "Traceback" not in done.stderr
     assert file.is_file()
+
+
+def test_a_picture_makes_no_folder(tmp_path: Path) -> None:
+    done = run("--screenshot", str(tmp_path / "missing" / "x.png"), home=tmp_path)
+    assert done.returncode == 3
+    assert f"There is no folder '{tmp_path / 'missing'}'" in done.stderr
+    assert not (tmp_path / "missing").exists()
 
 
 def test_a_tour_saves_every_page_and_dialog(cache: Path, tmp_path: Path) -> None:
