@@ -72,6 +72,14 @@ class Desk(Protocol):
         """Put docks and bars back where they were at first."""
         ...
 
+    def tear_page(self) -> None:
+        """Give the page in front a window of its own, or put back the one that is in use."""
+        ...
+
+    def put_pages_back(self) -> None:
+        """Put all torn-off pages back among the tabs."""
+        ...
+
     def close_window(self) -> None:
         """Close the window and the disk."""
         ...

@@ -53,6 +53,14 @@ def _reset_layout(desk: Desk) -> None:
     desk.reset_layout()
 
 
+def _tear(desk: Desk) -> None:
+    desk.tear_page()
+
+
+def _put_back(desk: Desk) -> None:
+    desk.put_pages_back()
+
+
 def _about(desk: Desk) -> None:
     tell(AboutDialog(desk.window_widget))
 
@@ -97,6 +105,11 @@ WINDOW_ACTIONS = (
            blocked=_is_live),
     Action("maps.live", "Maps of &now", "Show the maps as they are now, not as they were.",
            Menu.VIEW, _show_maps_of_now, "activity", "Ctrl+Alt+End", 1, blocked=_is_live),
+    Action("page.tear", "Page in its own &window",
+           "Tear the page off, for a second screen, or put it back.",
+           Menu.VIEW, _tear, "maximize", "Ctrl+Shift+W", 3, "", needs_disk),
+    Action("page.back", "Put torn-off pages &back", "Put them back among the tabs.",
+           Menu.VIEW, _put_back, "undo-2", "", 3, "", needs_disk),
     Action("window.layout", "&Reset the layout", "Put docks and bars back where they were.",
            Menu.VIEW, _reset_layout, "layout-dashboard", "", 3),
     Action("window.preferences", "&Preferences…", "Looks, alarms, and what is proposed.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,13 +39,13 @@ from pitgui.state.trouble import Trouble
 from pitgui.state.troubles import trouble_of
 from pitgui.widgets.banner import Banners
 from pitgui.window.docks import Docks
+from pitgui.window.layout_keeper import restore_layout, save_layout
 from pitgui.window.page_tabs import PageTabs
 from pitgui.window.progress_dialogs import ProgressDialogs
 from pitgui.window.render_clock import RenderClock
 from pitgui.window.status_facts import StatusFacts
 from pitgui.window.tool_bar import ToolBar
 
-LAYOUT_VERSION = 2
 SESSION_MENU = (
     "session.replace", "", "session.pin", "session.text", "", "session.reset", "session.end",
 )  # fmt: skip
@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.actions_of = ActionSet(actions, self, self)
         self.welcome = welcome
         self.tabs = PageTabs(pages)
+        self.tabs.lend(self.actions())
         self.banners = Banners()
         self.banners.dismissed.connect(self._dismiss)
         self.banners.entered.connect(self.enter)
@@ -156,8 +157,21 @@ class MainWindow(QMainWindow):
         tell(KeyboardMapDialog(self.actions_of.keyboard_rows(), self))
 
     def reset_layout(self) -> None:
-        """Put docks and bars back where they were at first."""
+        """Put docks, bars and pages back where they were at first."""
+        self.tabs.put_all_back()
         self.docks.lay_out()
+
+    def tear_page(self) -> None:
+        """Give the page in front a window of its own, or put back the one that is in use."""
+        torn = self.tabs.active_torn
+        if torn:
+            self.tabs.put_back(torn)
+        elif not self.tabs.tear_off(self.tabs.current_id):
+            self.say("The last page stays in the window.")
+
+    def put_pages_back(self) -> None:
+        """Put all torn-off pages back among the tabs."""
+        self.tabs.put_all_back()
 
     def close_window(self) -> None:
         """Close the window and the disk."""
@@ -294,14 +308,8 @@ class MainWindow(QMainWindow):
     def restore_layout(self) -> None:
         """Put everything where the user left it, or where it belongs at first."""
         self.docks.lay_out()
-        if self._layout_file is None:
-            return
-        kept = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
-        geometry, state = kept.value("geometry"), kept.value("state")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        if state is not None and not self.restoreState(state, LAYOUT_VERSION):
-            self.docks.lay_out()
+        if self._layout_file is not None:
+            restore_layout(self, self._layout_file)
 
     def _leave(self) -> None:
         self._may_leave = True
@@ -313,10 +321,8 @@ class MainWindow(QMainWindow):
             leave_hosts(self, "Close the window and the disk", "Close", self._leave)
             return
         if self._layout_file is not None:
-            kept = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
-            kept.setValue("geometry", self.saveGeometry())
-            kept.setValue("state", self.saveState(LAYOUT_VERSION))
-            kept.sync()
+            save_layout(self, self._layout_file)
+        self.tabs.put_all_back()  # their windows would keep the program alive
         super().closeEvent(event)
 
 
