@@ -5,9 +5,10 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 PACKAGES := packaging/system_packages.sh
 WORKERS ?= 2
+MINUTES ?= 3
 LONG := HYPOTHESIS_PROFILE=long
 
-.PHONY: help setup run test lint bench screenshots model-long fuzz clean
+.PHONY: help setup run test lint bench screenshots model-long stress fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +43,10 @@ screenshots: setup ## a picture of every view: build/screenshots/, docs/pictures
 
 model-long: setup ## the state machine against whole copies, for about half an hour
 	$(LONG) $(BIN)/pytest tests/model --timeout 7200
+
+stress: setup ## eight hosts on the wire, for MINUTES
+	@$(PACKAGES) tests
+	STRESS_SECONDS=$$(($(MINUTES) * 60)) $(BIN)/pytest --log-cli-level=INFO tests/clients/test_nbd_stress.py
 
 fuzz: setup ## hostile bytes, for a long time
 	$(LONG) $(BIN)/pytest tests/fuzz --timeout 7200

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import threading
-from pathlib import Path
 
 import pytest
 
 from tests.clients.conftest import MakeDisk
+from tests.clients.load_of import load_of, with_patience
 from tests.clients.served_disk import MIB, SECONDS, ServedDisk, needs, run
 from tests.doubles.nbd_client import HandClient
 from tests.doubles.nbd_connect import connect_unix
@@ -52,26 +51,15 @@ def test_fio_verifies_its_writes_while_sessions_start_and_are_replaced(
     assert disk.read("session/first") == before
 
 
-def _handles(pid: int) -> tuple[int, int]:
-    """(descriptors, threads) of a process."""
-    process = Path(f"/proc/{pid}")
-    return len([*(process / "fd").iterdir()]), len([*(process / "task").iterdir()])
-
-
-def _resident(pid: int) -> int:
-    """Bytes of memory that a process holds."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
 def test_hosts_that_come_and_go_leave_nothing_behind(disk: ServedDisk) -> None:
     assert disk.process is not None
     pid = disk.process.pid
     disk.start_session("then")
     one_after_the_other(disk, 20)
-    handles, resident = _handles(pid), _resident(pid)
+    before = load_of(pid)
     one_after_the_other(disk, 300)
-    with_patience(lambda: _handles(pid) == handles)
-    assert _resident(pid) - resident < 8 * MIB
+    with_patience(lambda: load_of(pid).handles == before.handles)
+    assert load_of(pid).resident - before.resident < 8 * MIB
 
 
 def one_after_the_other(disk: ServedDisk, hosts: int) -> None:
@@ -84,16 +72,6 @@ def one_after_the_other(disk: ServedDisk, hosts: int) -> None:
             client.read(number * 4096, 256 << 10)
             if number % 3:
                 client.request(2)
-
-
-def with_patience(holds: object) -> None:
-    """Wait until something holds."""
-    assert callable(holds)
-    for _ in range(2000):
-        if holds():
-            return
-        threading.Event().wait(0.005)
-    raise AssertionError("it did not come to hold")
 
 
 def test_eight_hosts_at_once_each_keep_their_bytes(disk: ServedDisk) -> None:
