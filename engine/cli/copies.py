@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engine.cli.grammar import SESSION_HELP, Groups, Options, add_cache, add_session, size, word
 from engine.cli.output import exact_size, facts, one_line, plural, table
 from engine.cli.telling import Telling, tells
@@ -25,6 +27,13 @@ def add_copies(groups: Groups) -> None:
         "--grain", type=size, default=GRAIN, metavar="G", help=f"to G bytes, {GRAIN} unless told"
     )
     tells(comparing, _diff, Telling(_diff_lines, doubts=lambda picture: picture.doubts))
+    comparing.add_argument(
+        "--csv",
+        dest="telling",
+        action="store_const",
+        const=Telling(_csv_lines, doubts=lambda picture: picture.doubts),
+        help="print all runs as CSV",
+    )
     exporting = groups.add_parser("export", help="a session as a disk image, sparse")
     add_cache(exporting)
     add_session(exporting, SESSION_HELP)
@@ -44,6 +53,13 @@ def _diff(options: Options) -> Diff:
 
 def _export(options: Options) -> Export:
     return Export(options.session, options.file, ImageFormat(options.format))
+
+
+def _csv_lines(picture: DiffPicture) -> Iterator[str]:
+    yield "offset,length,first_chunk,last_chunk"
+    for run in picture.runs:
+        last = (run.offset + run.length - 1) // CHUNK_BYTES
+        yield f"{run.offset},{run.length},{run.offset // CHUNK_BYTES},{last}"
 
 
 def _diff_lines(picture: DiffPicture) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -113,6 +114,19 @@ class ActionSet(QObject):
                 menu.addAction(self[action_id])
             else:
                 menu.addSeparator()
+        return menu
+
+    def menu_of_many(
+        self, ids: Iterable[str], subjects: tuple[object, ...], parent: QWidget
+    ) -> QMenu:
+        """A menu of what can be done with several at once."""
+        menu = QMenu(parent)
+        for action_id in ids:
+            action, bound = self._entries[action_id]
+            text = f"{action.text.rstrip('…')} ({len(subjects)})…"
+            chosen = menu.addAction(bound.icon(), text)
+            chosen.setObjectName(f"many.{action_id}")
+            chosen.triggered.connect(partial(self.run, action_id, subjects))
         return menu
 
     @Slot()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pitgui.actions.action import Action
 from pitgui.actions.compare_actions import COMPARE_ACTIONS
+from pitgui.actions.copy_actions import COPY_ACTIONS
 from pitgui.actions.disk_actions import DISK_ACTIONS
 from pitgui.actions.host_actions import HOST_ACTIONS
 from pitgui.actions.pattern_actions import PATTERN_ACTIONS
@@ -16,6 +17,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *HOST_ACTIONS,
     *SESSION_ACTIONS,
     *COMPARE_ACTIONS,
+    *COPY_ACTIONS,
     *PATTERN_ACTIONS,
     *SCRIPT_ACTIONS,
     *WINDOW_ACTIONS,

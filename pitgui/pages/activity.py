@@ -30,7 +30,7 @@ from pitgui.pages.activity_plots import ActivityPlots
 from pitgui.pages.activity_words import sum_words
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.event_log import EventLogPane, csv_lines
-from pitgui.pages.file_writer import FileWriter
+from pitgui.widgets.file_writer import FileWriter
 from pitgui.pages.latency import LatencyPane
 from pitgui.pages.page import Page
 from pitgui.pages.tables import plain_table

@@ -29,7 +29,7 @@ from pitgui.models.run_table import RunTable
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.browse_points import time_points
 from pitgui.pages.compare_bars import PointBar, ResultBar
-from pitgui.pages.compare_export import csv_lines, json_lines
+from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.pages.compare_find import PairSearch
 from pitgui.pages.compare_points import (
     AT_ONCE,
@@ -42,7 +42,7 @@ from pitgui.pages.compare_points import (
 )
 from pitgui.pages.compare_stack import ICON, CompareStack
 from pitgui.pages.comparison import Comparison
-from pitgui.pages.file_writer import FileWriter
+from pitgui.widgets.file_writer import FileWriter
 from pitgui.pages.page import Link, Page
 from pitgui.pages.tables import plain_table
 from pitgui.state.app_state import AppState

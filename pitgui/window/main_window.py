@@ -47,8 +47,11 @@ from pitgui.window.status_facts import StatusFacts
 from pitgui.window.tool_bar import ToolBar
 
 SESSION_MENU = (
-    "session.replace", "", "session.pin", "session.text", "", "session.reset", "session.end",
+    "session.replace", "", "session.pin", "session.text", "",
+    "session.compare", "session.export", "session.changes", "",
+    "session.reset", "session.end",
 )  # fmt: skip
+MENU_OF_MANY = ("session.export", "session.end")
 HOST_MENU = ("disk.lines", "", "host.disconnect", "disk.stop-serving")
 
 
@@ -239,12 +242,12 @@ class MainWindow(QMainWindow):
     @Slot(object, QPoint)
     def open_session_menu(self, sequences: tuple[int, ...], place: QPoint) -> None:
         """What can be done with these sessions."""
-        if len(sequences) > 1:
-            self.actions_of.run("session.end", sequences)
-            return
         self.select(sequences[0])
         self._draw()
-        menu = self.actions_of.context_menu(SESSION_MENU, self)
+        if len(sequences) > 1:
+            menu = self.actions_of.menu_of_many(MENU_OF_MANY, sequences, self)
+        else:
+            menu = self.actions_of.context_menu(SESSION_MENU, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -43,6 +43,23 @@ def test_a_diff_names_the_runs(ready: Pitctl) -> None:
     assert "s and live differ in 1 run." in text
     assert "1048576     512     16" in text
     assert ready("diff", "cache", "s", "s").text == "s and s are the same.\n"
+    csv = ready("diff", "cache", "s", "--csv").text
+    assert csv == "offset,length,first_chunk,last_chunk\n1048576,512,16,16\n"
+
+
+def test_a_search_tells_places_and_bytes(ready: Pitctl) -> None:
+    told = ready("search", "cache", "new", "--json").json
+    (hit,) = told["hits"]
+    assert (hit["offset"], hit["length"]) == (1 << 20, 3)
+    assert bytes.fromhex(hit["bytes"]).startswith(b"newold")
+    assert told["bytes_read"] < 1 << 20
+    text = ready("search", "cache", "--hex", "6f 6c ?? 6f", "--session", "s", "--limit", "1").text
+    assert "1 match;" in text
+    assert "There may be more" in text
+    assert "oldoldold" in text
+    assert ready("search", "cache", "old$|^new", "--regex", "--against", "s").text.startswith("No")
+    wrong = ready("search", "cache", "(", "--regex", code=1)
+    assert "The regular expression cannot be read" in wrong.err
 
 
 def test_an_export_lies_where_the_user_is(ready: Pitctl) -> None:

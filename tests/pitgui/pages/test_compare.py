@@ -16,9 +16,9 @@ from engine import CHUNK_BYTES, DiffPicture, DiffRun, NoSuchSession
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.models.run_table import STEP, RunTable
 from pitgui.pages.compare import ComparePage
-from pitgui.pages.compare_export import json_lines
+from pitgui.models.run_lines import json_lines
 from pitgui.pages.compare_points import AT_ONCE, Pair, exact_share, shell
-from pitgui.pages.file_writer import SLICE, FileWriter
+from pitgui.widgets.file_writer import SLICE, FileWriter
 from pitgui.pages.needles import FindKind
 from pitgui.pages.page import Link
 from pitgui.state.app_state import AppState, Phase

@@ -1,0 +1,130 @@
+"""Take points in time out of the disk: sessions as images, and the list of what changed."""
+
+from __future__ import annotations
+
+from engine import (
+    DiffPicture,
+    Export,
+    ExportResult,
+    ImageFormat,
+    PitError,
+    SessionPicture,
+)
+from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
+from pitgui.actions.asking import ask
+from pitgui.bridge.orders import Ticket
+from pitgui.dialogs.export_sessions import ExportDialog
+from pitgui.dialogs.save_changes import SaveChangesDialog
+from pitgui.models.run_lines import csv_lines, json_lines
+from pitgui.state import wording
+from pitgui.state.app_state import AppState
+from pitgui.state.losses import is_record
+from pitgui.state.troubles import trouble_of
+from pitgui.widgets.file_writer import FileWriter
+
+
+def export_sessions(desk: Desk, sequences: tuple[int, ...]) -> None:
+    """Ask where to, then export these sessions, one after the other."""
+    state = desk.store.state
+    sessions = tuple(
+        one for one in state.sessions if one.sequence in sequences and not is_record(one)
+    )
+    if sessions:
+        ask(
+            ExportDialog(state, sessions, desk.window_widget),
+            lambda dialog: _export_all(desk, list(dialog.commands()), sessions),
+        )
+
+
+def _export_all(desk: Desk, commands: list[Export], sessions: tuple[SessionPicture, ...]) -> None:
+    if not commands:
+        return
+    command, *rest = commands
+    name = next(one.name for one in sessions if command.session.startswith(one.uuid))
+    tickets: list[Ticket] = []
+
+    def done(result: ExportResult) -> None:
+        desk.job_said(tickets[0], exported_words(result))
+        desk.say(f"Exported {wording.quoted(name)}.")
+        _export_all(desk, rest, sessions)
+
+    def failed(error: PitError) -> None:
+        words = trouble_of("Export", error)
+        desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
+
+    title = f"Export {wording.quoted(name)}"
+    tickets.append(desk.client.submit(command, done, failed, title=title))
+    desk.follow_job(tickets[0])
+
+
+def exported_words(result: ExportResult) -> str:
+    """What was written, in sentences."""
+    size, written = wording.size(result.size), wording.exact_bytes(result.bytes_written)
+    words = f"Exported to {result.path}: {size}, of which {written} were written."
+    if result.resumed_at:
+        words += f" It went on from {wording.exact_bytes(result.resumed_at)}."
+    return " ".join([words, *result.doubts])
+
+
+def save_changes(desk: Desk) -> None:
+    """Ask for two points in time and a file, compare, and write the list."""
+    state = desk.store.state
+
+    def go_on(dialog: SaveChangesDialog) -> None:
+        command, form, target = dialog.command(), dialog.ending, dialog.target
+        tickets: list[Ticket] = []
+        writer = FileWriter(desk.window_widget)
+
+        def found(picture: DiffPicture) -> None:
+            lines = csv_lines(picture) if form == "csv" else json_lines(picture, command.grain)
+            runs = wording.plural(len(picture.runs), "run")
+            size = wording.size(picture.bytes_different)
+            writer.said.connect(
+                lambda words: desk.job_said(tickets[0], f"{runs}, {size} differ. {words}")
+            )
+            writer.start(target, lines)
+
+        tickets.append(desk.client.submit(command, found, title="Save what changed"))
+        desk.follow_job(tickets[0])
+
+    ask(SaveChangesDialog(state, desk.window_widget), go_on)
+
+
+def _export_selected(desk: Desk) -> None:
+    session = desk.store.state.selected_session
+    if session is not None:
+        export_sessions(desk, (session.sequence,))
+
+
+def _export_those(desk: Desk, sequences: object) -> None:
+    if isinstance(sequences, tuple):
+        export_sessions(desk, sequences)
+
+
+def _blocked_export(state: AppState) -> str:
+    session = state.selected_session
+    if session is not None and is_record(session):
+        return "The session has ended; there is nothing to export."
+    return needs_session(state)
+
+
+def _blocked_changes(state: AppState) -> str:
+    alive = any(not is_record(session) for session in state.sessions)
+    return needs_disk(state) or ("" if alive else "Start a session first.")
+
+
+def _export_shell(state: AppState) -> str:
+    session = state.selected_session
+    if session is None:
+        return ""
+    return Export(session.name, f"{session.sequence}.img", ImageFormat.RAW).shell(state.cache_path)
+
+
+COPY_ACTIONS = (
+    Action("session.export", "E&xport…", "Write a session to a disk image, raw or qcow2.",
+           Menu.SESSION, _export_selected, "download", "Ctrl+Shift+E", 3, "Export",
+           _blocked_export, _export_shell, _export_those),
+    Action("session.changes", "Save what chan&ged…",
+           "Save the runs of bytes that differ between two points in time as CSV or JSON.",
+           Menu.SESSION, save_changes, "save", "", 3, "", _blocked_changes),
+)  # fmt: skip
