@@ -144,7 +144,7 @@ def _disconnect_shell(state: AppState) -> str:
 
 HOST_ACTIONS = (
     Action("disk.serve", "&Serve…", "Serve the source and every session to hosts (NBD).",
-           Menu.DISK, serve, "network", "Ctrl+Shift+S", 1, "Serve",
+           Menu.DISK, serve, "network", "Ctrl+Alt+S", 1, "Serve",
            _blocked_serve, _serve_shell),
     Action("disk.lines", "&How hosts use it…", "The lines that a host types, ready to copy.",
            Menu.DISK, show_lines, "copy", "", 1, "", _needs_serving, _hosts_shell),

@@ -86,8 +86,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _texts(line: HostLine) -> tuple[str, ...]:
     host = line.host
-    access = "" if host.read_only or not host.export else ", writable"
-    export = f"{wording.isolated(host.export)}{access}" if host.export else "negotiates"
+    export = wording.isolated(host.export) if host.export else "negotiates"
     return (
         wording.isolated(host.host),
         export,

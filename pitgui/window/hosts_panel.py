@@ -24,8 +24,8 @@ from pitgui.widgets.labels import ElidedLabel, Label, tip
 
 ROW_HEIGHT = 24
 PADDING = 28
-WIDEST = ("", "session/hourly-12, writable", "00:00", "100,000 /s", "100,000 /s", "999 MiB",
-          "999 MiB", "1,234")  # fmt: skip
+WIDEST = ("", "session/hourly-12+rw", "00:00", "100,000 /s", "100,000 /s", "99.99 MiB",
+          "99.99 MiB", "1,234")  # fmt: skip
 NOT_SERVED = "Serve it, and other hosts read and write the source and every session over the wire."
 NOBODY_CAME = "No host is connected. A host connects with one line: see how hosts use this disk."
 
@@ -69,6 +69,7 @@ class HostsPanel(QWidget):
         self._following = False
         self._fit_columns()
         self._lay_out()
+        self.show_state(AppState())
 
     def _button(self, text: str, action_id: str, name: str) -> QPushButton:
         button = QPushButton(text)

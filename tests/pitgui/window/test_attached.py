@@ -14,10 +14,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine import ProtectedDisk, Read, StartSession, Write
+from engine import HostPicture, ProtectedDisk, Read, StartSession, Write
 from pitgui.__main__ import arguments
 from pitgui.app import Console, Wishes
+from pitgui.dialogs.hosts_lose import HostsLoseDialog
+from pitgui.dialogs.served_disk import ServedDiskDialog
 from pitgui.state.app_state import Phase
+from pitgui.state.hosts import is_serving
+from tests.doubles.nbd_connect import connect_unix
 
 MIB = 1 << 20
 ROOT = Path(__file__).resolve().parents[3]
@@ -150,6 +154,47 @@ def test_closing_the_window_leaves_the_server_alone(
     window, process = console
     window.client.close_disk()
     qtbot.waitUntil(lambda: window.store.state.phase is Phase.EMPTY, timeout=PATIENCE)
+    assert process.poll() is None
+
+
+def test_hosts_of_the_server_are_seen_and_dropped_but_serving_is_not_for_a_guest(
+    qtbot: QtBot, console: tuple[Console, subprocess.Popen[bytes]], runtime: Path
+) -> None:
+    window, process = console
+    actions = window.window.actions_of
+    qtbot.waitUntil(
+        lambda: window.store.state.served is not None and is_serving(window.store.state),
+        timeout=PATIENCE,
+    )
+    with connect_unix(runtime / "nbd") as host:
+        host.greet()
+        host.go()
+        assert host.read(0, 1) == b"\0"
+
+        def seen() -> tuple[HostPicture, ...]:
+            served = window.store.state.served
+            return served.picture.hosts if served is not None else ()
+
+        qtbot.waitUntil(lambda: [one.export for one in seen()] == ["source"], timeout=PATIENCE)
+        qtbot.waitUntil(actions["disk.serve"].isEnabled, timeout=PATIENCE)
+        assert not actions["disk.stop-serving"].isEnabled()
+        assert "only there" in actions["disk.stop-serving"].statusTip()
+        actions.run("disk.serve")  # how hosts use it, not where to serve
+        (lines,) = window.window.findChildren(ServedDiskDialog)
+        assert str(runtime / "nbd") in lines.boxes["nbdinfo"].code
+        lines.close()
+        actions.run("host.disconnect", seen()[0].number)
+        (dialog,) = window.window.findChildren(HostsLoseDialog)
+        dialog.accept()
+        qtbot.waitUntil(lambda: not seen(), timeout=PATIENCE)
+        assert host.at_end()
+    with connect_unix(runtime / "nbd") as host:
+        host.greet()
+        host.go()
+        qtbot.waitUntil(lambda: [one.export for one in seen()] == ["source"], timeout=PATIENCE)
+        window.window.close()  # asks nothing: its hosts go on
+        assert not window.window.isVisible()
+        assert host.read(0, 1) == b"\0"
     assert process.poll() is None
 
 
