@@ -1,13 +1,13 @@
 """Group commit (power-loss mode): many copies share one durable point.
 
-Two threads work in a line, so that the next copies are made while the last ones become durable:
+One thread, the committer, takes all requests that have come, makes their copies, makes the cache
+durable once, publishes, and lets the writers go on; what comes meanwhile is the next batch. While
+it syncs, the writers of the batch before write to the source and come back.
 
-    writer -> inbox -> copier: copy -> outbox -> syncer: sync once for all, publish -> writer
+    writers -> inbox -> committer: copy, copy, ... sync once, publish all -> writers
 
-A request is a writer's; a flight is a copy of it that is not yet durable and published. Requests
-for a chunk in flight are parked until it has landed. A writer waits at most `patience` seconds: a
-hanging cache disk is then given up, or the write is refused, as the policy says; the source is
-never held by it.
+A writer waits at most `patience` seconds: a hanging cache disk is then given up, or the write is
+refused, as the policy says; the source is never held by it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from engine.snapshot.preservers import (
 )
 from engine.snapshot.quick_writes import never_first
 
+_AT_ONCE = 64  # requests in a batch: bounds how long the first of them waits for the last
+
 
 class _Request:
     """One writer's wish: its write, and what became of it. `done` is a lock: held until then."""
@@ -55,34 +57,26 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class _Flight:
-    """Copies made for a request, not durable yet. commit: the first that they carry."""
+    """Copies made for a request, not durable yet."""
 
     request: _Request
     copied: list[Copied]
-    commit: int
-    chunks: frozenset[int]
 
 
 class GroupPreserver:
-    """A copier and a syncer; see the module. The copy lock guards everything but the queues."""
+    """The committer and its inbox; see the module. The copy lock guards all but the inbox."""
+
+    first_write = staticmethod(never_first)
 
     def __init__(self, rooms: Rooms, policy: FullPolicy, patience: float = PATIENCE) -> None:
         self._rooms = rooms
         self._rounds = CopyRounds(rooms, policy)
-        self.first_write = never_first
         self._patience = patience
         self._inbox: SimpleQueue[_Request | None] = SimpleQueue()
-        self._outbox: SimpleQueue[_Flight | None] = SimpleQueue()
-        self._flights: list[_Flight] = []  # copied, not landed, in the order of their commits
-        self._flying: set[int] = set()  # the source chunks of the flights
-        self._parked: list[_Request] = []
-        self._stalled = False  # a writer ran out of patience; cleared when flights land
-        self._threads = [
-            threading.Thread(target=self._copy_all, name="pit-copier", daemon=True),
-            threading.Thread(target=self._sync_all, name="pit-syncer", daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._durable_upto: int | None = None  # the last commit before a batch under way
+        self._stalled = False  # a writer ran out of patience; cleared when a batch has landed
+        self._thread = threading.Thread(target=self._commit_all, name="pit-committer", daemon=True)
+        self._thread.start()
 
     def preserve(self, write: HostWrite) -> bool:
         """See Preserver."""
@@ -114,112 +108,112 @@ class GroupPreserver:
     def checkpoint(self, *, clean: bool = False, changes: Changes = None) -> None:
         """See Preserver."""
         with self._rooms.copy_lock:
-            upto = self._flights[0].commit - 1 if self._flights else None
-            self._rooms.checkpoint(clean=clean, upto=upto, changes=changes)
+            self._rooms.checkpoint(clean=clean, upto=self._durable_upto, changes=changes)
 
     def close(self) -> None:
         """See Preserver."""
         self._inbox.put(None)
-        for thread in self._threads:
-            thread.join(self._patience)
+        self._thread.join(self._patience)
 
-    # -- the copier -----------------------------------------------------------------------------
+    # -- the committer --------------------------------------------------------------------------
 
-    def _copy_all(self) -> None:
-        while (request := self._inbox.get()) is not None:
-            try:
-                with self._rooms.copy_lock:
-                    self._copy(request)
-            except PitError as error:
-                request.answer(error)
-            except Exception as error:
-                request.answer(EngineBug(f"The copier failed: {error!r}."))
-                self._outbox.put(None)
-                raise
-        self._outbox.put(None)
+    def _commit_all(self) -> None:
+        sync_seconds = 0.0
+        last_batch = 1
+        waiting: list[_Request] = []  # they need another round, or a chunk that was in the air
+        closing = False
+        while not closing or waiting:
+            batch, waiting = waiting, []
+            closing = self._take(batch, last_batch, sync_seconds / 2) or closing
+            flights = self._copy_batch(batch, waiting)
+            if flights:
+                begun = time.monotonic()
+                self._land(flights, waiting)
+                last_batch, sync_seconds = len(flights), time.monotonic() - begun
 
-    def _copy(self, request: _Request) -> None:
-        write, rooms = request.write, self._rooms
-        if self._flying and not self._flying.isdisjoint(range(write.first, write.last + 1)):
-            self._parked.append(request)
-            return
-        commit = rooms.commit + 1
-        copied = self._rounds.next_copies(write)
-        request.more = self._rounds.more
-        if copied:
-            chunks = frozenset(
-                chunk for first, count, *_ in copied for chunk in range(first, first + count)
-            )
-            flight = _Flight(request, copied, commit, chunks)
-            self._flights.append(flight)
-            self._flying |= chunks
-            self._outbox.put(flight)
-        elif request.more:
-            self._inbox.put(request)
-        else:
-            request.answer()
-
-    # -- the syncer -----------------------------------------------------------------------------
-
-    def _sync_all(self) -> None:
-        expected, sync_seconds = 1, 0.0
-        while (flight := self._outbox.get()) is not None:
-            flights, closing = self._gather(flight, expected, sync_seconds / 2)
-            begun = time.monotonic()
-            self._land(flights)
-            expected, sync_seconds = len(flights), time.monotonic() - begun
-            if closing:
-                return
-
-    def _gather(self, flight: _Flight, expected: int, seconds: float) -> tuple[list[_Flight], bool]:
-        """All flights ready for a sync, and whether the end was reached.
+    def _take(self, batch: list[_Request], expected: int, seconds: float) -> bool:
+        """Add what has come to a batch; whether the end was among it.
 
         Writers that shared the last sync are likely to be back soon; to wait for them for half
         the time of a sync makes fewer and larger ones.
         """
-        flights = [flight]
-        deadline = time.monotonic() + seconds
-        while True:
+        deadline = 0.0
+        while len(batch) < _AT_ONCE:
             try:
-                left = deadline - time.monotonic()
-                wait = len(flights) < expected and left > 0
-                following = self._outbox.get(timeout=left) if wait else self._outbox.get_nowait()
+                if not batch:
+                    request = self._inbox.get()
+                    deadline = time.monotonic() + seconds
+                elif len(batch) < expected and (left := deadline - time.monotonic()) > 0:
+                    request = self._inbox.get(timeout=left)
+                else:
+                    request = self._inbox.get_nowait()
             except Empty:
-                return flights, False
-            if following is None:
-                return flights, True
-            flights.append(following)
+                return False
+            if request is None:
+                return True
+            batch.append(request)
+        return False
 
-    def _land(self, flights: list[_Flight]) -> None:
+    def _copy_batch(self, batch: list[_Request], waiting: list[_Request]) -> list[_Flight]:
+        """Copy what the requests of a batch need; those that need nothing go on at once."""
+        flights: list[_Flight] = []
+        flying: set[int] = set()  # the source chunks of the flights
+        with self._rooms.copy_lock:
+            self._durable_upto = self._rooms.commit
+        for request in batch:
+            write = request.write
+            if not flying.isdisjoint(range(write.first, write.last + 1)):
+                waiting.append(request)
+                continue
+            try:
+                with self._rooms.copy_lock:
+                    copied = self._rounds.next_copies(write)
+                    request.more = self._rounds.more
+            except PitError as error:
+                request.answer(error)
+                continue
+            except Exception as error:
+                request.answer(EngineBug(f"The committer failed: {error!r}."))
+                raise
+            if copied:
+                flights.append(_Flight(request, copied))
+                for first, count, *_ in copied:
+                    flying.update(range(first, first + count))
+            elif request.more:
+                waiting.append(request)
+            else:
+                request.answer()
+        return flights
+
+    def _land(self, flights: list[_Flight], waiting: list[_Request]) -> None:
         """One durable point for all of `flights`."""
         failure: OSError | None = None
         try:
             self._rooms.sync_cache()
         except OSError as error:
             failure = error
+        answers: list[tuple[_Request, PitError | None]] = []
         with self._rooms.copy_lock:
-            if failure is not None:
-                # The system tells of a lost page once: it may have been one copied meanwhile.
-                flights = list(self._flights)
+            self._durable_upto = None
             for flight in flights:
-                if flight in self._flights:
-                    self._flights.remove(flight)
-                    self._flying -= flight.chunks
-                    self._settle(flight, failure)
+                error = self._settle(flight, failure)
+                if error is None and (flight.request.more or failure is not None):
+                    waiting.append(flight.request)
+                else:
+                    answers.append((flight.request, error))
             checkpoint_or_report(self._rounds)
-            parked, self._parked = self._parked, []
             self._stalled = False
-        for request in parked:
-            self._inbox.put(request)
+        # Only now: each writer that goes on takes the interpreter from this thread.
+        for request, error in answers:
+            request.answer(error)
 
-    def _settle(self, flight: _Flight, failure: OSError | None) -> None:
-        """Publish, or give way by the policy; then let the writer go on, or copy the rest."""
+    def _settle(self, flight: _Flight, failure: OSError | None) -> PitError | None:
+        """Publish, or give way by the policy; returns what the writer must be told."""
         request, rounds = flight.request, self._rounds
         try:
             if rounds.policy.failure:
-                request.answer()
-                return
-            if failure is None:
+                request.more = False
+            elif failure is None:
                 self._rooms.counters.writes_with_copy += not request.made
                 request.made = True
                 rounds.publish(flight.copied)
@@ -228,9 +222,5 @@ class GroupPreserver:
                 oldest = min(birth for _, _, birth, *_ in flight.copied)
                 rounds.policy.copy_failed(oldest, flight.copied[0][0], failure)
         except PitError as error:
-            request.answer(error)
-            return
-        if request.more or failure is not None:
-            self._inbox.put(request)
-        else:
-            request.answer()
+            return error
+        return None
