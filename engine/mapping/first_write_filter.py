@@ -7,6 +7,7 @@ because the epoch is the sequence of the newest start. It is only a hint: a miss
 from __future__ import annotations
 
 import mmap
+from array import array
 
 DEFAULT_TAGS = 1 << 20  # 8 MiB of lazily touched memory: 64 GiB of source without a clash
 _PAUSED = -1 << 64  # no tag is negative
@@ -59,6 +60,10 @@ class FirstWriteFilter:
         if count == 1 and chunk != self._never:
             tags[chunk & mask] = epoch | chunk
             return
-        for number in range(chunk, chunk + count):
+        end, place = chunk + count, chunk & mask
+        if place + count <= mask and not chunk <= self._never < end:
+            tags[place : place + count] = memoryview(array("Q", range(epoch | chunk, epoch | end)))
+            return
+        for number in range(chunk, end):
             if number != self._never:
                 tags[number & mask] = epoch | number

@@ -51,10 +51,13 @@ class LinearMap:
             step = min(count, rows - row)
             words = self._get(region + HEADER_REGIONS).words
             at = (row + 1) * width + index
-            found += [
-                (word >> 32) - 1 if word & 0xFFFF_FFFF == sequence else NONE
-                for word in words[at : at + step * width : width].tolist()
-            ]
+            column = words[at : at + step * width : width].tolist()
+            if any(column):
+                found += [
+                    (word >> 32) - 1 if word & 0xFFFF_FFFF == sequence else NONE for word in column
+                ]
+            else:
+                found += [NONE] * step
             first += step
             count -= step
         return found
@@ -104,9 +107,9 @@ class LinearMap:
         count: int,
     ) -> None:
         end = base + count * self._words
-        stored = range(cache_chunk + 1, cache_chunk + 1 + count)
+        first, past = (cache_chunk + 1) << 32, (cache_chunk + 1 + count) << 32
         for index, sequence in sessions:
-            column = array("Q", [place << 32 | sequence for place in stored])
+            column = array("Q", range(first | sequence, past, 1 << 32))
             words[base + index : end : self._words] = memoryview(column)
 
     def row(self, chunk: SourceChunk) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ Callers hold the copy lock for everything that changes state.
 from __future__ import annotations
 
 import mmap
+from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -78,7 +79,8 @@ class ChunkRepository:
             return [ready.popleft()]
         while len(ready) < count:
             self._find_more()
-        return [ready.popleft() for _ in range(count)]
+        take = ready.popleft
+        return [take() for _ in range(count)]
 
     def give_back(self, chunks: Sequence[int]) -> None:
         """Return allocated chunks that were not claimed."""
@@ -169,15 +171,20 @@ class ChunkRepository:
         self, chunk: int, class_id: int, source_chunk: int, marks: int, count: int
     ) -> None:
         end = chunk + count
-        before = self.classes[chunk:end]
-        uniform = not self.mark_bytes[chunk:end].any() and bool((before == before[0]).all())
-        if not uniform or marks:
+        classes = self.class_of[chunk:end].tolist()
+        before = classes[0]
+        # What is neither zeroes nor damaged carries no count of its own.
+        plain = not marks and max(self.marks[chunk:end].tobytes()) <= MARK_VERIFIED
+        if not plain or classes.count(before) != count:
             for step in range(count):
                 self.claim(chunk + step, class_id, source_chunk + step, marks)
             return
-        self.ledger.move(int(before[0]), class_id, count)
-        before[:] = class_id
-        self.sources[chunk:end] = np.arange(source_chunk, source_chunk + count, dtype=np.uint32)
+        self.ledger.move(before, class_id, count)
+        self.class_of[chunk:end] = memoryview(array("H", [class_id]) * count)
+        self.source_of[chunk:end] = memoryview(
+            array("I", range(source_chunk, source_chunk + count))
+        )
+        self.marks[chunk:end] = bytes(count)
 
     def holds_data(self, chunk: int) -> bool:
         """Whether the chunk was used since opening or before, other than for zeroes."""

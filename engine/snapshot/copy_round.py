@@ -60,6 +60,9 @@ class CopyRound:
         data = read_old_into(self._rooms, needs[0][0], len(needs), self._memory)
         totals = [checksum(data[at : at + CHUNK_BYTES]) for at in range(0, len(data), CHUNK_BYTES)]
         short = len(data) != len(needs) << CHUNK_SHIFT  # the source's last chunk may be
+        if not short and ZERO_CHECKSUM not in totals and len({birth for _, birth in needs}) == 1:
+            self._take(*needs[0], totals, data)
+            return
         at = 0
         while at < len(needs):
             chunk, birth = needs[at]

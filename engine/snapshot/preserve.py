@@ -52,6 +52,8 @@ class CopyOnFirstWrite:
         index, newest = newest_first[0]
         places = rooms.linear_map.entries(first, last - first + 1, index, newest)
         older = newest_first[1:]
+        if not older and max(places) < 0:
+            return [(chunk, 0) for chunk in range(first, last + 1)]
         found: list[Need] = []
         for chunk, place in enumerate(places, first):
             if place >= 0:
