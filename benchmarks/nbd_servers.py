@@ -19,6 +19,7 @@ from typing import Protocol
 from engine.errors import NoSuchSession
 from engine.serve.control.client import find_owner
 from engine.service.commands import EndSession, StartSession
+from engine.sessions.session import ANYONE
 from engine.snapshot.protected_disk import ProtectedDisk
 
 MIB = 1 << 20
@@ -73,7 +74,7 @@ class OurServer:
         self._client = client
 
     def begin(self) -> None:
-        self._client.run(StartSession(slot=0))
+        self._client.run(StartSession(slot=0, replace=ANYONE))
 
     def clear(self) -> None:
         with contextlib.suppress(NoSuchSession):
