@@ -125,8 +125,8 @@ if TYPE_CHECKING:
         StatusPicture,
         VerifyPicture,
     )
-    from engine.service.watch_commands import WriteHeat
-    from engine.service.watch_pictures import HeatPicture
+    from engine.service.watch_commands import FrameNeeds, WriteHeat
+    from engine.service.watch_pictures import FrameNeedsPicture, HeatPicture
     from engine.snapshot.protected_disk import ProtectedDisk
     from engine.units import (
         CHUNK_BYTES,
@@ -172,8 +172,8 @@ _ROOMS = {
         "LedgerPicture MapPicture PagingPicture SearchHit SearchPicture ServedExport "
         "SessionPicture SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
-    "engine.service.watch_commands": "WriteHeat",
-    "engine.service.watch_pictures": "HeatPicture",
+    "engine.service.watch_commands": "FrameNeeds WriteHeat",
+    "engine.service.watch_pictures": "FrameNeedsPicture HeatPicture",
     "engine.snapshot.protected_disk": "ProtectedDisk",
     "engine.units": (
         "CHUNK_BYTES DEFAULT_SLOTS MAX_SLOTS MIN_SLOTS REGION_BYTES SECTOR_BYTES chunk_of "
@@ -253,6 +253,8 @@ __all__ = [
     "Finding",
     "Flush",
     "FramePicture",
+    "FrameNeeds",
+    "FrameNeedsPicture",
     "HeaderDamage",
     "HeatPicture",
     "HoldOver",

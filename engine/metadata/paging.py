@@ -10,8 +10,10 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 
-from engine.errors import EngineBug
+from engine.errors import Busy, EngineBug
+from engine.metadata.references import References
 from engine.metadata.vm_regions import VmRegions
 from engine.recorder.flight_recorder import EventKind, FlightRecorder
 from engine.units import RegionNo
@@ -37,6 +39,27 @@ class Frame:
         self.used_ns = time.monotonic_ns()
 
 
+class Frames(OrderedDict[int, Frame]):
+    """Frames by region in LRU order; who moves to the end can be watched, and costs nothing else.
+
+    Hot paths call `move_to_end` by name each time, so a watched one lies over it while it is.
+    """
+
+    def watch(self, note: Callable[[int], None]) -> None:
+        """Call `note(region)` before each move."""
+        move = super().move_to_end
+
+        def noted(region: int, last: bool = True) -> None:
+            note(region)
+            move(region, last)
+
+        self.__dict__["move_to_end"] = noted
+
+    def unwatch(self) -> None:
+        """Call nobody any more."""
+        self.__dict__.pop("move_to_end", None)
+
+
 class Pager:
     """Page frames over VM regions. Errors from the disk (OSError, RegionDamage) pass through."""
 
@@ -45,7 +68,8 @@ class Pager:
             raise EngineBug("A pager needs at least one frame.")
         self._regions = regions
         # Hot paths look up and reorder these two themselves, as `get` does.
-        self.frames: OrderedDict[int, Frame] = OrderedDict()
+        self.frames = Frames()
+        self._watched: References | None = None
         self.latest: Frame | None = None  # used last: it is at its place already
         self._recorder = recorder
         self._capacity = frames
@@ -85,6 +109,17 @@ class Pager:
         except KeyError:
             return self._page_in(RegionNo(region))  # evicted between the two steps
         return frame
+
+    def watch(self, references: References | None) -> None:
+        """Note look-ups from now on; None: no more. Raises Busy when somebody else does."""
+        with self.lock:
+            if references is not None and self._watched is not None:
+                raise Busy("The look-ups of regions are being recorded already; try again soon.")
+            self._watched = references
+            if references is None:
+                self.frames.unwatch()
+            else:
+                self.frames.watch(references.note)
 
     def pin(self, region: RegionNo) -> Frame:
         """Like get, and keep it in memory until as many unpins."""
@@ -153,6 +188,8 @@ class Pager:
             self.frames[region] = frame
             self.latest = frame
             self.misses += 1
+            if self._watched is not None:
+                self._watched.note(region)
         self._recorder.record(EventKind.PAGE_IN, region)
         return frame
 

@@ -28,6 +28,7 @@ from engine.service.pictures import (
     StatusPicture,
     VerifyPicture,
 )
+from engine.service.restore_commands import CopyBack
 from engine.service.search_commands import Search
 from engine.service.session_commands import (
     EndSession,
@@ -37,7 +38,7 @@ from engine.service.session_commands import (
     ResetViewWrites,
     StartSession,
 )
-from engine.service.watch_commands import WriteHeat
+from engine.service.watch_commands import FrameNeeds, WriteHeat
 
 if TYPE_CHECKING:
     from engine.recovery import dump
@@ -210,8 +211,10 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     EventLog,
     Activity,
     WriteHeat,
+    FrameNeeds,
     Diff,
     Search,
+    CopyBack,
     Export,
     Flush,
     HoldWrites,
@@ -228,6 +231,7 @@ __all__ = [
     "Activity",
     "CacheMap",
     "Command",
+    "CopyBack",
     "Diff",
     "Disconnect",
     "DumpRegion",
@@ -236,6 +240,7 @@ __all__ = [
     "Events",
     "Export",
     "Flush",
+    "FrameNeeds",
     "HoldWrites",
     "Hosts",
     "InspectChunk",
