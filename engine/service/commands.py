@@ -28,7 +28,6 @@ from engine.service.pictures import (
     StatusPicture,
     VerifyPicture,
 )
-from engine.service.restore_commands import CopyBack
 from engine.service.search_commands import Search
 from engine.service.session_commands import (
     EndSession,
@@ -214,7 +213,6 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     FrameNeeds,
     Diff,
     Search,
-    CopyBack,
     Export,
     Flush,
     HoldWrites,
@@ -231,7 +229,6 @@ __all__ = [
     "Activity",
     "CacheMap",
     "Command",
-    "CopyBack",
     "Diff",
     "Disconnect",
     "DumpRegion",
