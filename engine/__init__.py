@@ -84,6 +84,8 @@ if TYPE_CHECKING:
         Write,
         WritePattern,
     )
+    from engine.service.hooks import Hooks
+    from engine.service.joint_start import JointStart
     from engine.service.owner import Owner
     from engine.service.pictures import (
         CELL_STATES,
@@ -163,6 +165,8 @@ _ROOMS = {
         "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory SourceMap "
         "StartServing StartSession Status StopServing Verify VerifyPattern Write WritePattern"
     ),
+    "engine.service.hooks": "Hooks",
+    "engine.service.joint_start": "JointStart",
     "engine.service.owner": "Owner",
     "engine.service.pictures": (
         "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AddressPicture AlertPicture BlockPicture "
@@ -261,6 +265,7 @@ __all__ = [
     "HoldPicture",
     "HoldWrites",
     "HookFailed",
+    "Hooks",
     "HostDoor",
     "HostPicture",
     "Hosts",
@@ -269,6 +274,7 @@ __all__ = [
     "InspectChunk",
     "Job",
     "JobPicture",
+    "JointStart",
     "LatencyPicture",
     "LedgerPicture",
     "MapPicture",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from engine import EndSession, PinSession, ResetViewWrites, SessionPicture, StartSession
+from dataclasses import replace
+
+from engine import EndSession, Hooks, PinSession, ResetViewWrites, SessionPicture, StartSession
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
 from pitgui.actions.asking import ask
 from pitgui.dialogs.end_sessions import EndSessionsDialog
@@ -25,9 +27,25 @@ def start_session(desk: Desk, slot: int | None = None) -> None:
         desk.client.refresh()
 
     def go_on(dialog: StartSessionDialog) -> None:
-        desk.client.submit(dialog.command(), started, title="Starting a session")
+        _remember(desk, dialog.hooks)
+        ticket = desk.client.submit(dialog.command(), started, title="Starting a session")
+        if dialog.hooks:
+            desk.follow_job(ticket)
 
     ask(StartSessionDialog(state, slot, desk.window_widget), go_on)
+
+
+def _remember(desk: Desk, hooks: Hooks) -> None:
+    """Propose these commands the next time."""
+    if hooks:
+        desk.change_settings(
+            replace(
+                desk.store.state.settings,
+                before_hook=hooks.before,
+                after_hook=hooks.after,
+                hook_seconds=hooks.seconds,
+            )
+        )
 
 
 def _start_in(desk: Desk, slot: object) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine import EngineBug, Job, PitError, Refused, Status
 from pitgui.bridge.disk_runner import DiskRunner, Opener
+from pitgui.bridge.hooked_start import HookedStart
 from pitgui.bridge.orders import (
     Answer,
     BuildDemo,
@@ -75,6 +76,8 @@ class EngineWorker(QObject):
         runner = self.runner
         if runner is None:
             raise Refused("No protected disk is open; open one first.")
+        if isinstance(order.command, HookedStart):
+            return Done(order.ticket, order.command.run_here(runner, order.job))
         return Done(order.ticket, runner.run(order.command, order.job))
 
     def _carry_out(self, order: Order) -> Answer | None:

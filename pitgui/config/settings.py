@@ -19,6 +19,7 @@ THRESHOLDS = (70, 80, 90, 95)
 DURABILITIES = ("power-loss", "process-crash")
 POLICIES = ("end-oldest", "keep-pinned", "refuse-writes")
 FEWEST_FRAMES, MOST_FRAMES = 8, 65_536
+DEFAULT_HOOK_SECONDS, MOST_HOOK_SECONDS = 30, 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Settings:
     of the cache at which to say that it fills. refresh_rate: pictures a second. page_frames: for
     disks that this window owns; 0 is what the engine takes. durability, on_full: proposed when a
     disk is protected. language: as in the names of translations; '' is that of the desktop.
+    before_hook, after_hook, hook_seconds: the commands around a start that were used last.
     """
 
     scheme: str = "auto"
@@ -42,6 +44,9 @@ class Settings:
     durability: str = DURABILITIES[0]
     on_full: str = POLICIES[0]
     language: str = ""
+    before_hook: str = ""
+    after_hook: str = ""
+    hook_seconds: int = DEFAULT_HOOK_SECONDS
 
 
 _CHOICES: dict[str, tuple[object, ...]] = {
@@ -76,4 +81,6 @@ def _is_good(name: str, value: object) -> bool:
         return set(value) <= set(THRESHOLDS)
     if name == "page_frames" and isinstance(value, int):
         return value == 0 or FEWEST_FRAMES <= value <= MOST_FRAMES
+    if name == "hook_seconds" and isinstance(value, int):
+        return 1 <= value <= MOST_HOOK_SECONDS
     return name not in _CHOICES or value in _CHOICES[name]

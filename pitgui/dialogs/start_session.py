@@ -8,8 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from engine import SessionPicture, StartSession, StatusPicture
+from engine import Hooks, SessionPicture, StartSession, StatusPicture
+from pitgui.bridge.hooked_start import HookedStart
+from pitgui.config.settings import Settings
 from pitgui.dialogs.dialog import Dialog, note
+from pitgui.dialogs.hook_form import HookForm
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.hosts import loses_words, readers
@@ -53,6 +56,7 @@ class StartSessionDialog(Dialog):
         self.add_row("&Slot", self.slot, "A free slot, or the session that is replaced.")
         self.add_row("No&te", self.note)
         self.add_row("&Pin", self.pin, "A pinned session is not ended without being asked twice.")
+        self.around = HookForm(self, _last_hooks(state.settings))
         self.add_wide(self.room)
         self.add_wide(self.loss)
         self._fill_slots(slot)
@@ -61,6 +65,7 @@ class StartSessionDialog(Dialog):
         self.note.textChanged.connect(self._check)
         self.slot.currentIndexChanged.connect(self._check)
         self.pin.toggled.connect(self._check)
+        self.around.changed.connect(self._check)
         self._check()
         self.name.setFocus()
 
@@ -92,18 +97,28 @@ class StartSessionDialog(Dialog):
     def command(self) -> StartSession:
         """What was asked for."""
         replaced = self.replaced
-        return StartSession(
+        return HookedStart(
             name=self.name.text(),
             slot=int(self.slot.currentData()),
             note=self.note.text(),
             pinned=self.pin.isChecked(),
             replace=replaced.sequence if replaced is not None else None,
-        )
+            hooks=self.hooks,
+        ).simplest()
+
+    @property
+    def hooks(self) -> Hooks:
+        """The commands around it; none while they cannot be run."""
+        try:
+            return self.around.hooks()
+        except ValueError:  # said by _problem
+            return Hooks()
 
     @Slot()
     def _check(self) -> None:
         replaced = self.replaced
         self.loss.setVisible(replaced is not None)
+        self.around.say_replaces(replaces=replaced is not None and not is_record(replaced))
         if replaced is not None:
             words = (
                 f"Replaces {described(replaced, self._status.now_ns)}.",
@@ -127,6 +142,10 @@ class StartSessionDialog(Dialog):
         for session in self._state.sessions:
             if session.name == name and session is not replaced:
                 return f"The session in slot {session.slot} has this name already."
+        try:
+            self.around.hooks()
+        except ValueError as error:
+            return str(error)
         return ""
 
     def _room_words(self) -> str:
@@ -145,6 +164,10 @@ class StartSessionDialog(Dialog):
             words.append("How long that lasts cannot be said yet.")
         words.append(_ON_FULL.get(self._status.on_full, ""))
         return " ".join(words).strip()
+
+
+def _last_hooks(settings: Settings) -> Hooks:
+    return Hooks(settings.before_hook, settings.after_hook, settings.hook_seconds)
 
 
 def _slot_words(slot: int, occupant: SessionPicture | None) -> str:

@@ -26,6 +26,7 @@ _ADVICE = {
     "pattern-mismatch": "The first wrong byte is named above; open it in Browse.",
     "session-ended": "Choose another session.",
     "no-such-session": "It may have been ended or replaced in the meantime.",
+    "hook-failed": "Try the command in a terminal, then start the session again.",
     "bug": "This is a fault of the program. Please send the report.",
 }
 _DOORS = {

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import (
     EndSession,
+    Hooks,
     NoteSession,
     RenameSession,
     ResetViewWrites,
@@ -82,6 +83,55 @@ def test_replacing_names_the_session_and_what_goes_with_it(qtbot: QtBot) -> None
     assert dialog.accept_button.text() == "Replace session"
     assert dialog.command().replace == 20
     assert dialog.code.code == "pitctl session start /paper/cache --slot 1 --replace 20"
+
+
+def test_commands_around_a_start_are_off_until_they_are_asked_for(qtbot: QtBot) -> None:
+    last = replace(FULL.settings, before_hook="freeze", after_hook="thaw", hook_seconds=5)
+    dialog = StartSessionDialog(replace(FULL, settings=last))
+    show(qtbot, dialog)
+    assert not dialog.around.before.isVisible()
+    assert type(dialog.command()) is StartSession
+    assert "--before" not in dialog.code.code
+    height = dialog.height()
+    dialog.around.wanted.click()
+    show(qtbot, dialog)
+    assert dialog.height() > height
+    assert dialog.focusWidget() is dialog.around.before
+    assert dialog.hooks == Hooks("freeze", "thaw", 5)
+    assert dialog.code.code == (
+        "pitctl session start /paper/cache --slot 4 --before freeze --after thaw --hook-timeout 5"
+    )
+    dialog.around.wanted.click()
+    assert dialog.command() == StartSession(slot=4)
+
+
+@pytest.mark.parametrize(
+    ("before", "seconds", "said"),
+    [
+        ("", "30", "Name a command"),
+        ("freeze", "0", "1 to 3600 seconds"),
+        ("freeze", "soon", "a number of seconds"),
+    ],
+)
+def test_commands_that_cannot_be_run_are_said_so(
+    qtbot: QtBot, before: str, seconds: str, said: str
+) -> None:
+    dialog = StartSessionDialog(FULL)
+    show(qtbot, dialog)
+    dialog.around.wanted.click()
+    dialog.around.before.setText(before)
+    dialog.around.seconds.setText(seconds)
+    assert said in dialog.problem.text()
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_what_becomes_of_a_replacement_when_a_command_fails_is_said_before(qtbot: QtBot) -> None:
+    dialog = StartSessionDialog(FULL, slot=1)
+    dialog.around.wanted.click()
+    show(qtbot, dialog)
+    assert "the new session is kept" in dialog.around.where.text()
+    dialog.slot.setCurrentIndex(dialog.slot.findData(4))
+    assert "no session is kept" in dialog.around.where.text()
 
 
 def test_a_pinned_session_cannot_be_chosen_for_replacement(qtbot: QtBot) -> None:
