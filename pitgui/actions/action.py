@@ -8,7 +8,7 @@ the same, to copy.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -131,7 +131,14 @@ def needs_disk(state: AppState) -> str:
         return "The disk is being opened."
     if state.phase is not Phase.OPEN or state.status is None:
         return "Open a protected disk first."
+    if state.owner_gone:
+        return "The process that owns the disk is gone; this goes on when it is back."
     return ""
+
+
+def needs_open(state: AppState) -> str:
+    """Why an action on an open disk may not run that needs nobody who owns it."""
+    return needs_disk(replace(state, owner_gone=False))
 
 
 def needs_session(state: AppState) -> str:

@@ -10,6 +10,7 @@ from pitgui.actions.host_actions import HOST_ACTIONS
 from pitgui.actions.pattern_actions import PATTERN_ACTIONS
 from pitgui.actions.script_actions import SCRIPT_ACTIONS
 from pitgui.actions.session_actions import SESSION_ACTIONS
+from pitgui.actions.undo_actions import UNDO_ACTIONS
 from pitgui.actions.window_actions import WINDOW_ACTIONS
 
 ALL_ACTIONS: tuple[Action, ...] = (
@@ -19,6 +20,7 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *COMPARE_ACTIONS,
     *COPY_ACTIONS,
     *PATTERN_ACTIONS,
+    *UNDO_ACTIONS,
     *SCRIPT_ACTIONS,
     *WINDOW_ACTIONS,
 )

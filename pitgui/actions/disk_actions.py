@@ -6,7 +6,7 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog
 
 from engine import PitError, Status, Verify, VerifyPicture
-from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_open
 from pitgui.actions.asking import ask, tell
 from pitgui.actions.host_actions import leave_hosts
 from pitgui.bridge.orders import Ticket
@@ -125,7 +125,7 @@ DISK_ACTIONS = (
            Menu.DISK, verify_disk, "circle-check", "Ctrl+Shift+V", 1, "Verify",
            needs_disk, _verify_shell),
     Action("disk.close", "&Close", "Close the disk; sessions stay on it.",
-           Menu.DISK, close_disk, "power-off", "Ctrl+W", 2, "", needs_disk),
+           Menu.DISK, close_disk, "power-off", "Ctrl+W", 2, "", needs_open),
     Action("window.quit", "&Quit", "Close the disk and the window.",
            Menu.DISK, _quit, "log-out", "Ctrl+Q", 3),
 )  # fmt: skip

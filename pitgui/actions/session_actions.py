@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine import EndSession, Hooks, PinSession, ResetViewWrites, SessionPicture, StartSession
+from engine import (
+    EndSession,
+    Hooks,
+    NoteSession,
+    PinSession,
+    ResetViewWrites,
+    SessionPicture,
+    StartSession,
+)
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
 from pitgui.actions.asking import ask
+from pitgui.actions.undo_actions import change_sessions
 from pitgui.dialogs.end_sessions import EndSessionsDialog
+from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.deeds import Change
 from pitgui.state.losses import is_record
 from pitgui.state.messages import SessionSelected
 
@@ -96,12 +107,16 @@ def _edit_text(desk: Desk) -> None:
     if session is None:
         return
 
-    def changed(_: SessionPicture) -> None:
-        desk.client.refresh()
-
     def go_on(dialog: SessionTextDialog) -> None:
+        changes = []
+        words = f"note of {wording.quoted(session.name)}"
         for command in dialog.commands():
-            desk.client.submit(command, changed, title="Changing a session")
+            if isinstance(command, NoteSession):
+                changes.append(Change(session.uuid, "note", session.note, command.note))
+            else:
+                changes.append(Change(session.uuid, "name", session.name, command.name))
+                words = f"rename {wording.quoted(session.name)} to {wording.quoted(command.name)}"
+        change_sessions(desk, words, changes)
 
     ask(SessionTextDialog(state, session, desk.window_widget), go_on)
 
@@ -109,15 +124,31 @@ def _edit_text(desk: Desk) -> None:
 def toggle_pin(desk: Desk) -> None:
     """Pin the selected session, or unpin it."""
     session = desk.store.state.selected_session
-    if session is None:
+    if session is not None:
+        _pin_these(desk, (session,), pinned=not session.pinned)
+
+
+def _pin_these(desk: Desk, sessions: tuple[SessionPicture, ...], *, pinned: bool) -> None:
+    names = wording.names_list([wording.quoted(one.name) for one in sessions])
+    changes = [Change(one.uuid, "pinned", one.pinned, pinned) for one in sessions]
+    verb = "Pinned" if pinned else "Unpinned"
+    change_sessions(desk, f"{verb[:-3].lower()} {names}", changes, f"{verb} {names}.")
+
+
+def _pin_those(desk: Desk, sequences: object) -> None:
+    """Pin or unpin several, each named in one dialog."""
+    state = desk.store.state
+    if state.status is None or not isinstance(sequences, tuple):
         return
+    sessions = tuple(
+        one for one in state.sessions if one.sequence in sequences and not is_record(one)
+    )
 
-    def pinned(changed: SessionPicture) -> None:
-        verb = "Pinned" if changed.pinned else "Unpinned"
-        desk.say(f"{verb} {wording.quoted(changed.name)}.")
-        desk.client.refresh()
+    def go_on(dialog: PinSessionsDialog) -> None:
+        _pin_these(desk, dialog.changed(), pinned=dialog.pinned)
 
-    desk.client.submit(_pin(session), pinned, title="Pinning a session")
+    if sessions:
+        ask(PinSessionsDialog(state.status, sessions, desk.window_widget), go_on)
 
 
 def _reset_writes(desk: Desk) -> None:
@@ -195,7 +226,8 @@ SESSION_ACTIONS = (
            _blocked_replace, _start_shell),
     Action("session.pin", "&Pin or unpin session",
            "A pinned session is not ended without being asked twice.",
-           Menu.SESSION, toggle_pin, "pin", "Ctrl+P", 1, "", _blocked_pin, _pin_shell),
+           Menu.SESSION, toggle_pin, "pin", "Ctrl+P", 1, "", _blocked_pin, _pin_shell,
+           _pin_those),
     Action("session.text", "Name and &note…", "Change the name and the note of a session.",
            Menu.SESSION, _edit_text, "tag", "F2", 1, "", needs_session),
     Action("session.reset", "&Reset writes of its view…",

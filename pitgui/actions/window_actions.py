@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_open
 from pitgui.actions.asking import ask, tell
 from pitgui.dialogs.about import AboutDialog
+from pitgui.dialogs.preferences import PreferencesDialog
 from pitgui.state.app_state import AppState
 from pitgui.state.messages import MomentChosen
 from pitgui.state.moments import moment_after
-from pitgui.dialogs.preferences import PreferencesDialog
 from pitgui.theme import languages
 from pitgui.widgets.tray import has_tray
 
@@ -107,9 +107,9 @@ WINDOW_ACTIONS = (
            Menu.VIEW, _show_maps_of_now, "activity", "Ctrl+Alt+End", 1, blocked=_is_live),
     Action("page.tear", "Page in its own &window",
            "Tear the page off, for a second screen, or put it back.",
-           Menu.VIEW, _tear, "maximize", "Ctrl+Shift+W", 3, "", needs_disk),
+           Menu.VIEW, _tear, "maximize", "Ctrl+Shift+W", 3, "", needs_open),
     Action("page.back", "Put torn-off pages &back", "Put them back among the tabs.",
-           Menu.VIEW, _put_back, "undo-2", "", 3, "", needs_disk),
+           Menu.VIEW, _put_back, "undo-2", "", 3, "", needs_open),
     Action("window.layout", "&Reset the layout", "Put docks and bars back where they were.",
            Menu.VIEW, _reset_layout, "layout-dashboard", "", 3),
     Action("window.preferences", "&Preferences…", "Looks, alarms, and what is proposed.",

@@ -36,6 +36,7 @@ class EndSessionsDialog(Dialog):
         self._hosts = hosts
         self._pinned = [session for session in sessions if session.pinned]
         self.body.addWidget(self._losses())
+        self.body.addWidget(Label("This cannot be undone.", "muted"))
         self.force = QCheckBox("End it although it is pinned")
         if len(self._pinned) > 1:
             self.force.setText("End them although they are pinned")

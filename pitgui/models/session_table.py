@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from engine import SessionPicture
 from pitgui.state import wording
@@ -17,11 +17,13 @@ from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
 from pitgui.state.rates import growth
 from pitgui.theme import fonts
+from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
 from pitgui.widgets.labels import tip
 
 COLUMNS = ("Name", "Sequence", "Started", "Freed if ended", "Shared", "Growth", "State")
 NUMERIC = frozenset({1, 3, 4, 5})
+STATE = 6
 SORT_ROLE = 0x0100
 SEQUENCE_ROLE = 0x0101
 
@@ -32,6 +34,7 @@ class _Row:
 
     sequence: int
     slot: int
+    pinned: bool
     texts: tuple[str, ...]
     keys: tuple[object, ...]
     tips: tuple[str, ...]
@@ -62,11 +65,15 @@ class SessionTable(QStandardItemModel):
                 self._change(number, old, new)
 
     def recolour(self) -> None:
-        """Draw the squares again, in another scheme."""
+        """Draw the squares again, in another scheme or another size of text."""
         for number, row in enumerate(self._rows):
             self.item(number, 0).setIcon(slot_icon(row.slot))
+            for column in NUMERIC:
+                self.item(number, column).setFont(fonts.fixed())
 
     def _change(self, number: int, old: _Row, new: _Row) -> None:
+        if old.pinned != new.pinned:
+            _show_pin(self.item(number, STATE), new)
         for column in range(len(COLUMNS)):
             if (old.texts[column], old.tips[column]) != (new.texts[column], new.tips[column]):
                 _fill(self.item(number, column), new, column)
@@ -95,7 +102,13 @@ def _items(row: _Row) -> list[QStandardItem]:
         _fill(item, row, column)
         items.append(item)
     items[0].setIcon(slot_icon(row.slot))
+    _show_pin(items[STATE], row)
     return items
+
+
+def _show_pin(item: QStandardItem, row: _Row) -> None:
+    """The sign that cards and the tree have, too."""
+    item.setIcon(icon("pin") if row.pinned else QIcon())
 
 
 def _fill(item: QStandardItem, row: _Row, column: int) -> None:
@@ -117,14 +130,14 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
         raise ValueError("Sessions are shown of an open disk.")
     grows = growth(state.samples, session.sequence)
     mark, _ = mark_of(session, status)
-    pin = " ●" if session.pinned else ""
     pinned = ", pinned" if session.pinned else ""
     told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
     return _Row(
         session.sequence,
         session.slot,
+        session.pinned,
         (
-            wording.isolated(session.name) + pin,
+            wording.isolated(session.name),
             wording.number(session.sequence),
             wording.short_moment(session.created_ns),
             wording.chunks_size(session.exclusive_chunks),
@@ -148,6 +161,6 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
             wording.exact_chunks(session.exclusive_chunks),
             wording.exact_chunks(session.shared_chunks),
             "Chunks an hour since the disk was opened" if grows is not None else "No rate yet",
-            session.reason or mark,
+            (session.reason or mark) + (", pinned" if session.pinned else ""),
         ),
     )

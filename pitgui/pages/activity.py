@@ -39,7 +39,7 @@ from pitgui.state import wording
 from pitgui.state.activity import Spell, spells, sum_of
 from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
-from pitgui.widgets.labels import ElidedLabel, Title
+from pitgui.widgets.labels import Label, Title
 
 SECOND = 10**9
 RANGES = (("last 5 minutes", 300), ("last hour", 3600), ("last day", 86_400),
@@ -93,7 +93,7 @@ class ActivityPage(Page):
         self.zoom_in = tool("zoom-in", "Show only the chosen range (Enter)")
         self.zoom_out = tool("zoom-out", "Back to the whole time")
         self.export = tool("download", "Save what is shown as CSV")
-        self.words = ElidedLabel("", "muted")
+        self.words = Label("", "muted", wrap=True)
         self.words.setAccessibleDescription("What was done in the chosen range")
         self._none = EmptyState("activity", *NO_HISTORY)
         self.show_all = self._none.offer("Show all that is kept", self._choose_all)

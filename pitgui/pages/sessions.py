@@ -112,6 +112,7 @@ class SessionsPage(Page):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_columns()
+            self.model.recolour()
         elif event.type() == QEvent.Type.PaletteChange:
             self.model.recolour()
 

@@ -14,6 +14,7 @@ from engine import EventPicture, SessionPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
 from pitgui.state.alarms import Watch
+from pitgui.state.deeds import Deeds
 from pitgui.state.forecast import Forecast
 from pitgui.state.hosts import Served
 from pitgui.state.jobs import JobLine
@@ -57,6 +58,7 @@ class AppState:
     recent: tuple[RecentDisk, ...] = ()
     settings: Settings = field(default_factory=Settings)  # what the user chose
     script: Script = field(default_factory=Script)  # what was done, as commands of the shell
+    deeds: Deeds = field(default_factory=Deeds)  # what can be undone
     watch: Watch = field(default_factory=Watch)  # the alarms that stand
     past: Past = Past()  # what the history told
     recorded: tuple[int, ...] = ()  # the moments that maps were recorded at, oldest first

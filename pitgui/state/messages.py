@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine import EventsPicture, HostsPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
+from pitgui.state.deeds import Deed
 from pitgui.state.jobs import JobLine
 from pitgui.state.past import Past
 from pitgui.state.script import ScriptLine
@@ -146,6 +147,23 @@ class ScriptCleared:
 
 
 @dataclass(frozen=True, slots=True)
+class DeedDone:
+    """Sessions were changed in a way that can be undone."""
+
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class DeedUndone:
+    """The newest deed was undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRedone:
+    """What was undone last was done again."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The user chose something else, or the file of the settings was read."""
 
@@ -193,6 +211,9 @@ Message = (
     | RecentChanged
     | SettingsChanged
     | CommandRecorded
+    | DeedDone
+    | DeedUndone
+    | DeedRedone
     | RecordingSwitched
     | ScriptCleared
     | PastCame

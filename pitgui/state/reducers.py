@@ -82,16 +82,24 @@ def _emptied(state: AppState) -> AppState:
 
 
 def _reduce_script(state: AppState, message: m.Message) -> AppState:
-    """What concerns the recorded commands; other messages change nothing here."""
-    script = state.script
+    """What concerns what was done in the window; other messages change nothing here."""
+    script, deeds = state.script, state.deeds
     match message:
+        case m.DeedDone(deed):
+            deeds = deeds.with_done(deed)
+        case m.DeedUndone():
+            deeds = deeds.with_undone()
+        case m.DeedRedone():
+            deeds = deeds.with_redone()
         case m.CommandRecorded(line):
             script = script.with_line(line)
         case m.RecordingSwitched(running):
             script = replace(script, running=running)
         case m.ScriptCleared():
             script = Script(running=script.running)
-    return state if script is state.script else replace(state, script=script)
+    if script is state.script and deeds is state.deeds:
+        return state
+    return replace(state, script=script, deeds=deeds)
 
 
 def _with_alarms(state: AppState, status: StatusPicture) -> AppState:

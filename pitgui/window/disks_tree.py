@@ -29,6 +29,7 @@ from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.hosts import count_words, is_serving, names_of, readers
 from pitgui.state.losses import is_record
+from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import tip
@@ -151,11 +152,12 @@ class DisksTree(QTreeWidget):
         self, top: QTreeWidgetItem, session: SessionPicture, state: AppState, status: StatusPicture
     ) -> None:
         name = wording.isolated(session.name)
-        pin = "  ●" if session.pinned else ""
         hosts = readers(state, session.sequence)
         age = wording.rough_age(session.created_ns, status.now_ns)
         info = f"{count_words(len(hosts))} · {age}" if hosts else age
-        item = self._add(top, "session", session.sequence, f"{name}{pin}", info)
+        item = self._add(top, "session", session.sequence, name, info)
+        if session.pinned:
+            item.setIcon(1, icon("pin", "text_muted"))
         item.setIcon(0, slot_icon(session.slot, hollow=is_record(session)))
         pinned = ", pinned" if session.pinned else ""
         told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"

@@ -51,7 +51,7 @@ SESSION_MENU = (
     "session.compare", "session.export", "session.changes", "",
     "session.reset", "session.end",
 )  # fmt: skip
-MENU_OF_MANY = ("session.export", "session.end")
+MENU_OF_MANY = ("session.pin", "session.export", "session.end")
 HOST_MENU = ("disk.lines", "", "host.disconnect", "disk.stop-serving")
 
 

@@ -47,8 +47,10 @@ def test_the_tree_shows_sessions_with_their_pins_and_what_is_free(qtbot: QtBot) 
     tree.show_state(OPEN)
     top = tree.topLevelItem(0)
     assert top is not None
-    names = [child.text(0) for n in range(top.childCount()) if (child := top.child(n)) is not None]
-    assert "●" in names[0]
+    children = [child for n in range(top.childCount()) if (child := top.child(n)) is not None]
+    names = [child.text(0) for child in children]
+    assert [child.icon(1).isNull() for child in children] == [False, True, True]
+    assert "pinned" in children[0].toolTip(0)
     assert names[2] == "6 slots empty"
 
 

@@ -1,0 +1,119 @@
+"""Undo and redo of what can be changed back, and the way all such changes are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from engine import PitError, SessionPicture
+from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.state.app_state import AppState
+from pitgui.state.deeds import Change, Deed
+from pitgui.state.messages import DeedDone, DeedRedone, DeedUndone, TroubleCame
+from pitgui.state.troubles import trouble_of
+
+
+def change_sessions(desk: Desk, words: str, changes: Sequence[Change], said: str = "") -> None:
+    """Make these changes; those that were made can be undone together."""
+
+    def done(made: tuple[Change, ...]) -> None:
+        desk.store.dispatch(DeedDone(Deed(words, made)))
+        if said:
+            desk.say(said)
+
+    _carry_out(desk, changes, done, forward=True)
+
+
+def _carry_out(
+    desk: Desk,
+    changes: Sequence[Change],
+    then: Callable[[tuple[Change, ...]], None],
+    *,
+    forward: bool,
+) -> None:
+    """Make (or take back) each change; `then` gets those that were, once all have answered."""
+    left = list(changes)
+    made: list[Change] = []
+
+    def answered(change: Change) -> None:
+        left.remove(change)
+        if not left:
+            desk.client.refresh()
+            if made:
+                then(tuple(made))
+
+    def done(change: Change, _: SessionPicture) -> None:
+        made.append(change)
+        answered(change)
+
+    def failed(change: Change, error: PitError) -> None:
+        desk.store.dispatch(TroubleCame(trouble_of("Changing a session", error)))
+        answered(change)
+
+    for change in changes:
+        desk.client.submit(
+            change.command(forward=forward), partial(done, change), partial(failed, change),
+            title="Changing a session",
+        )  # fmt: skip
+
+
+def _undo(desk: Desk) -> None:
+    deed = desk.store.state.deeds.done[-1]
+
+    def undone(_: tuple[Change, ...]) -> None:
+        desk.store.dispatch(DeedUndone())
+        desk.say(f"Undone: {deed.words}.")
+
+    _carry_out(desk, deed.changes, undone, forward=False)
+
+
+def _redo(desk: Desk) -> None:
+    deed = desk.store.state.deeds.undone[-1]
+
+    def redone(_: tuple[Change, ...]) -> None:
+        desk.store.dispatch(DeedRedone())
+        desk.say(f"Done again: {deed.words}.")
+
+    _carry_out(desk, deed.changes, redone, forward=True)
+
+
+def _blocked_undo(state: AppState) -> str:
+    if not state.deeds.done:
+        return needs_disk(state) or "Nothing was changed that can be undone."
+    return needs_disk(state) or state.deeds.done[-1].blocked(state.sessions, forward=False)
+
+
+def _blocked_redo(state: AppState) -> str:
+    if not state.deeds.undone:
+        return needs_disk(state) or "Nothing was undone."
+    return needs_disk(state) or state.deeds.undone[-1].blocked(state.sessions, forward=True)
+
+
+def _undo_label(state: AppState) -> str:
+    return f"&Undo: {_menu_text(state.deeds.done[-1])}" if state.deeds.done else "&Undo"
+
+
+def _redo_label(state: AppState) -> str:
+    return f"&Redo: {_menu_text(state.deeds.undone[-1])}" if state.deeds.undone else "&Redo"
+
+
+def _menu_text(deed: Deed) -> str:
+    """The words of a deed in a menu, where & marks a letter and width is scarce."""
+    words = deed.words if len(deed.words) <= 60 else f"{deed.words[:59]}…"
+    return words.replace("&", "&&")
+
+
+def _undo_shell(state: AppState) -> str:
+    if _blocked_undo(state):
+        return ""
+    commands = [one.command(forward=False) for one in state.deeds.done[-1].changes]
+    return "\n".join(command.shell(state.cache_path) for command in commands)
+
+
+UNDO_ACTIONS = (
+    Action("edit.undo", "&Undo", "Take back the last change of a name, a note or a pin.",
+           Menu.EDIT, _undo, "undo-2", "Ctrl+Z", 0, "", _blocked_undo, _undo_shell,
+           label=_undo_label),
+    Action("edit.redo", "&Redo", "Make the change again that was undone.",
+           Menu.EDIT, _redo, "replace", "Ctrl+Shift+Z", 0, "", _blocked_redo, label=_redo_label),
+)  # fmt: skip

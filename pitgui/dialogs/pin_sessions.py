@@ -1,0 +1,63 @@
+"""Pin or unpin several sessions at once, each one named."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from engine import PinSession, SessionPicture, StatusPicture
+from pitgui.dialogs.dialog import Dialog, note
+from pitgui.state import wording
+from pitgui.state.losses import described
+
+
+class PinSessionsDialog(Dialog):
+    """Values in: the sessions and the picture they are in. Value out: `pinned`, `changed()`."""
+
+    def __init__(
+        self,
+        status: StatusPicture,
+        sessions: tuple[SessionPicture, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        title = f"Pin or unpin {wording.plural(len(sessions), 'session')}"
+        super().__init__(title, parent, accept="Pin")
+        self._status = status
+        self._sessions = sessions
+        self.pin = QRadioButton("Pin them: they are not ended without being asked twice")
+        self.unpin = QRadioButton("Unpin them: a full cache may end them")
+        self.list = note()
+        self.list.setAccessibleName("The sessions")
+        for widget in (self.pin, self.unpin, self.list):
+            self.body.addWidget(widget)
+        for button in (self.pin, self.unpin):
+            button.setAccessibleName(button.text())
+            button.toggled.connect(self._check)
+        all_pinned = all(session.pinned for session in sessions)
+        (self.unpin if all_pinned else self.pin).setChecked(True)
+
+    @property
+    def pinned(self) -> bool:
+        """Whether they are to be pinned."""
+        return self.pin.isChecked()
+
+    def changed(self) -> tuple[SessionPicture, ...]:
+        """The sessions that are not so yet."""
+        return tuple(one for one in self._sessions if one.pinned != self.pinned)
+
+    @Slot()
+    def _check(self) -> None:
+        changed = self.changed()
+        lines = [
+            described(one, self._status.now_ns)
+            + ("" if one in changed else f" ({'pinned' if one.pinned else 'not pinned'} already)")
+            for one in self._sessions
+        ]
+        self.list.setText("\n".join(lines))
+        verb = "Pin" if self.pinned else "Unpin"
+        self.accept_button.setText(f"{verb} {wording.plural(len(changed), 'session')}")
+        self.accept_button.setAccessibleName(self.accept_button.text())
+        self.accept_button.setEnabled(bool(changed))
+        cache = self._status.cache_path
+        commands = (PinSession(one.name, pinned=self.pinned) for one in changed)
+        self.code.show_code("\n".join(command.shell(cache) for command in commands))
