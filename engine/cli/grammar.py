@@ -23,6 +23,7 @@ Read = TypeVar("Read")
 LARGEST = (1 << 64) - 1
 WAIT_SECONDS = 3.0
 MOST_SECONDS = 1e6
+_DASH_HINT = " What begins with '-' is a value only as --option=-value, an operand only after --."
 OPERAND = "\0"  # marks a word that is an operand; no word of a command line can hold it
 
 
@@ -51,6 +52,16 @@ def mark_operands(words: Sequence[str]) -> list[str]:
     return [*options, *(OPERAND + word for word in words[end + 1 :])]
 
 
+def with_hint(error: Usage, words: Sequence[str]) -> Usage:
+    """The error, with a way to say words that begin with a dash where one may have been meant."""
+    given = words[: words.index("--")] if "--" in words else words
+    dashed = any(len(one) > 1 and one[0] == "-" and one[1] != "-" and one != "-h" for one in given)
+    if not dashed and "expected one argument" not in error.message:
+        return error
+    said, see, program = error.message.rpartition(" See '")
+    return Usage(f"{said}{_DASH_HINT}{see}{program}")
+
+
 def _mark_value(word: str) -> str:
     name, equals, value = word.partition("=")
     is_misread = name.startswith("--") and value == "--"
@@ -60,6 +71,16 @@ def _mark_value(word: str) -> str:
 def word(text: str) -> str:
     """An operand or a value, as it was meant; the `type` of all text."""
     return text.removeprefix(OPERAND)
+
+
+def session_name(text: str) -> str:
+    """The name for a new session; whoever leaves the option out has one made."""
+    name = word(text)
+    if not name:
+        raise argparse.ArgumentTypeError(
+            "a session name has 1 to 200 characters; leave --name out to have one made"
+        )
+    return name
 
 
 def _named(name: str) -> Callable[[Callable[[str], Read]], Callable[[str], Read]]:

@@ -21,7 +21,7 @@ from engine.cli.checks import add_checks
 from engine.cli.completion import add_completion
 from engine.cli.copies import add_copies
 from engine.cli.data import add_data
-from engine.cli.grammar import Options, Parser, mark_operands
+from engine.cli.grammar import Options, Parser, Usage, mark_operands, with_hint
 from engine.cli.holds import add_holds
 from engine.cli.hosts import add_hosts
 from engine.cli.maps import add_maps
@@ -155,7 +155,10 @@ def _append(path: Path, text: str) -> Path:
 
 def parse(words: Sequence[str]) -> Options:
     """The words as options; raises Usage."""
-    return build_parser().parse_args(mark_operands(words))
+    try:
+        return build_parser().parse_args(mark_operands(words))
+    except Usage as error:
+        raise with_hint(error, words) from None
 
 
 def build_parser() -> Parser:

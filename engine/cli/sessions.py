@@ -15,6 +15,7 @@ from engine.cli.grammar import (
     add_cache,
     add_session,
     number,
+    session_name,
     word,
 )
 from engine.cli.output import chunk_size, facts, moment, plural, quoted, table, yes
@@ -69,7 +70,7 @@ def _add_start(verbs: Groups) -> None:
     parser.add_argument(
         "others", nargs="*", metavar="CACHE", type=word, help="more disks, at the same moment"
     )
-    parser.add_argument("--name", type=word, default="", metavar="N", help="unique; made if not")
+    parser.add_argument("--name", type=session_name, metavar="N", help="unique; made unless told")
     parser.add_argument("--slot", type=number, metavar="K", help="the first free one unless told")
     parser.add_argument("--note", type=word, default="", metavar="T", help="any text")
     parser.add_argument("--pin", action="store_true", help=PIN_HELP)
@@ -134,7 +135,7 @@ def _add_change(
 
 def _start(options: Options) -> StartSession:
     return StartSession(
-        name=options.name,
+        name=options.name or "",
         slot=options.slot,
         note=options.note,
         pinned=options.pin,

@@ -10,6 +10,8 @@ from engine.sessions.session import Session
 
 MAX_NAME = 200
 MAX_NOTE = 1000
+_LIVE = "live"  # what commands that compare call the source
+_WRITABLE = "+rw"  # behind a session, the export of its writable view
 
 
 def check_name(name: str, sessions: Iterable[Session], *, ignore: int = 0) -> str:
@@ -18,8 +20,9 @@ def check_name(name: str, sessions: Iterable[Session], *, ignore: int = 0) -> st
         raise BadRequest(
             f"A session name has 1 to {MAX_NAME} characters; this one has {len(name)}."
         )
-    if name.isdigit():
-        raise BadRequest("A session name may not be digits only; those name slots.")
+    meaning = _other_meaning(name)
+    if meaning:
+        raise BadRequest(f"A session may not be called {name!r}: {meaning}. Choose another name.")
     _check_text(name)
     for session in sessions:
         if session.name == name and session.sequence != ignore:
@@ -29,6 +32,26 @@ def check_name(name: str, sessions: Iterable[Session], *, ignore: int = 0) -> st
                 slot=session.slot,
             )
     return name
+
+
+def _other_meaning(name: str) -> str:
+    """What a text means where sessions are named, if not a name; '' when it may be one."""
+    if name.isdigit():
+        return "digits only name slots"
+    if not name.strip():
+        return "blanks alone cannot be seen"
+    if name == _LIVE:
+        return "that is the live source"
+    if name.endswith(_WRITABLE):
+        return f"{_WRITABLE} at the end means the export of a writable view"
+    return "that reads as the UUID of a session" if _uuid_of(name) else ""
+
+
+def _uuid_of(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def check_note(note: str) -> str:
@@ -58,10 +81,7 @@ def find_session(reference: str, sessions: Iterable[Session]) -> Session:
         for session in known:
             if int(reference) == session.slot:
                 return session
-    try:
-        uuid = UUID(reference)
-    except ValueError:
-        uuid = None
+    uuid = _uuid_of(reference)
     for session in known:
         if session.uuid == uuid:
             return session

@@ -226,7 +226,6 @@ def test_6_a_cache_without_a_whole_header_is_damaged(disk: Path, pitctl: Pitctl)
         "--",
         "-1",
         "CACHE",
-        " ",
         "x" * 200,
     ],
     ids=ascii,
@@ -243,6 +242,41 @@ def test_a_name_is_the_same_wherever_it_goes(disk: Path, pitctl: Pitctl, name: s
     assert not set(run.err) & {"\x1b", "\x07", "\t"}
     renamed = pitctl("session", "rename", "--json", "--", "cache", name, name[:199] + "'").json
     assert renamed["name"] == name[:199] + "'"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("live", "the live source"),
+        (" \u3000", "blanks"),
+        ("nightly+rw", "writable view"),
+        ("8e7ad6f5-0000-4000-8000-000000000000", "UUID"),
+        ("12", "slots"),
+        ("", "1 to 200 characters"),
+    ],
+)
+def test_a_name_that_means_something_else_is_refused_with_the_reason(
+    disk: Path, pitctl: Pitctl, name: str, why: str
+) -> None:
+    assert why in pitctl("session", "start", "cache", f"--name={name}", code=2).err
+    pitctl("session", "start", "cache", "--name", "good")
+    assert why in pitctl("session", "rename", "cache", "good", name, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("words", "hinted"),
+    [
+        ("session start cache --name -n", True),
+        ("session start cache --name --json", True),
+        ("session end cache -n", True),
+        ("session rename cache good -x", True),
+        ("session end cache", False),
+    ],
+)
+def test_a_word_that_begins_with_a_dash_gets_a_hint(
+    pitctl: Pitctl, words: str, hinted: bool
+) -> None:
+    assert ("--option=-value" in pitctl(*words.split(), code=2).err) is hinted
 
 
 def test_a_path_may_be_any_bytes(pitctl: Pitctl) -> None:
