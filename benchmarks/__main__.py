@@ -20,10 +20,13 @@ from benchmarks import (
     memory,
     opening,
     session_changes,
+    watching,
 )
 from benchmarks.rows import Row, save, show, show_head
 
-GROUPS = (first_writes, hot_paths, group_commit, session_changes, memory, opening, history)
+GROUPS = (
+    first_writes, hot_paths, group_commit, session_changes, memory, opening, history, watching,
+)  # fmt: skip
 
 
 def main() -> int:

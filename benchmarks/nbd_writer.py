@@ -1,0 +1,75 @@
+"""A host that writes as fast as it is answered: 4 KiB at random over NBD, 16 at a time.
+
+    python -m benchmarks.nbd_writer SOCKET SIZE SECONDS
+
+Prints how many writes a second were answered. A process of its own, so that what is measured
+shares no interpreter with it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import sys
+import time
+
+from engine.serve.nbd import protocol
+
+DEPTH = 16
+BLOCK = 4096
+_PAYLOAD = os.urandom(BLOCK)
+
+
+def _received(stream: socket.socket, length: int) -> bytes:
+    data = stream.recv(length, socket.MSG_WAITALL)
+    if len(data) != length:
+        raise EOFError("the server hung up")
+    return data
+
+
+def _connect(path: str) -> socket.socket:
+    """A connection past the handshake, to the source."""
+    stream = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    stream.connect(path)
+    _received(stream, protocol.GREETING.size)
+    name = b"source"
+    asked = len(name).to_bytes(4, "big") + name + bytes(2)
+    option = protocol.OPTION.pack(protocol.OPTION_MAGIC, protocol.OPT_GO, len(asked))
+    stream.sendall((3).to_bytes(4, "big") + option + asked)
+    while True:
+        header = _received(stream, protocol.OPTION_REPLY.size)
+        _, _, kind, length = protocol.OPTION_REPLY.unpack(header)
+        if length:
+            _received(stream, length)
+        if kind == protocol.REP_ACK:
+            return stream
+        if kind & protocol.REP_ERROR:
+            raise ConnectionError("the export cannot be used")
+
+
+def _batch(offsets: list[int]) -> bytes:
+    write = protocol.CMD_WRITE
+    return b"".join(
+        protocol.REQUEST.pack(protocol.REQUEST_MAGIC, 0, write, cookie, offset, BLOCK) + _PAYLOAD
+        for cookie, offset in enumerate(offsets)
+    )
+
+
+def write_rate(path: str, size: int, seconds: float) -> float:
+    """Writes a second; the places are the same in each run."""
+    dice = random.Random(1)
+    blocks = size // BLOCK
+    batches = [_batch([dice.randrange(blocks) * BLOCK for _ in range(DEPTH)]) for _ in range(256)]
+    done = 0
+    with _connect(path) as stream:
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < seconds:
+            stream.sendall(batches[done // DEPTH % len(batches)])
+            _received(stream, DEPTH * protocol.SIMPLE_REPLY.size)
+            done += DEPTH
+        return done / (time.perf_counter() - begun)
+
+
+if __name__ == "__main__":
+    print(write_rate(sys.argv[1], int(sys.argv[2]), float(sys.argv[3])))
