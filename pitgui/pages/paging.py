@@ -27,6 +27,7 @@ from pitgui.charts.late import LateTimeSeries
 from pitgui.charts.series import Series
 from pitgui.models.frames_table import FramesTable
 from pitgui.pages.body_stack import BodyStack
+from pitgui.pages.frames_what_if import FramesWhatIf
 from pitgui.pages.page import Link, Page
 from pitgui.pages.paging_rates import PagingRates
 from pitgui.pages.tables import plain_table
@@ -83,6 +84,8 @@ class PagingPage(Page):
             (Series("evictions", "slot1"), Series("write-backs", "slot5")),
             " /s",
         )
+        self.what_if = FramesWhatIf(client)
+        self._disk = ""
         self.dump = _dump_view()
         self.only_used = QCheckBox("Only rows and blocks that are in use")
         self.only_used.setChecked(True)
@@ -108,6 +111,10 @@ class PagingPage(Page):
 
     def show_state(self, state: AppState) -> None:
         self._stack.show_body(state.status is not None)
+        disk = state.status.cache_uuid if state.status is not None else ""
+        if disk != self._disk:
+            self._disk = disk
+            self.what_if.clear()
         if state.status is None:
             self._rates.clear()
         elif self._active:
@@ -258,11 +265,15 @@ class PagingPage(Page):
         pages = QStackedWidget()
         pages.addWidget(plots)
         pages.addWidget(decoded)
+        pages.addWidget(self.what_if)
         self._show_plots = _tab("Live", "activity")
         self._show_decoded = _tab("Region decoded", "binary")
+        self.show_what_if = _tab("What if", "memory-stick")
+        self.show_what_if.setToolTip("What hit rate another number of page frames would have had")
         group = QButtonGroup(self)
         bar = QHBoxLayout()
-        for place, button in enumerate((self._show_plots, self._show_decoded)):
+        tabs = (self._show_plots, self._show_decoded, self.show_what_if)
+        for place, button in enumerate(tabs):
             group.addButton(button, place)
             bar.addWidget(button)
         bar.addStretch(1)

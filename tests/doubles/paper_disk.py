@@ -37,6 +37,8 @@ from engine import (
     EventPicture,
     Events,
     EventsPicture,
+    FrameNeeds,
+    FrameNeedsPicture,
     FramePicture,
     HeatPicture,
     Hosts,
@@ -114,6 +116,11 @@ class PaperDisk:
     activity: tuple[tuple[int, ...], ...] = ()
     log: list[EventPicture] = field(default_factory=list)
     heat: dict[int, int] = field(default_factory=dict)
+    needs: FrameNeedsPicture = field(
+        default_factory=lambda: FrameNeedsPicture(
+            10.0, 256, 900, 100, 0, 300, ((2, 400), (300, 600))
+        )
+    )
     sittings: list[SittingPicture] = field(default_factory=list)
     past_trouble: PitError | None = None
     map_trouble: PitError | None = None
@@ -162,11 +169,17 @@ class PaperDisk:
                 return self._inspect(command)
             case Paging():
                 return PagingPicture(256, self.frames, 5000, 4000, 90, 10, 4, 2)
+            case DumpRegion():
+                return f"region {command.region}, {'used' if command.only_used else 'all'}"
+        return self._use_answer(command)
+
+    def _use_answer(self, command: object) -> object:
+        match command:
             case WriteHeat():
                 counts = tuple(self.heat.get(bucket, 0) for bucket in range(64))
                 return HeatPicture(self.size // CHUNK_BYTES, self.size // CHUNK_BYTES // 64, counts)
-            case DumpRegion():
-                return f"region {command.region}, {'used' if command.only_used else 'all'}"
+            case FrameNeeds():
+                return self.needs
         return self._past_answer(command)
 
     def _past_answer(self, command: object) -> object:
