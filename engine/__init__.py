@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Activity,
         CacheMap,
         Command,
+        CopyBack,
         Diff,
         Disconnect,
         DumpRegion,
@@ -99,6 +100,7 @@ if TYPE_CHECKING:
         CellState,
         ChunkClass,
         ChunkPicture,
+        CopyBackPicture,
         CountersPicture,
         DiffPicture,
         DiffRun,
@@ -160,7 +162,8 @@ _ROOMS = {
     "engine.serve.control.server": "ControlServer",
     "engine.serve.nbd.door": "HostDoor",
     "engine.service.commands": (
-        "ALL_COMMANDS MAX_READ Activity CacheMap Command Diff Disconnect DumpRegion EndSession "
+        "ALL_COMMANDS MAX_READ Activity CacheMap Command CopyBack Diff Disconnect DumpRegion "
+        "EndSession "
         "EventLog Events Export Flush HoldWrites Hosts InspectChunk NoteSession Paging PinSession "
         "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory SourceMap "
         "StartServing StartSession Status StopServing Verify VerifyPattern Write WritePattern"
@@ -170,7 +173,8 @@ _ROOMS = {
     "engine.service.owner": "Owner",
     "engine.service.pictures": (
         "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AddressPicture AlertPicture BlockPicture "
-        "BytesPicture CellState ChunkClass ChunkPicture CountersPicture DiffPicture DiffRun "
+        "BytesPicture CellState ChunkClass ChunkPicture CopyBackPicture CountersPicture "
+        "DiffPicture DiffRun "
         "EntryPicture EventLogPicture EventPicture EventsPicture ExportResult Finding "
         "FramePicture HoldPicture HostPicture HostsPicture JobPicture LatencyPicture "
         "LedgerPicture MapPicture PagingPicture SearchHit SearchPicture ServedExport "
@@ -236,6 +240,8 @@ __all__ = [
     "Command",
     "ControlClient",
     "ControlServer",
+    "CopyBack",
+    "CopyBackPicture",
     "CountersPicture",
     "Damage",
     "DemoDisk",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from engine.cli.grammar import SESSION_HELP, Groups, Options, add_cache, add_session, size, word
 from engine.cli.output import exact_size, facts, one_line, plural, table
 from engine.cli.telling import Telling, tells
-from engine.jobs.outcomes import DiffPicture, ExportResult, ImageFormat
-from engine.service.commands import Diff, Export
+from engine.jobs.outcomes import CopyBackPicture, DiffPicture, ExportResult, ImageFormat
+from engine.service.commands import CopyBack, Diff, Export
 from engine.service.copy_commands import GRAIN, LIVE
 from engine.units import CHUNK_BYTES
 
@@ -34,6 +34,7 @@ def add_copies(groups: Groups) -> None:
         const=Telling(_csv_lines, doubts=lambda picture: picture.doubts),
         help="print all runs as CSV",
     )
+    _add_copy_back(groups)
     exporting = groups.add_parser("export", help="a session as a disk image, sparse")
     add_cache(exporting)
     add_session(exporting, SESSION_HELP)
@@ -45,6 +46,51 @@ def add_copies(groups: Groups) -> None:
         help="raw unless told; a raw export that was cut off goes on where it stopped",
     )
     tells(exporting, _export, Telling(_export_lines, doubts=lambda result: result.doubts))
+
+
+def _add_copy_back(groups: Groups) -> None:
+    bringing = groups.add_parser("copy-back", help="a part of a session, back to the source")
+    add_cache(bringing)
+    add_session(bringing, SESSION_HELP)
+    bringing.add_argument("--offset", type=size, required=True, metavar="O", help="first byte")
+    bringing.add_argument("--length", type=size, required=True, metavar="L", help="how many bytes")
+    bringing.add_argument("--plan", action="store_true", help="only say what would be overwritten")
+    bringing.add_argument(
+        "--no-undo-session",
+        action="store_true",
+        help="begin no session that keeps what is overwritten",
+    )
+    tells(bringing, _copy_back, Telling(_copy_back_lines, doubts=lambda picture: picture.doubts))
+
+
+def _copy_back(options: Options) -> CopyBack:
+    return CopyBack(
+        options.session,
+        options.offset,
+        options.length,
+        options.plan,
+        undo=not options.no_undo_session,
+    )
+
+
+def _copy_back_lines(picture: CopyBackPicture) -> list[str]:
+    end = picture.offset + picture.length
+    where = f"of bytes {picture.offset} to {end} of the source"
+    chunks = plural(picture.chunks_different, "chunk")
+    if not picture.bytes_different:
+        return [f"Nothing {where} differs from {one_line(picture.session)}."]
+    if not picture.bytes_written:
+        slot = picture.free_slot
+        keeps = f"in slot {slot}" if slot >= 0 else "when a slot is free; none is"
+        return [
+            f"Would overwrite {exact_size(picture.bytes_different)} in {chunks} {where}.",
+            f"A session that keeps what is overwritten begins {keeps}.",
+        ]
+    begun = picture.undo_session
+    return [
+        f"Copied {exact_size(picture.bytes_written)} back in {chunks} {where}.",
+        *([f"The session {one_line(begun)} keeps what was overwritten."] if begun else []),
+    ]
 
 
 def _diff(options: Options) -> Diff:

@@ -100,3 +100,22 @@ class SearchPicture:
     def preview(self, row: int) -> bytes:
         """The bytes that a hit begins with."""
         return self.previews[row * PREVIEW : (row + 1) * PREVIEW]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyBackPicture:
+    """What copying a part of a session back to the source overwrites, or overwrote.
+
+    Bytes; only what differs is written. free_slot: where a session that keeps what is overwritten
+    would begin, -1 when no slot is free. undo_session: the one that was begun, '' for none.
+    """
+
+    session: str
+    offset: int
+    length: int
+    bytes_different: int
+    chunks_different: int
+    bytes_written: int
+    free_slot: int
+    undo_session: str
+    doubts: tuple[str, ...] = ()

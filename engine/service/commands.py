@@ -28,6 +28,7 @@ from engine.service.pictures import (
     StatusPicture,
     VerifyPicture,
 )
+from engine.service.restore_commands import CopyBack
 from engine.service.search_commands import Search
 from engine.service.session_commands import (
     EndSession,
@@ -213,6 +214,7 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     FrameNeeds,
     Diff,
     Search,
+    CopyBack,
     Export,
     Flush,
     HoldWrites,
@@ -229,6 +231,7 @@ __all__ = [
     "Activity",
     "CacheMap",
     "Command",
+    "CopyBack",
     "Diff",
     "Disconnect",
     "DumpRegion",

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engine.jobs.outcomes import DiffPicture, DiffRun, ExportResult, SearchHit, SearchPicture
+from engine.jobs.outcomes import (
+    CopyBackPicture,
+    DiffPicture,
+    DiffRun,
+    ExportResult,
+    SearchHit,
+    SearchPicture,
+)
 from engine.recovery.findings import Finding, VerifyPicture
 from engine.service.host_pictures import (
     AddressPicture,
@@ -355,6 +362,7 @@ __all__ = [
     "CellState",
     "ChunkClass",
     "ChunkPicture",
+    "CopyBackPicture",
     "CountersPicture",
     "DiffPicture",
     "DiffRun",

@@ -30,6 +30,7 @@ from engine.service.commands import (
     ALL_COMMANDS,
     Activity,
     CacheMap,
+    CopyBack,
     Diff,
     Disconnect,
     DumpRegion,
@@ -98,6 +99,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "activity": st.builds(Activity, NUMBER, NUMBER, NUMBER),
     "disconnect": st.builds(Disconnect, NUMBER),
     "diff": st.builds(Diff, WORD, WORD, NUMBER),
+    "copy-back": st.builds(CopyBack, WORD, NUMBER, NUMBER, st.booleans(), undo=st.booleans()),
     "search": st.builds(
         Search,
         WORD,
