@@ -14,7 +14,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from engine import Command, SessionPicture, StartSession, Write
+from engine import (
+    Command,
+    Disconnect,
+    SessionPicture,
+    StartServing,
+    StartSession,
+    StopServing,
+    Write,
+)
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Answer, Done, FormatDisk, Opened, Order, Ticket
 from pitgui.state.messages import CommandRecorded
@@ -85,12 +93,23 @@ def shell_of(asked: Asked, cache_path: str) -> str:
     if isinstance(asked, FormatDisk):
         return _protect_words(asked)
     shell = asked.shell(cache_path)
+    if isinstance(asked, StartServing | StopServing | Disconnect):
+        return _serving_words(asked, shell)
     if not isinstance(asked, Write):
         return shell
     if len(asked.data) > MOST_DATA:
         return f"# Not recorded, for its {len(asked.data):,} bytes are too many: {shell}"
     data = base64.b64encode(asked.data).decode()
     return f"printf %s {data} | base64 -d | {shell}"
+
+
+def _serving_words(asked: StartServing | StopServing | Disconnect, shell: str) -> str:
+    """Serving lasts, and hosts have other numbers the next time: a script only tells of it."""
+    if isinstance(asked, StopServing):
+        return "# The disk was served no more."
+    if isinstance(asked, Disconnect):
+        return f"# Not the same host again: {shell}"
+    return f"# In a shell of its own, for as long as it runs: {shell}"
 
 
 def _protect_words(order: FormatDisk) -> str:

@@ -41,11 +41,11 @@ class HostTable(QStandardItemModel):
                 self.removeRow(row)
         known = {self.number_at(row): row for row in range(self.rowCount())}
         for line in lines:
-            row = known.get(line.host.number)
-            if row is None:
+            place = known.get(line.host.number)
+            if place is None:
                 self.appendRow(_items(line))
             else:
-                _fill([self.item(row, column) for column in range(len(COLUMNS))], line)
+                _fill([self.item(place, column) for column in range(len(COLUMNS))], line)
 
     def number_at(self, row: int) -> int:
         """The number of the host in a row."""

@@ -14,13 +14,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine import HostPicture, HostsPicture, StartServing, StartSession
+from engine import Disconnect, HostPicture, HostsPicture, StartServing, StartSession, StopServing
 from pitgui.app import Console
+from pitgui.bridge.command_recorder import shell_of
 from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.hosts_lose import HostsLoseDialog
 from pitgui.dialogs.serve_disk import ServeDiskDialog
 from pitgui.dialogs.served_disk import ServedDiskDialog
 from pitgui.dialogs.start_session import StartSessionDialog
+from pitgui.pages.sessions import SessionsPage
 from pitgui.state.app_state import Phase
 from pitgui.widgets.labels import Label
 from tests.doubles.nbd_client import HandClient
@@ -176,13 +178,15 @@ def test_what_takes_a_session_from_a_host_names_the_host(
 ) -> None:
     session = told.store.state.sessions[0]
     told.window.show_page("sessions")
+    page = told.window.tabs.pages["sessions"]
+    assert isinstance(page, SessionsPage)
     with connect_unix(place) as host:
         use(host, "session/nightly")
         until_shown(qtbot, told, "session/nightly")
         name = hosts(told)[0].host
         told.window.select(session.sequence)
         qtbot.waitUntil(
-            lambda: name in _plain(told.window.tabs.pages["sessions"].board.cards[0].card.words),
+            lambda: name in _plain(page.board.cards[0].card.words),
             timeout=PATIENCE,
         )
         qtbot.waitUntil(told.window.actions_of["session.end"].isEnabled, timeout=PATIENCE)
@@ -250,3 +254,13 @@ def test_the_table_can_be_left_without_a_mouse(qtbot: QtBot, told: Console, plac
     lines.export.setCurrentIndex(lines.export.findData("session/0+rw"))
     assert "session%2F0%2Brw" in lines.boxes["nbdfuse"].code
     lines.reject()
+
+
+def test_a_script_of_what_was_done_says_what_of_serving_it_leaves_out() -> None:
+    said = shell_of(StartServing(unix="/run/nbd"), "cache")
+    assert (
+        said
+        == "# In a shell of its own, for as long as it runs: pitctl serve cache --unix /run/nbd"
+    )
+    assert shell_of(StopServing(), "cache") == "# The disk was served no more."
+    assert shell_of(Disconnect(3), "cache").startswith("# Not the same host again: pitctl disc")
