@@ -14,8 +14,9 @@ from engine import (
     StartSession,
 )
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
-from pitgui.actions.asking import ask
+from pitgui.actions.asking import ask, ask_engine
 from pitgui.actions.undo_actions import change_sessions
+from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
@@ -37,13 +38,13 @@ def start_session(desk: Desk, slot: int | None = None) -> None:
         desk.say(f"Started {wording.quoted(session.name)} in slot {session.slot}.")
         desk.client.refresh()
 
-    def go_on(dialog: StartSessionDialog) -> None:
+    def sent(ticket: Ticket) -> None:
         _remember(desk, dialog.hooks)
-        ticket = desk.client.submit(dialog.command(), started, title="Starting a session")
         if dialog.hooks:
             desk.follow_job(ticket)
 
-    ask(StartSessionDialog(state, slot, desk.window_widget), go_on)
+    dialog = StartSessionDialog(state, slot, desk.window_widget)
+    ask_engine(desk, dialog, dialog.command, started, "Starting a session", sent)
 
 
 def _remember(desk: Desk, hooks: Hooks) -> None:

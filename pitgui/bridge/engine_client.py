@@ -40,7 +40,7 @@ from engine import (
     WriteHeat,
 )
 from pitgui.bridge.disk_runner import EngineOpener, Opener
-from pitgui.bridge.engine_worker import EngineWorker, Looker
+from pitgui.bridge.engine_worker import EngineWorker, Looker, report
 from pitgui.bridge.orders import (
     Answer,
     BuildDemo,
@@ -122,7 +122,7 @@ class EngineClient(QObject):
         self._opened_ns = 0
         self._is_lost = False
         self._said_busy = ""
-        self._blind = False
+        self._blind = self._deaf = False
         self._gate = Gate(PICTURES_PER_SECOND, time.monotonic)
         self._timer = QTimer(self)
         self._timer.setInterval(int(1000 / PICTURES_PER_SECOND))
@@ -285,9 +285,21 @@ class EngineClient(QObject):
                 self._last_event = 0
             self.status.emit(picture)
             ask = Events(after=self._last_event, limit=EVENTS_AT_ONCE)
-            self.submit(ask, self._show_events, _ignore, title="looking")
+            self.submit(ask, self._show_events, self._events_failed, title="looking")
+
+    def _events_failed(self, error: PitError) -> None:
+        """Said once, until they come again; an owner that is gone is told by the next look."""
+        if self.is_open and not self._deaf and not isinstance(error, OwnerGone):
+            self._deaf = True
+            self.tell_failure("Reading what happened", error)
+
+    def tell_failure(self, what: str, error: PitError) -> None:
+        """Let the window say that something failed which nobody asked for by name."""
+        if self.is_open:
+            self.failed.emit(trouble_of(what, error, report(error)))
 
     def _show_events(self, picture: EventsPicture) -> None:
+        self._deaf = False
         if picture.events or picture.lost:
             self._last_event = picture.last
             self.events.emit(picture)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 
-from engine import Command, PitError
+from engine import Command, OwnerGone, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.rate_limit import Gate
 
@@ -19,7 +19,8 @@ class LiveQuery(QObject):
     failed(PitError, command).
 
     `ask` may be called as often as one likes: while a question is in flight, or the rate is
-    reached, only the newest waits. `forget` drops what waits and what is in flight.
+    reached, only the newest waits. `forget` drops what waits and what is in flight. A failure that
+    nobody is connected to is told by the client, once until it is another one or got over.
     """
 
     arrived = Signal(object, object)
@@ -33,6 +34,7 @@ class LiveQuery(QObject):
         self._gate = Gate(per_second, time.monotonic)
         self._waiting: Command[Any] | None = None
         self._asked: Command[Any] | None = None
+        self._said = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go)
@@ -47,6 +49,7 @@ class LiveQuery(QObject):
         """Ask nothing more, and drop the answer on its way."""
         self._waiting = None
         self._asked = None
+        self._said = ""
         self._timer.stop()
 
     @Slot()
@@ -65,6 +68,7 @@ class LiveQuery(QObject):
     def _arrive(self, picture: object) -> None:
         self._gate.back()
         command, self._asked = self._asked, None
+        self._said = ""
         if command is not None:
             self.arrived.emit(picture, command)
         self._go()
@@ -73,5 +77,9 @@ class LiveQuery(QObject):
         self._gate.back()
         command, self._asked = self._asked, None
         if command is not None:
-            self.failed.emit(error, command)
+            if self.isSignalConnected(QMetaMethod.fromSignal(self.failed)):
+                self.failed.emit(error, command)
+            elif self._said != error.message and not isinstance(error, OwnerGone):
+                self._said = error.message  # an owner that is gone is told by the client itself
+                self._client.tell_failure("Looking at the disk", error)
         self._go()

@@ -119,6 +119,13 @@ class Dialog(QDialog):
         self.problem.setVisible(bool(text))
         self.accept_button.setEnabled(not text)
 
+    def say_failure(self, text: str) -> None:
+        """Say why what was asked for did not work; it can be changed, and asked for again."""
+        self.problem.setText(text)
+        self.problem.show()
+        self.accept_button.setEnabled(True)
+        self.fit()
+
 
 def note(text: str = "", *, wrap: bool = True) -> Label:
     """A quiet box of text inside a dialog."""

@@ -152,6 +152,7 @@ class BrowsePage(Page):
     def activated(self) -> None:
         self._active = True
         self._captions.set_asking(True)
+        self.view.refresh()  # what could not be read a moment ago perhaps can be now
         self._show_point()
         self._caret_moved()
         self._say_selection(*self.view.selection)

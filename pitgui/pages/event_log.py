@@ -78,6 +78,7 @@ class EventLogPane(QWidget):
         self._typing.timeout.connect(self.refill)
         self.filter.textChanged.connect(self._typed)
         self.kinds.currentIndexChanged.connect(self.refill)
+        self._unreadable = False
         self._older = LiveQuery(client, self)
         self._older.arrived.connect(self._add_older)
         self._older.failed.connect(self._say_unreadable)
@@ -129,7 +130,7 @@ class EventLogPane(QWidget):
 
     def look(self) -> None:
         """Ask for new ones, if they are to be followed."""
-        if self.follow.isChecked():
+        if self.follow.isChecked() or self._unreadable:
             self._newest.ask(self._asking)
 
     def forget(self) -> None:
@@ -153,13 +154,17 @@ class EventLogPane(QWidget):
 
     @Slot(object, object)
     def _say_unreadable(self, error: PitError, _command: object) -> None:
+        self._unreadable = True
         self.model.add_older(())
         self._empty.say("The events cannot be read", str(error))
         self._stack.setCurrentWidget(self._empty)
 
     @Slot(object, object)
     def _add_newer(self, picture: EventLogPicture, command: object) -> None:
-        if command is self._asking and self.model.add_newer(picture.events):
+        if self._unreadable:
+            self._unreadable = False
+            self.refill()
+        elif command is self._asking and self.model.add_newer(picture.events):
             self._settle()
             self.table.scrollToTop()
 
