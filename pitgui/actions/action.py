@@ -72,6 +72,10 @@ class Desk(Protocol):
         """Put docks and bars back where they were at first."""
         ...
 
+    def page_in_front(self) -> tuple[str, str]:
+        """The page that is looked at: its id and its title; `welcome` without a disk."""
+        ...
+
     def tear_page(self) -> None:
         """Give the page in front a window of its own, or put back the one that is in use."""
         ...

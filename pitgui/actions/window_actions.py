@@ -117,7 +117,7 @@ WINDOW_ACTIONS = (
     Action("window.palette", "&Command palette…", "Search and run any command.",
            Menu.HELP, _palette, "search", "Ctrl+K", 0),
     Action("window.keys", "&Keyboard map", "Every action and its shortcut.",
-           Menu.HELP, _keyboard, "keyboard", "F1", 0),
+           Menu.HELP, _keyboard, "keyboard", "Ctrl+F1", 0),
     Action("window.about", "&About PIT Console", "Version and licences.",
            Menu.HELP, _about, "info", "", 1),
 )  # fmt: skip

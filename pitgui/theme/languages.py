@@ -11,15 +11,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from pitgui.theme import resources
+
 ENGLISH = "en"
 PREFIX = "pitgui_"
 
 
 def folder() -> Path:
-    """Where translations lie: in the installed package, or at the top of the source tree."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "resources" / "translations"
-    return installed if installed.is_dir() else package.parent / "resources" / "translations"
+    """Where translations lie."""
+    return resources.folder("translations")
 
 
 def available(place: Path | None = None) -> tuple[tuple[str, str], ...]:

@@ -38,6 +38,7 @@ from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
 from pitgui.state.troubles import trouble_of
 from pitgui.widgets.banner import Banners
+from pitgui.widgets.explained import explain
 from pitgui.window.docks import Docks
 from pitgui.window.layout_keeper import restore_layout, save_layout
 from pitgui.window.page_tabs import PageTabs
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         for page in (welcome, *pages):
             self._connect(page)
+        explain(self)
         self._clock = RenderClock(self._draw, self)
         store.listen(self._state_changed)
         self._draw()
@@ -163,6 +165,13 @@ class MainWindow(QMainWindow):
         """Put docks, bars and pages back where they were at first."""
         self.tabs.put_all_back()
         self.docks.lay_out()
+
+    def page_in_front(self) -> tuple[str, str]:
+        """The page that is looked at: its id and its title; `welcome` without a disk."""
+        if not self._is_open:
+            return "welcome", "PIT Console"
+        page_id = self.tabs.active_torn or self.tabs.current_id
+        return page_id, self.tabs.pages[page_id].title
 
     def tear_page(self) -> None:
         """Give the page in front a window of its own, or put back the one that is in use."""
