@@ -85,6 +85,12 @@ def parse_size(text: str) -> int:
     return int(value)
 
 
+def exact_size(size: int) -> str:
+    """A size for reading, and the bytes: `1.50 GiB (1610612736 bytes)`."""
+    exact = "1 byte" if size == 1 else f"{size} bytes"
+    return f"{format_size(size)} ({exact})" if size >= 1000 else exact
+
+
 def format_size(size: float) -> str:
     """Bytes in IEC units, three significant digits: `1.50 GiB`."""
     value, unit = float(size), "B"

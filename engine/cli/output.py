@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from engine import units
 from engine.errors import PitError
 from engine.jobs.job import Job
 from engine.service.wire import pack_error
@@ -109,8 +110,7 @@ def facts(pairs: Iterable[tuple[str, object]]) -> list[str]:
 
 def exact_size(size: int) -> str:
     """A size for reading, and the bytes."""
-    exact = plural(size, "byte")
-    return f"{format_size(size)} ({exact})" if size >= 1000 else exact
+    return units.exact_size(size)
 
 
 def chunk_size(chunks: int) -> str:

@@ -22,6 +22,10 @@ _KEEP_SIZE = 0x01
 _ZERO_RANGE = 0x10
 _NOT_SUPPORTED = (errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV, errno.EINVAL)
 _ZEROES = bytes(1 << 20)
+_READ_ONLY = (
+    " Even to read a session the engine must write to the cache disk, and it opens the source the "
+    "same way. Make it writable (mount, file attributes), or copy the disks to where it is."
+)
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c_int64]
@@ -128,7 +132,9 @@ def _open(path: str) -> int:
                 owner="the system",
             ) from None
         raise OutsideTrouble(
-            f"{path!r} cannot be opened for reading and writing: {error.strerror}.", path=path
+            f"{path!r} cannot be opened for reading and writing: {error.strerror}."
+            f"{_READ_ONLY if error.errno in (errno.EROFS, errno.EPERM) else ''}",
+            path=path,
         ) from error
 
 

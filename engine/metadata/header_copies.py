@@ -19,9 +19,12 @@ from engine.device.disk import Disk
 from engine.device.whole import write_whole
 from engine.errors import HeaderDamage, NotFormatted, WrongVersion
 from engine.ondisk.header import Header, decode_header, encode_header, has_magic
+from engine.ondisk.layout import HEADER_REGIONS
+from engine.ondisk.map_region import is_map_region
 from engine.units import REGION_BYTES
 
 log = logging.getLogger(__name__)
+_REGIONS_SEARCHED = 64  # a disk that is none of ours is told so without reading it all
 
 
 class HeaderCopies:
@@ -49,7 +52,7 @@ class HeaderCopies:
             except (HeaderDamage, WrongVersion) as error:
                 troubles.append(error)
         if not found:
-            raise _why_none(disk.path, raws, troubles)
+            raise _why_none(disk, raws, troubles)
         header, place = max(found, key=lambda pair: pair[0].generation)
         copies = cls(disk, header, place)
         # One copy is blank until the first change after formatting.
@@ -100,17 +103,34 @@ class HeaderCopies:
             log.warning("the second header copy of %r was not written: %s", self._disk.path, error)
 
 
-def _why_none(path: str, raws: list[bytes], troubles: list[Exception]) -> Exception:
+def _why_none(disk: Disk, raws: list[bytes], troubles: list[Exception]) -> Exception:
+    path = disk.path
     for trouble in troubles:
         if isinstance(trouble, WrongVersion):
             return trouble
-    if any(has_magic(raw) for raw in raws):
+    if any(has_magic(raw) for raw in raws) or _has_map(disk):
         return HeaderDamage(
-            f"Both header copies of {path!r} are damaged; its sessions cannot be read. The source "
-            "disk is not touched by this. Format the cache anew with `pitctl protect --force`."
+            f"Both header copies of {path!r} are damaged, so its sessions cannot be read now. The "
+            "source disk is whole and can be used alone. Do not format this disk: what it holds "
+            "may still be saved. Copy it as it is to another disk, look for what overwrote its "
+            "first 128 KiB, and put those back from a copy if there is one."
         )
     return NotFormatted(
-        f"{path!r} is not a cache disk of PIT Console. Format it with "
-        "`pitctl protect SOURCE CACHE`.",
+        f"{path!r} has no header of a cache disk of PIT Console. Check that it is the disk you "
+        "mean. A new one is made with `pitctl protect SOURCE CACHE`; a disk that was a cache disk "
+        "before must not be formatted, but copied and looked into.",
         path=path,
     )
+
+
+def _has_map(disk: Disk) -> bool:
+    """Whether a map region of ours lies where the first ones do: the disk was a cache disk."""
+    offset = disk.next_data(HEADER_REGIONS * REGION_BYTES)
+    for _ in range(_REGIONS_SEARCHED):
+        offset -= offset % REGION_BYTES
+        if offset >= disk.size:
+            return False
+        if is_map_region(disk.pread(REGION_BYTES, offset)):
+            return True
+        offset = disk.next_data(offset + REGION_BYTES)
+    return False

@@ -19,6 +19,8 @@ from engine.units import (
     RegionNo,
     SourceChunk,
     chunks_in,
+    exact_size,
+    format_size,
 )
 
 HEADER_REGIONS = 2
@@ -71,8 +73,9 @@ class Layout:
         if chunks < MIN_CHUNKS:
             least = groups_start + (1 + MIN_CHUNKS) * REGION_BYTES
             raise BadRequest(
-                f"The cache disk of {cache_size} bytes is too small for the metadata of a source "
-                f"of {source_size} bytes with {slots} slots; give it at least {least} bytes.",
+                f"The cache disk of {exact_size(cache_size)} is too small for the map of a source "
+                f"of {format_size(source_size)} with {slots} slots; give it at least "
+                f"{exact_size(least)}, and room for old data besides.",
                 least=least,
             )
         if chunks > MAX_CACHE_CHUNKS:

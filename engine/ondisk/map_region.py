@@ -18,6 +18,11 @@ MAP_KIND = 1
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
 
 
+def is_map_region(data: bytes) -> bool:
+    """Whether bytes begin like a map region, whatever their state."""
+    return data[: len(MAP_MAGIC)] == MAP_MAGIC
+
+
 def _rows_checksum(data: bytearray | memoryview, region: int, commit: int) -> int:
     seed = (region * 0x9E37_79B9_7F4A_7C15 + commit) & _MASK
     return checksum(memoryview(data)[MAP_HEADER.size :], seed)

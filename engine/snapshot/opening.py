@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.device.disk import Disk, OpenDisk
 from engine.device.posix import open_posix_disk
-from engine.errors import BadRequest, Busy, CacheFailed, OutsideTrouble, WrongSource
+from engine.errors import BadRequest, Busy, CacheFailed, Damage, OutsideTrouble, WrongSource
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, OnFull
 from engine.recovery.format_disk import (
@@ -23,7 +23,7 @@ from engine.recovery.recover import load
 from engine.recovery.rooms import Rooms, build_rooms
 from engine.sessions.session import SessionState
 from engine.snapshot.distrust import read_distrust_note, remove_distrust_note
-from engine.units import DEFAULT_SLOTS
+from engine.units import DEFAULT_SLOTS, exact_size
 
 log = logging.getLogger(__name__)
 
@@ -109,9 +109,13 @@ def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk:
         cache.lock()
         header = HeaderCopies.read(cache)
         if cache.size < header.current.cache_size:
-            raise CacheFailed(
-                f"{cache_path!r} has {cache.size} bytes, but was formatted with "
-                f"{header.current.cache_size}: it was truncated. Its sessions cannot be opened."
+            raise Damage(
+                f"{cache_path!r} has {exact_size(cache.size)}, but was formatted with "
+                f"{exact_size(header.current.cache_size)}: its end is gone, so its sessions cannot "
+                "be opened. The source disk is whole and can be used alone. If the rest still "
+                "exists, make the disk as large again; keep it as it is otherwise.",
+                size=cache.size,
+                wanted=header.current.cache_size,
             )
         source = open_disk(source_path or header.current.source_path)
         source.lock()
@@ -141,9 +145,10 @@ def _check_source(source: Disk, header: HeaderCopies) -> None:
     wanted = header.current.source_size
     if source.size < wanted:
         raise WrongSource(
-            f"{source.path!r} has {source.size} bytes, but the cache disk protects a source of "
-            f"{wanted}. Is it another disk, or was it made smaller? Name the right one, or format "
-            "the cache anew with `pitctl protect --force`.",
+            f"{source.path!r} has {exact_size(source.size)}, but the cache disk protects a source "
+            f"of {exact_size(wanted)}. If it is another disk, attach the right one under this "
+            "name. If it was made smaller, make it as large again (`truncate -s` for a file): what "
+            "was cut off is lost from it, but the sessions can be opened, as suspect.",
             size=source.size,
             wanted=wanted,
         )

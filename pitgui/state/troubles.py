@@ -20,7 +20,7 @@ _ADVICE = {
     "source-io": "The source disk reports errors. Check its cabling and its health.",
     "cache-io": "The cache disk reports errors. The source is not harmed; check the cache disk.",
     "damaged": "Run verify to see what is affected.",
-    "header-damaged": "Keep a copy of the cache disk as it is, then protect the source anew.",
+    "header-damaged": "Keep the cache disk as it is, and a copy of it. Do not format it.",
     "region-damaged": "Run verify to see what is affected.",
     "chunk-damaged": "The other chunks still read true. Run verify to see what is affected.",
     "pattern-mismatch": "The first wrong byte is named above; open it in Browse.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import pytest
 
 from engine.device.disk import Disk, OpenDisk
 from engine.device.posix import open_posix_disk
-from engine.errors import Busy, NoSuchDisk, PitError
+from engine.errors import Busy, NoSuchDisk, OutsideTrouble, PitError
 from tests.doubles.faulty_disk import FaultyShelf
 from tests.doubles.memory_disk import Medium, Shelf
 from tests.doubles.recording_disk import RecordingShelf
@@ -180,3 +181,17 @@ def test_a_disk_that_is_not_there_is_refused(opener: tuple[OpenDisk, str]) -> No
 def test_a_directory_is_refused_without_a_foreign_error(tmp_path: Path) -> None:
     with pytest.raises(PitError):
         open_posix_disk(str(tmp_path))
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EPERM])
+def test_a_disk_that_cannot_be_written_says_why_it_must_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refuse(path: str, flags: int) -> int:
+        raise OSError(code, os.strerror(code), path)
+
+    (tmp_path / "disk").write_bytes(bytes(4096))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(OutsideTrouble, match="Even to read a session"):
+            open_posix_disk(str(tmp_path / "disk"))

@@ -11,7 +11,7 @@ import random
 
 import pytest
 
-from engine.errors import NotFormatted, PitError, WrongSource
+from engine.errors import Damage, HeaderDamage, NotFormatted, PitError, WrongSource
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.allocation_block import BLOCK, BlockFlag
 from engine.ondisk.layout import Layout, RegionKind
@@ -174,6 +174,35 @@ def test_a_cache_without_a_header_is_not_formatted(truth: Truth) -> None:
         shelf = Shelf(truth.shelf.copy().media["source"], Medium("cache", raw))
         with pytest.raises(NotFormatted):
             ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+
+
+def test_a_cache_whose_headers_were_overwritten_is_damaged_and_never_to_be_formatted() -> None:
+    truth = make_truth(clean=True)  # its map was put on the disk
+    for junk in (bytes(2 * REGION_BYTES), b"\xff" * 2 * REGION_BYTES):
+        shelf = truth.shelf.copy()
+        shelf.media["cache"].data[: 2 * REGION_BYTES] = junk
+        with pytest.raises(HeaderDamage, match="Do not format") as refusal:
+            ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+        assert "--force" not in refusal.value.message
+
+
+def test_a_cache_that_lost_its_end_is_damaged_and_a_source_says_how_to_mend_it(
+    truth: Truth,
+) -> None:
+    shelf = truth.shelf.copy()
+    whole = bytes(shelf.media["cache"].data)
+    shelf.media["cache"] = Medium("cache", whole[:-REGION_BYTES])
+    with pytest.raises(Damage, match="its end is gone") as damage:
+        ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+    assert damage.value.exit_code == 6
+    shelf.media["cache"] = Medium("cache", whole)
+    shelf.media["source"] = Medium("source", SIZE - 512)
+    with pytest.raises(WrongSource, match="make it as large again") as refusal:
+        ProtectedDisk.open("cache", open_disk=shelf.open_disk)
+    assert "--force" not in refusal.value.message
+    shelf.media["source"] = Medium("source", SIZE)
+    with ProtectedDisk.open("cache", open_disk=shelf.open_disk) as disk:
+        assert disk.sessions
 
 
 def test_another_source_of_the_same_size_makes_its_sessions_suspect() -> None:
