@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine import ChunkPicture, SessionPicture, SessionState
+from engine import AT_START, ChunkPicture, SessionPicture, SessionState
 from pitgui.pages.browse_bars import Marks
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -17,6 +17,19 @@ def time_points(state: AppState) -> tuple[TimePoint, ...]:
     """The sessions, oldest first, and now."""
     ordered = sorted(state.sessions, key=lambda session: session.sequence)
     return (*(_point(session) for session in ordered), NOW)
+
+
+def compare_points(state: AppState) -> tuple[TimePoint, ...]:
+    """The same, and each session with view writes once more as it was without them."""
+    ordered: list[TimePoint] = []
+    for session in sorted(state.sessions, key=lambda one: one.sequence):
+        point = _point(session)
+        if session.view_write_chunks and point.readable:
+            label = f"{point.label}, without view writes"
+            words = f"{point.words}; without what was written through its view"
+            ordered.append(TimePoint(session.uuid + AT_START, label, session.slot, words))
+        ordered.append(point)
+    return (*ordered, NOW)
 
 
 def _point(session: SessionPicture) -> TimePoint:

@@ -25,11 +25,11 @@ from engine import (
 )
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.models.run_table import RunTable
 from pitgui.pages.body_stack import BodyStack
-from pitgui.pages.browse_points import time_points
+from pitgui.pages.browse_points import compare_points
 from pitgui.pages.compare_bars import PointBar, ResultBar
-from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.pages.compare_find import PairSearch
 from pitgui.pages.compare_points import (
     AT_ONCE,
@@ -42,12 +42,13 @@ from pitgui.pages.compare_points import (
 )
 from pitgui.pages.compare_stack import ICON, CompareStack
 from pitgui.pages.comparison import Comparison
-from pitgui.widgets.file_writer import FileWriter
 from pitgui.pages.page import Link, Page
+from pitgui.pages.run_actions import RunActions
 from pitgui.pages.tables import plain_table
 from pitgui.state.app_state import AppState
 from pitgui.state.jobs import JobLine
 from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.file_writer import FileWriter
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.hex_pair import HexPair
 from pitgui.widgets.labels import Title, tip
@@ -79,6 +80,7 @@ class ComparePage(Page):
         self.finding = PairSearch(client, self.pair, self._sides, self)
         self.comparison = Comparison(client, self)
         self.writer = FileWriter(self)
+        self.runs = RunActions(client, self)
         self._inspect = LiveQuery(client, self)
         self._body = QWidget()
         self._empty = EmptyState(
@@ -105,6 +107,10 @@ class ComparePage(Page):
         self.result.browse.connect(self._browse)
         self.result.save.connect(self._ask_save)
         self.result.copy_words.connect(self._copy_words)
+        self.result.copy_back.connect(self.copy_back)
+        self.result.save_run.connect(self._save_run)
+        self.runs.said.connect(self.finding.say)
+        self.runs.copied_back.connect(self.start)
         self.writer.said.connect(self.finding.say)
         self.pair.caret_moved.connect(self._caret_moved)
         self._inspect.arrived.connect(self._show_chunk)
@@ -113,6 +119,7 @@ class ComparePage(Page):
 
     def show_state(self, state: AppState) -> None:
         self._state = state
+        self.runs.show_state(state)
         status = state.status
         self._stack.show_body(status is not None)
         if status is None:
@@ -127,7 +134,7 @@ class ComparePage(Page):
             self._drawn_from = drawn_from
             self.pair.refresh()
         before = self.bar.pair
-        if self.bar.show_points(time_points(state)):
+        if self.bar.show_points(compare_points(state)):
             self._say_titles()
             if self.bar.pair != before or before.is_one:
                 self._pair_chosen()
@@ -190,7 +197,7 @@ class ComparePage(Page):
         self.result.setVisible(False)
         if pair.is_one:
             self.comparison.forget()
-            alone = not any(point.key for point in time_points(self._state) if point.readable)
+            alone = not any(point.key for point in compare_points(self._state) if point.readable)
             self.pages.setCurrentWidget(self.pages.alone if alone else self.pages.same)
         elif self._picture is not None and pair == self._compared:
             self._show_result(self._picture)
@@ -322,6 +329,15 @@ class ComparePage(Page):
         self.writer.start(path, lines(self._picture))
 
     @Slot()
+    def copy_back(self) -> None:
+        """Copy the run back to the live source, after its plan was agreed to."""
+        self.runs.copy_back(self.bar.pair, self.run)
+
+    @Slot()
+    def _save_run(self) -> None:
+        self.runs.ask_save(self.bar.pair.left, self.run)
+
+    @Slot()
     def _copy_words(self) -> None:
         words = shell(self.bar.pair, self._state)
         QGuiApplication.clipboard().setText(words)
@@ -369,6 +385,8 @@ class ComparePage(Page):
             ("Next match", "F3", lambda: self.finding.step(1)),
             ("Previous match", "Shift+F3", lambda: self.finding.step(-1)),
             ("Open on the Browse page", "Ctrl+B", self._browse),
+            ("Copy this run back", "Ctrl+Shift+B", self.copy_back),
+            ("Save the bytes of this run", "Ctrl+S", self._save_run),
             ("Stop looking", "Escape", self.finding.cancel),
         )
         for words, key, run in keys:

@@ -118,13 +118,15 @@ class PointBar(QWidget):
 class ResultBar(QWidget):
     """What differs in a line, and what to do with it.
 
-    Signals: step(way of 1 or -1), browse(), save(str form), copy_words().
+    Signals: step(way of 1 or -1), browse(), save(str form), copy_words(), copy_back(), save_run().
     """
 
     step = Signal(int)
     browse = Signal()
     save = Signal(str)
     copy_words = Signal()
+    copy_back = Signal()
+    save_run = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,10 @@ class ResultBar(QWidget):
         self.on.clicked.connect(lambda: self.step.emit(1))
         self.open = tool("binary", "Open this place on the Browse page (Ctrl+B)")
         self.open.clicked.connect(self.browse)
+        self.back_copy = tool("undo-2", "Copy this run back to the source… (Ctrl+Shift+B)")
+        self.back_copy.clicked.connect(self.copy_back)
+        self.run_save = tool("save", "Save the bytes of this run, left side (Ctrl+S)")
+        self.run_save.clicked.connect(self.save_run)
         self.export = tool("download", "Save the runs to a file")
         menu = QMenu(self.export)
         for words, form in (("Save as JSON…", "json"), ("Save as CSV…", "csv")):
@@ -151,13 +157,16 @@ class ResultBar(QWidget):
         row.setSpacing(4)
         row.addWidget(self.words, 1)
         row.addWidget(self.stale)
-        for button in (self.back, self.on, self.open, self.export, self.shell):
+        for button in (*self._of_runs(), self.shell):
             row.addWidget(button)
 
     def set_runs(self, count: int) -> None:
         """Enable what needs a run."""
-        for button in (self.back, self.on, self.open, self.export):
+        for button in self._of_runs():
             button.setEnabled(count > 0)
+
+    def _of_runs(self) -> tuple[QToolButton, ...]:
+        return self.back, self.on, self.open, self.back_copy, self.run_save, self.export
 
 
 class FindBar(QWidget):

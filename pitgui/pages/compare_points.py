@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine import CHUNK_BYTES, Diff, DiffPicture, SessionPicture
+from engine import AT_START, CHUNK_BYTES, LIVE, Diff, DiffPicture, SessionPicture
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.session_slider import TimePoint
 
-LIVE = "live"
 AT_ONCE = 64 << 20  # bytes of each side: what a moment is enough for needs no question
 GRAINS = (("to the byte", 1), ("to the sector", 512), ("to 4 KiB", 4096), ("to the chunk", 65536))
 
@@ -44,10 +43,11 @@ def _reference(key: Key, state: AppState) -> str:
     """What pitctl calls a point: a name where it says enough, else the UUID."""
     if key is None:
         return LIVE
+    uuid = key.removesuffix(AT_START)
     names = [one.name for one in state.sessions]
-    name = next((one.name for one in state.sessions if one.uuid == key), "")
+    name = next((one.name for one in state.sessions if one.uuid == uuid), "")
     plain = name and not name.isdecimal() and name != LIVE and names.count(name) == 1
-    return name if plain else key
+    return name + key.removeprefix(uuid) if plain else key
 
 
 def most_to_read(pair: Pair, sessions: tuple[SessionPicture, ...]) -> int:
@@ -55,7 +55,7 @@ def most_to_read(pair: Pair, sessions: tuple[SessionPicture, ...]) -> int:
     chunks = sum(
         one.exclusive_chunks + one.shared_chunks
         for one in sessions
-        if one.uuid in (pair.left, pair.right)
+        if {one.uuid, one.uuid + AT_START} & {pair.left, pair.right}
     )
     return chunks * CHUNK_BYTES
 
