@@ -113,6 +113,25 @@ def test_a_start_that_is_stopped_thaws_first(
     assert names(pitctl) == []
 
 
+def test_a_thaw_that_is_under_way_is_not_broken_off(pitctl: Pitctl, owner: Owner) -> None:
+    begun, go_on = pitctl.folder / "begun", pitctl.folder / "go-on"
+    os.mkfifo(begun)
+    os.mkfifo(go_on)
+    process = pitctl.start(
+        *("session", "start", "cache", "--name", "kept", "--json"),
+        *("--after", "echo > begun; read line < go-on; echo $line > thawed"),
+        errors_to=subprocess.PIPE,
+    )
+    begun.read_text()  # the thaw is under way
+    for number in (signal.SIGINT, signal.SIGINT, signal.SIGTERM):
+        process.send_signal(number)
+    go_on.write_text("whole\n")
+    process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+    assert (pitctl.folder / "thawed").read_text() == "whole\n"
+    assert names(pitctl) == ["kept"]
+
+
 def test_a_hold_outlives_its_client_but_not_its_seconds(pitctl: Pitctl, owner: Owner) -> None:
     token = pitctl("hold", "cache", "--seconds", "1").text.strip()  # and pitctl is gone
     pitctl("write", "cache", "--offset", "0", stdin=b"later")  # waits, and goes on by itself

@@ -130,7 +130,9 @@ def test_starts_and_holds_wait_for_a_hold_but_not_for_ever(disk: ProtectedDisk) 
     starter.join()
 
 
-def test_a_disk_that_is_closed_ends_the_hold(tmp_path: Path) -> None:
+def test_a_disk_that_is_closed_ends_the_hold(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     source, cache = str(tmp_path / "source"), str(tmp_path / "cache")
     size = 16 * CHUNK_BYTES
     ProtectedDisk.format(source, cache, source_size=size, cache_size=8 * size)
@@ -139,6 +141,7 @@ def test_a_disk_that_is_closed_ends_the_hold(tmp_path: Path) -> None:
     before = threading.active_count()
     disk.close()
     assert threading.active_count() < before
+    assert "nobody released them" not in caplog.text
     with pytest.raises(Busy):
         disk.hold_writes(LONG)
 

@@ -11,7 +11,7 @@ from engine.jobs.job import Job
 from engine.serve.control.client import find_owner
 from engine.serve.control.server import ControlServer
 from engine.service.command import Command, Runner
-from engine.service.commands import StartSession, Status, Write
+from engine.service.commands import HoldWrites, ReleaseWrites, StartSession, Status, Write
 from engine.service.hooks import Hooks
 from engine.service.joint_start import JointStart, Started
 from engine.service.owner import Owner
@@ -73,7 +73,9 @@ class Disks:
         return self.owners["a"], self.owners["b"]
 
     def assert_writes_go_on(self) -> None:
-        """Nobody's writes are held."""
+        """Nobody's writes are held: each hold was released, and did not just run out."""
+        verbs = [verb for _, verb in self.asked]
+        assert verbs.count(ReleaseWrites.verb) == verbs.count(HoldWrites.verb)
         for owner in self.both:
             owner.run(Write(SIZE - 1, b"x"))
 
