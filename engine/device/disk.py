@@ -29,6 +29,9 @@ class Disk(Protocol):
     def sync(self) -> None:
         """Make everything written so far durable (fdatasync)."""
 
+    def sync_all(self) -> None:
+        """As `sync`, and what the disk knows of itself too, such as `modified_ns` (fsync)."""
+
     def punch(self, offset: int, length: int) -> None:
         """Make the range read as zeroes, giving its room back where the disk can."""
 

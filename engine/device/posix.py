@@ -59,6 +59,12 @@ class PosixDisk:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF), self.path)
         os.fdatasync(self.fd)
 
+    def sync_all(self) -> None:
+        """fsync(2): fdatasync may leave the time of the last change behind."""
+        if self.fd < 0:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF), self.path)
+        os.fsync(self.fd)
+
     def punch(self, offset: int, length: int) -> None:
         """Give the range back to the file system; zeroes are written where that is impossible."""
         while self._allocate_mode:

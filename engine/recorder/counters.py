@@ -42,7 +42,6 @@ class Counters:
     def __init__(self, source_chunks: int = 1) -> None:
         self.heat = WriteHeat(source_chunks)
         self.source_writes = Tally()
-        self.view_reads = Tally()
         self.view_chunks_from_cache = Tally()
         self.view_chunks_from_source = Tally()
         self.view_writes = Tally()

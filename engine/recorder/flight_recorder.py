@@ -32,7 +32,6 @@ class EventKind(IntEnum):
     VIEW_RESET = 8  # [sequence, new view sequence]
     PAGE_IN = 9  # [region, 0]
     PAGE_OUT = 10  # [region, 0]
-    RECLAIM = 11  # [cache chunk, source chunk it held]
     CHECKPOINT = 12  # [commit, regions written]
     DISCARD = 13  # [offset, length]
     CACHE_FAILURE = 14  # [errno, 0]

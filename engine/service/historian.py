@@ -34,7 +34,6 @@ _KEPT = frozenset(EventKind) - {
     EventKind.VIEW_WRITE,
     EventKind.PAGE_IN,
     EventKind.PAGE_OUT,
-    EventKind.RECLAIM,
     EventKind.CHECKPOINT,
     EventKind.DISCARD,
 }

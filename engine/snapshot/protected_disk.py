@@ -25,7 +25,7 @@ from engine.sessions.session import ANYONE, Session
 from engine.snapshot.changes import changed_extents
 from engine.snapshot.opening import format_disk, open_rooms
 from engine.snapshot.preservers import PATIENCE
-from engine.snapshot.source_writes import PreservingSource
+from engine.snapshot.source_writes import PreservingSource, source_failed
 from engine.snapshot.view_writes import View
 from engine.snapshot.write_hold import WriteHold
 
@@ -304,7 +304,10 @@ class ProtectedDisk(PreservingSource):
 
     def _save(self) -> None:
         source = self.rooms.source
-        self.flush()
+        try:
+            source.sync_all()  # its time too: an older one after a loss of power would look like
+        except OSError as error:  # a change behind the engine's back
+            raise source_failed(error, 0) from error
         if self.policy.failure:
             return
         changes: dict[str, object] = {

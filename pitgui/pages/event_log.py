@@ -230,7 +230,7 @@ def link_of(event: EventPicture) -> Link | None:
     """Where an event leads: its chunk, its region, its session."""
     if event.kind in ("copy", "view-write", "chunk-damaged"):
         return Link("cache-map", source_chunk=event.a)
-    if event.kind in ("session-ended-by-fault", "cache-failure", "reclaim"):
+    if event.kind in ("session-ended-by-fault", "cache-failure"):
         return Link("cache-map", source_chunk=event.b)
     if event.kind in ("write-refused", "discard"):
         return Link("browse", offset=event.a)

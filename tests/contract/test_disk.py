@@ -13,6 +13,7 @@ import pytest
 from engine.device.disk import Disk, OpenDisk
 from engine.device.posix import open_posix_disk
 from engine.errors import Busy, NoSuchDisk, OutsideTrouble, PitError
+from engine.snapshot.protected_disk import ProtectedDisk
 from tests.doubles.faulty_disk import FaultyShelf
 from tests.doubles.memory_disk import Medium, Shelf
 from tests.doubles.recording_disk import RecordingShelf
@@ -125,11 +126,12 @@ def test_the_next_data_never_lies_behind_what_is_not_zero(disk: Disk) -> None:
     assert disk.next_data(SIZE) == SIZE
 
 
-def test_bytes_outlive_sync_close_and_reopening(opener: tuple[OpenDisk, str]) -> None:
+@pytest.mark.parametrize("sync", ["sync", "sync_all"])
+def test_bytes_outlive_sync_close_and_reopening(opener: tuple[OpenDisk, str], sync: str) -> None:
     open_disk, path = opener
     first = open_disk(path)
     first.pwrite(b"stays", 4096)
-    first.sync()
+    getattr(first, sync)()
     first.close()
     second = open_disk(path)
     assert second.pread(5, 4096) == b"stays"
@@ -195,3 +197,23 @@ def test_a_disk_that_cannot_be_written_says_why_it_must_be(
         patch.setattr(os, "open", refuse)
         with pytest.raises(OutsideTrouble, match="Even to read a session"):
             open_posix_disk(str(tmp_path / "disk"))
+
+
+def test_a_clean_close_makes_the_time_of_the_source_durable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, cache = tmp_path / "source", tmp_path / "cache"
+    ProtectedDisk.format(str(source), str(cache), source_size=1 << 20, cache_size=4 << 20)
+    disk = ProtectedDisk.open(str(cache))
+    disk.write(0, b"last")
+    synced: list[tuple[int, int]] = []
+    fsync = os.fsync
+
+    def seen(fd: int) -> None:
+        fsync(fd)
+        synced.append((os.fstat(fd).st_ino, os.fstat(fd).st_mtime_ns))
+
+    monkeypatch.setattr(os, "fsync", seen)
+    disk.close()
+    now = source.stat()
+    assert (now.st_ino, now.st_mtime_ns) in synced

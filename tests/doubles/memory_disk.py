@@ -66,6 +66,9 @@ class MemoryDisk:
     def sync(self) -> None:
         self._check()
 
+    def sync_all(self) -> None:
+        self.sync()
+
     def punch(self, offset: int, length: int) -> None:
         self._check()
         length = min(length, self.size - offset)

@@ -125,10 +125,11 @@ def test_no_room_under_the_cache_file_is_told_as_no_space(durability: str) -> No
     run.heal_and_close()
 
 
-@pytest.mark.parametrize("call", ["sync", "write"])
+@pytest.mark.parametrize(
+    ("durability", "call"),
+    [("power-loss", "sync"), ("power-loss", "write"), ("process-crash", "write")],
+)
 def test_a_hanging_cache_holds_no_host_under_end_oldest(durability: str, call: str) -> None:
-    if (durability, call) == ("process-crash", "sync"):
-        pytest.skip("this mode does not sync")
     run = _with_two_sessions("end-oldest", durability)
     hang = Hang(call)
     run.shelf.plans["cache"] = hang

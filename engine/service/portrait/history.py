@@ -20,7 +20,6 @@ _TEXTS = {
     EventKind.VIEW_RESET: "View writes of slot {slot} reset (view sequence {b})",
     EventKind.PAGE_IN: "Region {a} paged in",
     EventKind.PAGE_OUT: "Region {a} paged out",
-    EventKind.RECLAIM: "Cache chunk {a} reused; it held source chunk {b}",
     EventKind.CHECKPOINT: "Checkpoint at commit {a}",
     EventKind.CACHE_FAILURE: "The cache disk failed (errno {a}) for source chunk {b}",
     EventKind.CHUNK_DAMAGED: "Source chunk {a}: its old data in cache chunk {b} is damaged",
