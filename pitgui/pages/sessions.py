@@ -33,7 +33,13 @@ from pitgui.theme import fonts
 from pitgui.widgets.labels import Label, Title
 from pitgui.widgets.slot_board import SlotBoard
 from pitgui.widgets.slot_card import CardPicture
+from pitgui.widgets.timeline import Timeline
+from pitgui.widgets.timeline_scene import height_for
 
+HISTORY = (
+    "Who sat in each slot when, by sequence number. Ctrl and the wheel, or plus and minus, zoom; "
+    "drag pans; 0 shows the last day."
+)
 ROW_HEIGHT = 28
 MARGIN = 18
 CELL_PADDING = 24
@@ -70,6 +76,10 @@ class SessionsPage(Page):
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT_ROLE)
         self.table = self._make_table()
+        self.history = Timeline("History of the slots", lanes=False)
+        self.history.setToolTip(HISTORY)
+        self.history.picked.connect(self._pick)
+        self._history_title = Label("Slot history", "section")
         self._fit_columns()
         self._lay_out()
 
@@ -128,6 +138,9 @@ class SessionsPage(Page):
         column.addWidget(self.board)
         column.addSpacing(12)
         column.addWidget(self.table)
+        column.addSpacing(12)
+        column.addWidget(self._history_title)
+        column.addWidget(self.history)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(body)
@@ -152,6 +165,8 @@ class SessionsPage(Page):
         self.board.show_cards(board_cards(state), selected.slot if selected else None)
         self.model.show_state(state)
         self._fit_table()
+        self.history.show_state(state)
+        self._fit_history()
         self._follow_selection(state.selected)
 
     def selected_sequences(self) -> tuple[int, ...]:
@@ -166,6 +181,14 @@ class SessionsPage(Page):
         height = self.table.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 2
         if self.table.height() != height:
             self.table.setFixedHeight(height)
+
+    def _fit_history(self) -> None:
+        """As tall as its slots; nothing where nobody ever sat anywhere."""
+        rows = self.history.rows
+        self._history_title.setVisible(rows > 0)
+        self.history.setVisible(rows > 0)
+        if self.history.height() != height_for(rows):
+            self.history.setFixedHeight(height_for(rows))
 
     def _follow_selection(self, sequence: int | None) -> None:
         chosen = self.selected_sequences()

@@ -66,10 +66,14 @@ class Timeline(QWidget, PaintedItems):
     stretched = Signal()
     stepped = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = "Timeline of the slots", *, lanes: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         install()
-        self.setAccessibleName("Timeline of the slots")
+        self._lanes = len(LANES) if lanes else 0
+        self.setAccessibleName(name)
         self.setAccessibleDescription(
             "Arrow keys walk from session to session, Enter selects, plus and minus zoom, Shift "
             "with an arrow key pans, Control with an arrow key shows the maps of the moment "
@@ -120,7 +124,16 @@ class Timeline(QWidget, PaintedItems):
         self._fit_bar()
         self.update()
 
+    @property
+    def rows(self) -> int:
+        """Slots that ever held something."""
+        return len({span.slot for span in self._spans})
+
     # -- time and places
+
+    @property
+    def _rows_end(self) -> float:
+        return rows_end(self.height(), self._lanes)
 
     @property
     def stretch(self) -> tuple[int, int]:
@@ -159,18 +172,19 @@ class Timeline(QWidget, PaintedItems):
         if self._made is None or self._made[0] != key:
             axis = TimeAxis(first, last, GUTTER, max(10.0, self.width() - GUTTER - RIGHT))
             scene = make_scene(
-                axis, self.height(), self._spans, self._past.alerts, self._now, self._bar.value()
-            )
+                axis, self.height(), self._spans, self._past.alerts, self._now,
+                self._bar.value(), self._lanes,
+            )  # fmt: skip
             self._made = (key, scene)
         return self._made[1]
 
     def _fit_bar(self) -> None:
         """Scroll where the rows do not fit."""
-        rows = len({span.slot for span in self._spans})
-        room = rows_end(self.height()) - TOP
-        too_much = int(rows * row_height(self.height(), rows) - room + 0.99)
+        rows = self.rows
+        room = self._rows_end - TOP
+        too_much = int(rows * row_height(self._rows_end, rows) - room + 0.99)
         wide = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.width() - wide, 0, wide, int(rows_end(self.height())))
+        self._bar.setGeometry(self.width() - wide, 0, wide, int(self._rows_end))
         self._bar.setRange(0, max(0, too_much))
         self._bar.setPageStep(max(1, int(room)))
         self._bar.setVisible(too_much > 0)
@@ -198,20 +212,25 @@ class Timeline(QWidget, PaintedItems):
         has_cursor = self.hasFocus() and 0 <= self._cursor < len(scene.items)
         cursor = scene.items[self._cursor] if has_cursor else None
         paint.paint_rows(painter, scene, self._selected, cursor)
-        paint.paint_lanes(painter, scene, self._past.spells)
+        if self._lanes:
+            paint.paint_lanes(painter, scene, self._past.spells)
+            paint.paint_recorded(painter, scene, self._recorded)
         paint.paint_ticks(painter, scene)
         paint.paint_marks(painter, scene.marks, cursor)
-        paint.paint_recorded(painter, scene, self._recorded)
         paint.paint_now(painter, scene, self._now)
-        if self._moment:
+        if self._moment and self._lanes:
             paint.paint_moment(painter, scene, self._moment)
         if self._past.trouble:
             painter.setPen(QColor(current().danger))
-            painter.drawText(int(GUTTER), int(rows_end(self.height())) - 4, self._past.trouble)
+            painter.drawText(int(GUTTER), int(self._rows_end) - 4, self._past.trouble)
 
     # -- pointer and keys
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not self._lanes and not held:
+            event.ignore()  # on a page that scrolls, the wheel is the page's
+            return
         steps = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._bar.setValue(self._bar.value() - steps // 4)
@@ -252,7 +271,7 @@ class Timeline(QWidget, PaintedItems):
 
     def _in_lanes(self, place: QPointF) -> bool:
         on_mark = any(mark.rect.contains(place) for mark in self._scene().marks)
-        return self._is_open and place.y() >= rows_end(self.height()) and not on_mark
+        return bool(self._lanes) and self._is_open and place.y() >= self._rows_end and not on_mark
 
     def _scrub(self, x: float) -> None:
         """Choose the moment at a place; near to now it is now."""
@@ -290,8 +309,8 @@ class Timeline(QWidget, PaintedItems):
         if isinstance(item, Bar):  # scrolled into sight
             if item.rect.top() < TOP:
                 self._bar.setValue(int(self._bar.value() + item.rect.top() - TOP))
-            elif item.rect.bottom() > rows_end(self.height()):
-                over = item.rect.bottom() - rows_end(self.height())
+            elif item.rect.bottom() > self._rows_end:
+                over = item.rect.bottom() - self._rows_end
                 self._bar.setValue(int(self._bar.value() + over + 1))
         speak_item(self, self._cursor)
         self.update()
@@ -303,7 +322,8 @@ class Timeline(QWidget, PaintedItems):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tip(self.words_at(event.pos())), self)
+            words = self.words_at(event.pos())
+            QToolTip.showText(event.globalPos(), tip(words) if words else self.toolTip(), self)
             return True
         return super().event(event)
 
@@ -313,7 +333,7 @@ class Timeline(QWidget, PaintedItems):
         if number >= 0:
             return self.item_name(number)
         bottom = self.height() - TICKS
-        if self._is_open and bottom - LANE * len(LANES) <= place.y() < bottom:
+        if self._is_open and bottom - LANE * self._lanes <= place.y() < bottom:
             spell = spell_at(self._past.spells, self._scene().axis.time(place.x()))
             return spell_words(spell) if spell is not None else "Nothing was noted then."
         return ""

@@ -71,16 +71,12 @@ class Scene:
     scroll: float
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
+    rows_end: float  # below the rows of slots
 
     @property
     def items(self) -> tuple[Bar | Mark, ...]:
         """What can be pointed at and walked to."""
         return self.bars + self.marks
-
-    @property
-    def rows_end(self) -> float:
-        """Below the rows of slots."""
-        return rows_end(self.height)
 
     @property
     def lanes_end(self) -> float:
@@ -97,14 +93,19 @@ class Scene:
         return self.rows_end + (number + 1) * LANE
 
 
-def rows_end(height: float) -> float:
+def rows_end(height: float, lanes: int = len(LANES)) -> float:
     """Where the rows of slots end in a widget of that height."""
-    return height - TICKS - LANE * len(LANES) - 2
+    return height - TICKS - LANE * lanes - 2
 
 
-def row_height(height: float, rows: int) -> float:
-    """As tall as there is room for, within what is comfortable."""
-    return min(ROW, max(LOWEST_ROW, (rows_end(height) - TOP) / max(1, rows)))
+def height_for(rows: int) -> int:
+    """The height that so many rows take without lanes."""
+    return int(TOP + ROW * max(1, rows) + TICKS + 3)
+
+
+def row_height(end: float, rows: int) -> float:
+    """As tall as there is room for above `end`, within what is comfortable."""
+    return min(ROW, max(LOWEST_ROW, (end - TOP) / max(1, rows)))
 
 
 def make_scene(
@@ -114,10 +115,12 @@ def make_scene(
     alerts: tuple[Alert, ...],
     now_ns: int,
     scroll: float,
+    lanes: int = len(LANES),
 ) -> Scene:
     """Lay everything out. `spans` come by slot and time."""
     rows = {slot: row for row, slot in enumerate(sorted({span.slot for span in spans}))}
-    tall = row_height(height, len(rows))
+    below = rows_end(height, lanes)
+    tall = row_height(below, len(rows))
     end = axis.left + axis.width
     bars = []
     for span in spans:
@@ -126,10 +129,11 @@ def make_scene(
         if right >= axis.left and left <= end and right >= left:
             top = TOP + rows[span.slot] * tall - scroll
             bars.append(Bar(QRectF(left, top, max(2.0, right - left - 1), tall - 3), span))
-    return Scene(axis, height, tall, rows, scroll, tuple(bars), _marks(axis, height, alerts))
+    marks = _marks(axis, below, alerts)
+    return Scene(axis, height, tall, rows, scroll, tuple(bars), marks, below)
 
 
-def _marks(axis: TimeAxis, height: float, alerts: tuple[Alert, ...]) -> tuple[Mark, ...]:
+def _marks(axis: TimeAxis, below: float, alerts: tuple[Alert, ...]) -> tuple[Mark, ...]:
     groups: list[list[Alert]] = []
     last = -APART
     for alert in alerts:
@@ -141,7 +145,7 @@ def _marks(axis: TimeAxis, height: float, alerts: tuple[Alert, ...]) -> tuple[Ma
         else:
             groups.append([alert])
             last = place
-    top = rows_end(height) - MARK
+    top = below - MARK
     return tuple(
         Mark(QRectF(axis.place(group[0].time_ns) - MARK / 2, top, MARK, MARK), tuple(group))
         for group in groups

@@ -146,7 +146,8 @@ class Docks:
         self.inspector.show_state(state)
         if self.disks_dock.in_front:
             self.tree.show_state(state)
-        self.time_panel.feed.set_active(self.timeline_dock.in_front)
+        # The Sessions page draws it too.
+        self.time_panel.feed.set_active(on=state.status is not None)
         if self.timeline_dock.in_front:
             self.time_panel.show_state(state)
         if self.hosts_dock.in_front:

@@ -1,6 +1,6 @@
 """Asks the history for what the timeline draws, and puts it into the state.
 
-The rule: it asks while the timeline is in front, only as often as something new can show, and for
+The rule: it asks while it is told to, only as often as something new can show, and for
 no more points than there are pixels; a history that cannot be read is said once, not retried in a
 hurry.
 """
@@ -62,8 +62,8 @@ class PastFeed(QObject):
         query.failed.connect(self._fail)
         return query
 
-    def set_active(self, on: bool) -> None:
-        """The timeline came to the front, or left it."""
+    def set_active(self, *, on: bool) -> None:
+        """Somebody draws what it asks for, or nobody does."""
         if on != self._active:
             self._active = on
             if on and self._client.is_open:

@@ -21,7 +21,9 @@ from pitgui.pages.welcome import WelcomePage
 from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import Forecast
+from pitgui.state.past import Past
 from pitgui.state.rates import Sample
+from pitgui.state.spans import Span
 from tests.doubles.paper_disk import NOW, PaperDisk, PaperOpener, paper_session
 from tests.pitgui.looks import assert_nothing_is_cut, unnamed
 
@@ -211,3 +213,36 @@ def test_welcome_says_that_a_disk_is_being_opened(qtbot: QtBot, client: EngineCl
     put(qtbot, page, AppState(phase=Phase.OPENING, cache_path="/srv/mail.cache"))
     assert page.subtitle.text() == "Opening mail.cache…"
     assert not page.doors["disk.open"].isEnabled()
+
+
+def test_the_history_of_each_slot_is_a_strip_as_tall_as_its_slots(
+    qtbot: QtBot, client: EngineClient, paper: PaperDisk
+) -> None:
+    page = SessionsPage(client)
+    qtbot.addWidget(page)
+    page.resize(800, 900)
+    page.show()
+    state = AppState(phase=Phase.OPEN, status=paper.status())
+    page.show_state(state)
+    assert page.history.isHidden()
+    week = 7 * 86_400 * 10**9
+    long_ago = Span(0, 5, "replaced one", NOW - 2 * week, NOW - week, "replaced")
+    here = Span(0, 20, "before-upgrade", NOW - week)
+    other = Span(7, 8, "gone", NOW - week, NOW - week // 2, "ended by full cache")
+    page.show_state(replace(state, spans=(here,), past=Past(spans=(long_ago, other))))
+    assert page.history.isVisible()
+    page.history.show_all()
+    names = [page.history.item_name(n) for n in range(page.history.item_count())]
+    assert len(names) == 3
+    assert "sequence 5" in names[0]
+    assert f"replaced {wording.moment(NOW - week)}" in names[0]
+    assert "ended by full cache" in names[2]
+    one_row_less = page.history.height()
+    page.show_state(replace(state, spans=(here,), past=Past(spans=(long_ago,))))
+    assert page.history.height() < one_row_less
+    page.history.setFocus()
+    qtbot.waitUntil(page.history.hasFocus)
+    qtbot.keyClick(page.history, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.select) as selected:
+        qtbot.keyClick(page.history, Qt.Key.Key_Return)
+    assert selected.args == [20]
