@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from engine.errors import PitError
 from engine.serve.nbd import protocol
@@ -28,7 +28,10 @@ SLOW = 0.0003
 
 
 class Changes:
-    """Takes changes of `export` out of `intake` and answers them into `replies`."""
+    """Takes changes of `export` out of `intake` and answers them into `replies`.
+
+    Attribute `seconds`: what the writes of the last batch took.
+    """
 
     def __init__(
         self, export: Export, intake: Intake, replies: Replies, waiting: Waiting | None = None
@@ -41,8 +44,10 @@ class Changes:
         self._size = export.size
         self._read_only = export.read_only
         self._stopped = False
+        self.seconds = 0.0
         self._writes: list[Write] = []
-        self._asked: list[tuple[int, int]] = []  # (cookie, flags) of each of self._writes
+        self._cookies: list[int] = []  # of each of self._writes
+        self._flags: list[int] = []  # the same
         self._flushes: list[int] = []  # cookies
 
     def stop(self) -> None:
@@ -58,7 +63,8 @@ class Changes:
             and not self._read_only
         ):
             self._writes.append((offset, self._intake.take(length)))
-            self._asked.append((cookie, flags))
+            self._cookies.append(cookie)
+            self._flags.append(flags)
             return
         self.commit()
         self._replies.send()  # a long payload may take long to arrive
@@ -82,21 +88,30 @@ class Changes:
         """Do the writes that wait, then the flushes, and answer them."""
         if not (self._writes or self._flushes):
             return
-        failures = self._export.write_many(self._writes) if self._writes else ()
+        failures: Sequence[Exception | None] = ()
+        if self._writes:
+            begun = time.monotonic()
+            failures = self._export.write_many(self._writes)
+            self.seconds = time.monotonic() - begun
         beside = self._waiting if self._slow_to_flush and self._flushes else None
         if beside is not None and beside.flush(self._flushes):
             self._flushes.clear()
         flushed: Exception | None = None
-        if self._flushes or any(flags for _, flags in self._asked):
+        if self._flushes or any(self._flags):
             begun = time.monotonic()
             flushed = self._try(self._export.flush)
             self._slow_to_flush = time.monotonic() - begun > SLOW
-        for failure, (cookie, flags) in zip(failures, self._asked, strict=True):
-            self._replies.finish(cookie, failure or (flushed if flags else None))
+        if flushed is None and not any(failures):
+            self._replies.all_done(self._cookies)
+        else:
+            asked = zip(failures, self._cookies, self._flags, strict=True)
+            for failure, cookie, flags in asked:
+                self._replies.finish(cookie, failure or (flushed if flags else None))
         for cookie in self._flushes:
             self._replies.finish(cookie, flushed)
         self._writes.clear()
-        self._asked.clear()
+        self._cookies.clear()
+        self._flags.clear()
         self._flushes.clear()
 
     def trim(self, flags: int, cookie: int, offset: int, length: int) -> None:

@@ -37,6 +37,7 @@ SESSIONS = "session/"
 WRITABLE = "+rw"
 ALLOCATION = "base:allocation"
 CHANGED = "pit:changed:"
+_NO_WAIT: int = getattr(os, "RWF_NOWAIT", 0)
 
 
 class _FlaggedReads(Protocol):
@@ -61,7 +62,7 @@ class SourceExport:
         self._source = disk.rooms.source
         self._flagged = cast("_FlaggedReads", self._source)
         self._origin = origin
-        self._can_tell_warm = hasattr(os, "RWF_NOWAIT")
+        self._can_tell_warm = _NO_WAIT != 0
 
     def read_into(self, offset: int, target: memoryview) -> None:
         try:
@@ -74,7 +75,7 @@ class SourceExport:
     def read_warm(self, offset: int, target: memoryview) -> bool:
         if self._can_tell_warm:
             try:
-                return self._flagged.preadv((target,), offset, os.RWF_NOWAIT) == len(target)
+                return self._flagged.preadv((target,), offset, _NO_WAIT) == len(target)
             except BlockingIOError:
                 return False
             except OSError as error:
@@ -116,6 +117,7 @@ class ViewExport:
         self.read_only = read_only
         self.sequence = int(session.sequence)
         self.view = view
+        self._read = view.read
         self.doubts = session.doubts
         self._origin = origin
 
@@ -123,7 +125,7 @@ class ViewExport:
         target[:] = self.view.read(offset, len(target))
 
     def read_warm(self, offset: int, target: memoryview) -> bool:
-        target[:] = self.view.read(offset, len(target))
+        target[:] = self._read(offset, len(target))
         return True
 
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:

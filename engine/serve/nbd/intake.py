@@ -52,6 +52,14 @@ class Intake:
         self.received += got
         return got > 0
 
+    def gather(self, length: int, seconds: float) -> None:
+        """Receive until there are `length` bytes, for so long at most, or until the client left."""
+        until = time.monotonic() + seconds
+        while (waiting := self.end - self.pos) < length:
+            left = until - time.monotonic()
+            if left <= 0 or not self._stream.arrives_within(left) or not self.receive(waiting + 1):
+                return
+
     def take(self, length: int) -> memoryview:
         """The next `length` bytes, which must be there; valid until the next `receive`."""
         start = self.pos

@@ -18,7 +18,9 @@ class Reads:
     """Answers reads into `replies`; what would wait for a disk goes to `waiting` if it can."""
 
     def __init__(self, export: Export, replies: Replies, waiting: Waiting | None) -> None:
-        self._export = export
+        self._read_into = export.read_into
+        self._read_warm = export.read_warm
+        self._quick = LARGEST if waiting is not None else -1  # no read is worth a try without it
         self._replies = replies
         self._waiting = waiting
         self._size = export.size
@@ -32,13 +34,14 @@ class Reads:
         if flags or stop > CAPACITY or offset + length > self._size or not length:
             self._unusual(flags, cookie, offset, length)
             return
+        target = replies.buffer[body:stop]
         try:
-            if self._waiting is None or length > LARGEST:
-                self._export.read_into(offset, replies.buffer[body:stop])
-            elif not self._export.read_warm(offset, replies.buffer[body:stop]):
-                if self._waiting.read(cookie, offset, length):
+            if length > self._quick:
+                self._read_into(offset, target)
+            elif not self._read_warm(offset, target):
+                if self._waiting is not None and self._waiting.read(cookie, offset, length):
                     return
-                self._export.read_into(offset, replies.buffer[body:stop])
+                self._read_into(offset, target)
         except (PitError, OSError) as error:
             replies.fail(cookie, error)
             return
@@ -80,7 +83,7 @@ class Reads:
         while offset < end:
             size = min(PIECE, end - offset)
             try:
-                self._export.read_into(offset, replies.buffer[body : body + size])
+                self._read_into(offset, replies.buffer[body : body + size])
             except (PitError, OSError) as error:
                 replies.fail(cookie, error)
                 return
@@ -97,7 +100,7 @@ class Reads:
         while offset < end:
             size = min(PIECE, end - offset)
             try:
-                self._export.read_into(offset, replies.buffer[body : body + size])
+                self._read_into(offset, replies.buffer[body : body + size])
             except (PitError, OSError) as error:
                 replies.fail(cookie, error)
                 if not body:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import mmap
+from collections.abc import Sequence
 
 from engine.serve.nbd import protocol
 from engine.serve.nbd.intake import CAPACITY
 from engine.serve.nbd.stream import Stream
 
 _SIMPLE = protocol.SIMPLE_REPLY.size
+_SIMPLE_MAGIC, _STRUCTURED_MAGIC = protocol.SIMPLE_REPLY_MAGIC, protocol.STRUCTURED_REPLY_MAGIC
+_OFFSET_DATA = protocol.REPLY_OFFSET_DATA
 _pack_simple = protocol.SIMPLE_REPLY.pack_into
 _pack_data_chunk = protocol.DATA_CHUNK.pack_into
 _logger = logging.getLogger(__name__)
@@ -39,11 +42,21 @@ class Replies:
         else:
             self.fail(cookie, failure)
 
+    def all_done(self, cookies: Sequence[int]) -> None:
+        """Success of many."""
+        if self.fill + len(cookies) * _SIMPLE > CAPACITY:
+            self.send()
+        buffer, fill = self.buffer, self.fill
+        for cookie in cookies:
+            _pack_simple(buffer, fill, _SIMPLE_MAGIC, 0, cookie)
+            fill += _SIMPLE
+        self.fill = fill
+
     def done(self, cookie: int) -> None:
         """Success."""
         if self.fill + _SIMPLE > CAPACITY:
             self.send()
-        _pack_simple(self.buffer, self.fill, protocol.SIMPLE_REPLY_MAGIC, 0, cookie)
+        _pack_simple(self.buffer, self.fill, _SIMPLE_MAGIC, 0, cookie)
         self.fill += _SIMPLE
 
     def fail(self, cookie: int, error: Exception) -> None:
@@ -68,15 +81,15 @@ class Replies:
             _pack_data_chunk(
                 self.buffer,
                 at,
-                protocol.STRUCTURED_REPLY_MAGIC,
+                _STRUCTURED_MAGIC,
                 done,  # REPLY_FLAG_DONE is 1
-                protocol.REPLY_OFFSET_DATA,
+                _OFFSET_DATA,
                 cookie,
                 length + 8,
                 offset,
             )
         else:
-            _pack_simple(self.buffer, at, protocol.SIMPLE_REPLY_MAGIC, 0, cookie)
+            _pack_simple(self.buffer, at, _SIMPLE_MAGIC, 0, cookie)
 
     def put(self, reply: bytes) -> None:
         """Append a whole reply."""

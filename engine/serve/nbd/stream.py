@@ -10,6 +10,7 @@ one thread at a time to use a connection, so a TLS stream belongs to its connect
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import ssl
 import struct
@@ -22,6 +23,7 @@ SEND_SECONDS = 60
 IDLE_SECONDS = 30
 """How often a quiet connection's thread looks around."""
 SOCKET_BUFFER = 4 << 20
+_SELECTABLE = 1024
 
 
 class Gone(Exception):
@@ -102,6 +104,17 @@ class Stream:
             return self._socket.recv_into(target)
         except (BlockingIOError, ssl.SSLWantReadError):
             return None
+
+    def arrives_within(self, seconds: float) -> bool:
+        """Whether there is something to receive, or the end, before so long; never for TLS.
+
+        TLS keeps bytes of its own that no descriptor tells of; and select(2), which is the only
+        one to wait for microseconds, knows no descriptor from 1024 on.
+        """
+        descriptor = self._socket.fileno()
+        if self.encrypted or not 0 <= descriptor < _SELECTABLE:
+            return False
+        return bool(select.select((descriptor,), (), (), seconds)[0])
 
     def send(self, message: memoryview | bytearray | bytes) -> None:
         """Send it all, alone on the wire; raises Gone when the client takes nothing."""

@@ -25,7 +25,13 @@ MAXIMUM_EXTENTS = 4096
 """Extents of one context in one reply; a client asks again for the rest."""
 PREFETCH = 32 << 20
 """Bytes of one CACHE that are read ahead; it is a hint, more would only hold the connection."""
+SLOW_WRITES = 0.0004
+"""Seconds of the writes of a batch from which on it is worth to wait for more of them."""
+PATIENCE = 0.25
+"""How long to wait, as a share of what the last writes took."""
+LONGEST_PATIENCE = 0.001
 _HEADER = protocol.REQUEST.size
+_MAGIC, _READ, _WRITE = protocol.REQUEST_MAGIC, protocol.CMD_READ, protocol.CMD_WRITE
 _unpack_request = protocol.REQUEST.unpack_from
 
 
@@ -45,6 +51,7 @@ class Transmission:
         self.writes = 0
         self._others = 0
         self._answered = 0  # by the connection's thread itself
+        self._batches = (0, 0)  # bytes of the last two
         self._export = export
         self._contexts = tuple(enumerate(contexts, start=1))
         self._stopping = False
@@ -87,10 +94,23 @@ class Transmission:
         need = _HEADER
         try:
             while need and self._intake.receive(need):
+                self._gather()
                 need = self._answer_batch()
         finally:
             if self._waiting is not None:
                 self._waiting.close()
+
+    def _gather(self) -> None:
+        """Wait a moment for as much as came before, where a batch takes long whatever its size.
+
+        First writes of a batch share one durable point. Without this, one early request goes
+        alone while the others arrive, then they go while the next one does: half of the durable
+        points would be for one write.
+        """
+        intake, seconds = self._intake, self._changes.seconds
+        if seconds > SLOW_WRITES:
+            intake.gather(max(self._batches), min(seconds * PATIENCE, LONGEST_PATIENCE))
+        self._batches = (self._batches[1], intake.end - intake.pos)
 
     def _answer_batch(self) -> int:
         """Answer every whole request there is; how many bytes the next one needs, 0 at the end."""
@@ -101,13 +121,13 @@ class Transmission:
         while intake.end - intake.pos >= _HEADER:
             pos = intake.pos
             magic, flags, kind, cookie, offset, length = _unpack_request(buffer, pos)
-            if magic != protocol.REQUEST_MAGIC:
+            if magic != _MAGIC:
                 raise Malformed("A request does not begin with the magic number of one.")
-            if kind == protocol.CMD_READ:
+            if kind == _READ:
                 intake.pos = pos + _HEADER
                 self.reads += 1
                 read(flags, cookie, offset, length)
-            elif kind == protocol.CMD_WRITE:
+            elif kind == _WRITE:
                 if pos + _HEADER + length > intake.end and length <= PIECE:
                     need = _HEADER + length
                     break
