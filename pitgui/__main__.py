@@ -14,6 +14,7 @@ from pathlib import Path
 
 PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare", "activity")
 DEFAULT_SIZE = (1280, 800)
+WIDTHS, HEIGHTS = (320, 7680), (240, 4320)  # what is asked for beyond is brought within
 MISSING = 3  # the exit code of a file or folder that is not there, as pitctl has it
 SWITCH_INTERVAL = 0.0005  # seconds: how late a spinning thread may make the window (measured)
 
@@ -36,7 +37,9 @@ def _size(text: str) -> tuple[int, int]:
     width, times, height = text.lower().partition("x")
     if not times or not width.isdecimal() or not height.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not a size; write 1280x800")
-    return max(320, int(width)), max(240, int(height))
+    narrow, wide = WIDTHS
+    low, high = HEIGHTS
+    return max(narrow, min(wide, int(width))), max(low, min(high, int(height)))
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:

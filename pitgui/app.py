@@ -49,6 +49,7 @@ from pitgui.window.camera import Camera
 from pitgui.window.error_report import ErrorReporter
 from pitgui.window.main_window import MainWindow, fit_to_screen
 from pitgui.window.notifier import Notifier, desktop_tray
+from pitgui.window.qt_messages import leave_out_the_harmless
 from pitgui.window.wiring import Wiring
 
 log = logging.getLogger(__name__)
@@ -184,6 +185,8 @@ def run(chosen: Namespace) -> int:
     application.setApplicationDisplayName("PIT Console")
     application.setDesktopFileName("pit-console")
     pictures = bool(chosen.screenshot or chosen.tour)
+    if QApplication.platformName() == "offscreen":
+        leave_out_the_harmless()
     wishes = Wishes(
         open=chosen.open,
         attach=str(Path(chosen.attach).absolute()) if chosen.attach else "",

@@ -57,6 +57,19 @@ def test_a_qt_that_aborts_is_refused(qt: str, python: tuple[int, int], refused: 
         assert "<6.12" in trouble
 
 
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [("10x10", (320, 240)), ("0x900", (320, 900)), ("99999x99999", (7680, 4320))],
+)
+def test_a_size_that_no_window_has_is_brought_within(words: str, size: tuple[int, int]) -> None:
+    assert arguments(["--size", words]).size == size
+
+
+def test_a_picture_is_taken_in_silence(tmp_path: Path) -> None:
+    done = run("--screenshot", str(tmp_path / "x.png"), "--size", "10x10", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_size_is_read_and_nonsense_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert arguments(["--size", "1440x900"]).size == (1440, 900)
     with pytest.raises(SystemExit):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +42,9 @@ def empty(qtbot: QtBot, qapp: QApplication) -> Iterator[Console]:
     yield console
     console.window.close()
     assert console.stop()
-    console.window.deleteLater()
+    # At once: timers of the window ask the client, and answers of the client go to the window.
+    shiboken6.delete(console.window)
+    shiboken6.delete(console)
 
 
 @pytest.fixture

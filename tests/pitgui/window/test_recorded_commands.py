@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -110,7 +111,8 @@ def test_the_saved_script_does_the_same_on_the_same_disk(
     save_script(console.window, script)
     console.window.close()
     assert console.stop()
-    console.window.deleteLater()
+    shiboken6.delete(console.window)
+    shiboken6.delete(console)
     made = contents(cache)
     copied(tmp_path / "before" / "mail-vol.cache", cache.parent)
     assert contents(cache) != made

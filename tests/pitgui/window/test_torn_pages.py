@@ -148,6 +148,7 @@ def end(console: Console) -> None:
     console.window.close()
     assert console.stop()
     shiboken6.delete(console.window)
+    shiboken6.delete(console)
 
 
 def test_the_layout_is_kept(qtbot: QtBot, qapp: QApplication, homely: Path, cache: Path) -> None:
