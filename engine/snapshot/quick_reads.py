@@ -17,7 +17,6 @@ from engine.repository.chunk_repository import MARK_VERIFIED
 from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT, REGION_BYTES
 
 _SEQUENCE = 0xFFFF_FFFF
-_NEXT = 1 << 32  # from a map entry to that of the next cache chunk
 _KNOWN = bytes([MARK_VERIFIED])
 
 View = bytes | bytearray | memoryview
@@ -37,7 +36,8 @@ class Read(Protocol):
 def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 5 %
     rooms: Rooms, slot: int, sequence: int, careful: Read
 ) -> Read:
-    """Builds a view's read; `careful` does what does not lie inside one chunk at hand."""
+    """Builds a view's read; `careful` does what is not at hand."""
+    run = quick_run(rooms, slot, sequence)
     rows, width = rooms.linear_map.shape
     first = width + slot * 2  # the word of row 0 in a region
     sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
@@ -51,15 +51,17 @@ def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 
     count_source = rooms.counters.view_chunks_from_source.step
     count_cache = rooms.counters.view_chunks_from_cache.step
 
-    def read(offset: int, length: int) -> View:
+    def read(offset: int, length: int) -> View:  # noqa: C901 - the same
+        inside = offset & CHUNK_MASK
+        if inside + length > CHUNK_BYTES:
+            try:
+                many = run(offset, length)
+            except OSError:
+                many = None  # the careful way meets it again, and says what failed
+            return careful(offset, length) if many is None else many
         chunk = offset >> CHUNK_SHIFT
         frame = find(chunk // rows + HEADER_REGIONS)
-        if (
-            frame is None
-            or not 0 <= chunk < whole_chunks
-            or not 0 < length <= CHUNK_BYTES - (offset & CHUNK_MASK)
-            or view_sequences[slot]
-        ):
+        if frame is None or not 0 <= chunk < whole_chunks or length <= 0 or view_sequences[slot]:
             return careful(offset, length)
         if frame is pager.latest:
             frame.hits += 1
@@ -81,16 +83,12 @@ def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 
                 account = accounts[class_of[place]]
                 if account.birth < sequence <= account.death:
                     start = data_start + (place + place // CHUNKS_PER_GROUP << CHUNK_SHIFT)
-                    data = from_cache(length, start + (offset & CHUNK_MASK))
+                    data = from_cache(length, start + inside)
                     count_cache()
-                    if (
-                        sequences[slot] == sequence
-                        and len(data) == length
-                        and not view_sequences[slot]
-                    ):
+                    if sequences[slot] == sequence and len(data) == length:
                         return data
         except OSError:
-            pass  # the careful way meets it again, and says what failed
+            pass  # the same
         return careful(offset, length)
 
     return read
@@ -104,54 +102,52 @@ def quick_run(rooms: Rooms, slot: int, sequence: int) -> QuickRead:
     rows, width = rooms.linear_map.shape
     first = width + slot * 2
     sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
-    pager, marks = rooms.pager, rooms.repository.marks
+    frame_of, frames, marks = rooms.pager.get, rooms.pager.frames, rooms.repository.marks
     source_of, class_of = rooms.repository.source_of, rooms.repository.class_of
-    accounts, chunk_offset = rooms.repository.ledger.accounts, rooms.layout.chunk_offset
+    accounts, data_start = (
+        rooms.repository.ledger.accounts,
+        rooms.layout.groups_start + REGION_BYTES,
+    )
     whole_chunks = rooms.source_size >> CHUNK_SHIFT
     from_source, from_cache = rooms.source.pread, rooms.cache.pread
     count_source = rooms.counters.view_chunks_from_source.step
     count_cache = rooms.counters.view_chunks_from_cache.step
 
-    def is_one_piece(place: int, chunk: int, count: int) -> bool:
-        """Whether the cache chunks from `place` on are known to hold these source chunks."""
-        end = place + count
-        classes = class_of[place:end].tolist()
-        account = accounts[classes[0]]
-        return (
-            place % CHUNKS_PER_GROUP + count <= CHUNKS_PER_GROUP
-            and marks[place:end].tobytes() == _KNOWN * count
-            and classes == classes[:1] * count
-            and account.birth < sequence <= account.death
-            and source_of[place:end].tolist() == list(range(chunk, chunk + count))
-        )
-
     def read(offset: int, length: int) -> bytes | None:
         chunk = offset >> CHUNK_SHIFT
         count = (offset + length - 1 >> CHUNK_SHIFT) + 1 - chunk
         region, row = chunk // rows + HEADER_REGIONS, chunk % rows
-        if row + count > rows or chunk + count > whole_chunks or view_sequences[slot]:
+        if chunk < 0 or row + count > rows or chunk + count > whole_chunks or view_sequences[slot]:
             return None
-        frame = pager.get(region)
+        frame = frame_of(region)
         at = row * width + first
-        column = frame.words[at : at + count * width : width]
-        words = column.tolist()
-        head = words[0]
+        head = frame.words[at]
         if head & _SEQUENCE == sequence and head >> 32:
+            # The map leads to the first; that the ones behind it are ours the repository says.
             place = (head >> 32) + NONE
-            pieces = list(range(head, head + count * _NEXT, _NEXT))
-            if words != pieces or not is_one_piece(place, chunk, count):
+            end = place + count
+            classes = class_of[place:end].tolist()
+            account = accounts[classes[0]]
+            if (
+                place % CHUNKS_PER_GROUP + count > CHUNKS_PER_GROUP
+                or marks[place:end].tobytes() != _KNOWN * count
+                or classes != classes[:1] * count
+                or not account.birth < sequence <= account.death
+                or source_of[place:end].tolist() != list(range(chunk, chunk + count))
+            ):
                 return None
-            data = from_cache(length, chunk_offset(place) + (offset & CHUNK_MASK))
+            start = data_start + (place + place // CHUNKS_PER_GROUP << CHUNK_SHIFT)
+            data = from_cache(length, start + (offset & CHUNK_MASK))
             count_cache()
         else:
+            column = frame.words[at : at + count * width : width]
+            words = column.tolist()
             if any(word & _SEQUENCE == sequence and word >> 32 for word in words):
                 return None
             data = from_source(length, offset)
             count_source()
-            if column.tolist() != words or pager.frames.get(region) is not frame:
-                return None
-        if sequences[slot] != sequence or view_sequences[slot] or len(data) != length:
-            return None
-        return data
+            if column.tolist() != words or frames.get(region) is not frame:
+                return None  # preserved meanwhile, or paged out
+        return data if sequences[slot] == sequence and len(data) == length else None
 
     return read

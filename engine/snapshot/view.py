@@ -19,7 +19,7 @@ from engine.recovery.recover import mark_sessions_damaged
 from engine.recovery.rooms import Rooms
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED, MARK_ZERO
 from engine.sessions.session import Session
-from engine.snapshot.quick_reads import Read, quick_read, quick_run
+from engine.snapshot.quick_reads import Read, quick_read
 from engine.units import (
     CHUNK_BYTES,
     CHUNK_MASK,
@@ -47,7 +47,6 @@ class ViewReader:
         self._entry = rooms.linear_map.entry
         self._marks = rooms.repository.marks
         self._chunk_offset = rooms.layout.chunk_offset
-        self._quick_run = quick_run(rooms, slot, sequence)
         self.read: Read = quick_read(rooms, slot, sequence, self._read_with_care)
         self._from_cache = rooms.counters.view_chunks_from_cache.step
         self._from_source = rooms.counters.view_chunks_from_source.step
@@ -71,11 +70,7 @@ class ViewReader:
         chunk = offset >> CHUNK_SHIFT
         if (end - 1) >> CHUNK_SHIFT == chunk:
             return self._read_in_chunk(chunk, offset, length)
-        try:
-            data = self._quick_run(offset, length)
-        except OSError:
-            data = None  # met again below, where it is said what failed
-        return self._read_many(offset, length) if data is None else data
+        return self._read_many(offset, length)
 
     def origins(self, offset: int, length: int) -> tuple[list[int], list[bool]]:
         """Where each chunk of a range comes from: cache chunk or -1, and if it is a view write."""
