@@ -23,7 +23,7 @@ run: setup ## the window on the demo disk, or, without a display, the demo tour 
 	@packaging/run_demo.sh
 
 test: setup ## every test
-	@$(PACKAGES) offscreen tests
+	@$(PACKAGES) offscreen window tests
 	@packaging/guest_kernel.sh build/guest
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations=15
 
