@@ -64,7 +64,8 @@ def test_two_served_disks_are_kept_as_of_one_moment_while_hosts_write(
     hosts = [Host(disks, place) for place in range(4)]
     for host in hosts:
         host.start()
-    start = (sys.executable, "-m", "engine.cli", "session", "start", *(one.cache for one in disks))
+    caches = [one.cache for one in disks]
+    start = [sys.executable, "-m", "engine.cli", "session", "start", *map(str, caches)]
     try:
         for number in range(STARTS):
             for host in hosts:
