@@ -92,7 +92,7 @@ class ActivityPage(Page):
             self.range.addItem(words, seconds)
         self.zoom_in = tool("zoom-in", "Show only the chosen range (Enter)")
         self.zoom_out = tool("zoom-out", "Back to the whole time")
-        self.export = tool("download", "Save what is shown as CSV")
+        self.export = tool("download", "Save what is shown, as CSV or the plots as PNG")
         self.words = Label("", "muted", wrap=True)
         self.words.setAccessibleDescription("What was done in the chosen range")
         self._none = EmptyState("activity", *NO_HISTORY)
@@ -291,12 +291,20 @@ class ActivityPage(Page):
     def _ask_save(self) -> None:
         events = self._tabs.checkedId() == 3
         name = "events.csv" if events else "activity.csv"
-        path, _ = QFileDialog.getSaveFileName(self, "Save as CSV", name, "*.csv")
+        kinds = "CSV (*.csv);;PNG (*.png)" if self._tabs.checkedId() == 0 else "CSV (*.csv)"
+        path, _ = QFileDialog.getSaveFileName(self, "Save what is shown", name, kinds)
         if path:
             self.save(Path(path))
 
     def save(self, path: Path) -> None:
-        """Write what the chosen tab shows to a file: the chosen range, or all events found."""
+        """Write what the chosen tab shows to a file: the chosen range, or all events found.
+
+        The plots can be saved as a picture too: a path that ends in .png.
+        """
+        if self._tabs.checkedId() == 0 and path.suffix.lower() == ".png":
+            saved = self.plots.grab().save(str(path), "PNG")
+            self.words.setText(f"Saved {path}." if saved else f"{path} could not be written.")
+            return
         if self._tabs.checkedId() == 3:
             self._path = path
             self.events.fetch_all()

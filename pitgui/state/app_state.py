@@ -60,7 +60,7 @@ class AppState:
     script: Script = field(default_factory=Script)  # what was done, as commands of the shell
     deeds: Deeds = field(default_factory=Deeds)  # what can be undone
     watch: Watch = field(default_factory=Watch)  # the alarms that stand
-    past: Past = Past()  # what the history told
+    past: Past = field(default_factory=Past)  # what the history told
     recorded: tuple[int, ...] = ()  # the moments that maps were recorded at, oldest first
     moment: int = 0  # the moment that maps are shown as of; 0: now
 

@@ -31,12 +31,24 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """Chunks of the cache disk that were live at a moment."""
+
+    time_ns: int
+    live: int
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
-    """What the history told. `trouble` says why it told nothing, '' when it did."""
+    """What the history told. `trouble` says why it told nothing, '' when it did.
+
+    levels: how full the cache disk was, over the last day, as far back as it was noted unbroken.
+    """
 
     spans: tuple[Span, ...] = ()
     spells: tuple[Spell, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    levels: tuple[Level, ...] = ()
     trouble: str = ""
 
 
@@ -52,6 +64,20 @@ def alerts_of(picture: EventLogPicture) -> tuple[Alert, ...]:
     """The alerts of a picture of the log, oldest first."""
     found = [Alert(event.time_ns, event.text) for event in picture.events]
     return tuple(sorted(found, key=lambda one: one.time_ns))
+
+
+def levels_of(spells: tuple[Spell, ...]) -> tuple[Level, ...]:
+    """How full the cache was since the last gap: while a disk is closed nothing grows."""
+    begins = max((place for place, one in enumerate(spells) if one.gap), default=0)
+    return tuple(Level(one.time_ns, one.values.get("live", 0)) for one in spells[begins:])
+
+
+def levels_before(levels: tuple[Level, ...], time_ns: int) -> tuple[Level, ...]:
+    """The levels before a moment; none when they end long before it."""
+    found = tuple(one for one in levels if one.time_ns < time_ns)
+    if len(found) < 2 or time_ns - found[-1].time_ns > 3 * (found[-1].time_ns - found[-2].time_ns):
+        return ()
+    return found
 
 
 def all_spans(kept: tuple[Span, ...], seen: tuple[Span, ...]) -> tuple[Span, ...]:

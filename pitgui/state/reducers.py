@@ -8,10 +8,11 @@ from engine import EventsPicture, StatusPicture
 from pitgui.state import messages as m
 from pitgui.state.alarms import watch_after
 from pitgui.state.app_state import AppState, Phase
-from pitgui.state.forecast import forecast
+from pitgui.state.forecast import Forecast, forecast
 from pitgui.state.hosts import served_after
 from pitgui.state.jobs import JobLine
-from pitgui.state.rates import keep, rates, sample
+from pitgui.state.past import Past, levels_before
+from pitgui.state.rates import Sample, keep, rates, sample
 from pitgui.state.script import Script
 from pitgui.state.spans import spans_after
 from pitgui.state.trouble import Trouble
@@ -166,9 +167,15 @@ def _with_status(state: AppState, status: StatusPicture) -> AppState:
         samples=samples,
         spans=spans_after(state.spans, status),
         rates=rates(samples),
-        forecast=forecast(samples, ledger.total - ledger.live),
+        forecast=_forecast(state.past, samples, ledger.total - ledger.live),
         selected=None if state.selected in gone else state.selected,
     )
+
+
+def _forecast(past: Past, samples: tuple[Sample, ...], room: int) -> Forecast | None:
+    """By the history too, as far as it goes on without a gap; else by what the window saw."""
+    levels = levels_before(past.levels, samples[0].time_ns)
+    return (forecast((*levels, *samples), room) if levels else None) or forecast(samples, room)
 
 
 def _with_events(state: AppState, picture: EventsPicture) -> AppState:

@@ -7,6 +7,7 @@ hurry.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -26,10 +27,20 @@ from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.state.activity import spells
 from pitgui.state.messages import PastCame
-from pitgui.state.past import ALERTS, MOST_ALERTS, MOST_SITTINGS, POINTS, alerts_of, spans_of
+from pitgui.state.past import (
+    ALERTS,
+    MOST_ALERTS,
+    MOST_SITTINGS,
+    POINTS,
+    alerts_of,
+    levels_of,
+    spans_of,
+)
 from pitgui.state.store import Store
 
 EVERY_MILLISECONDS = 5000
+LEVELS_EVERY_NS = 60 * 10**9
+DAY_NS = 86_400 * 10**9
 FIRST_MILLISECONDS = 300
 
 
@@ -48,6 +59,8 @@ class PastFeed(QObject):
         self._sittings = self._query(self._show_sittings)
         self._alerts = self._query(self._show_alerts)
         self._activity = self._query(self._show_activity)
+        self._levels = self._query(self._show_levels)
+        self._levels_ns = 0  # when they were asked for
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MILLISECONDS)
         self._timer.timeout.connect(self.ask)
@@ -73,6 +86,7 @@ class PastFeed(QObject):
 
     @Slot()
     def _begin(self) -> None:
+        self._levels_ns = 0
         if self._active:
             self._timer.start()
             # The picture of who sits where comes first; it says which time there is to ask for.
@@ -85,6 +99,14 @@ class PastFeed(QObject):
             self._sittings.ask(SessionHistory(limit=MOST_SITTINGS))
             self._alerts.ask(EventLog(limit=MOST_ALERTS, kinds=ALERTS))
             self.ask_activity()
+            self._ask_levels()
+
+    def _ask_levels(self) -> None:
+        """Ask how the cache filled over a day, for the forecast: once in a while is enough."""
+        now = time.time_ns()
+        if now - self._levels_ns >= LEVELS_EVERY_NS:
+            self._levels_ns = now
+            self._levels.ask(Activity(now - DAY_NS, 0, POINTS))
 
     @Slot()
     def ask_activity(self) -> None:
@@ -111,6 +133,12 @@ class PastFeed(QObject):
         found = spells(picture)
         if found != self._store.state.past.spells:
             self._store.dispatch(PastCame(replace(self._store.state.past, spells=found)))
+
+    @Slot(object, object)
+    def _show_levels(self, picture: ActivityPicture, _command: object) -> None:
+        levels = levels_of(spells(picture))
+        if levels != self._store.state.past.levels:
+            self._store.dispatch(PastCame(replace(self._store.state.past, levels=levels)))
 
     @Slot(object, object)
     def _fail(self, error: PitError, _command: object) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -261,6 +262,15 @@ def test_what_is_shown_is_saved(qtbot: QtBot, page: ActivityPage, tmp_path: Path
     qtbot.waitUntil(lambda: page.words.text() == f"Saved {log}.")
     with log.open(newline="") as file:
         assert len(list(csv.DictReader(file))) == 450
+
+
+def test_the_plots_are_saved_as_a_picture(page: ActivityPage, tmp_path: Path) -> None:
+    target = tmp_path / "activity.png"
+    page.save(target)
+    assert page.words.text() == f"Saved {target}."
+    assert QImage(str(target)).width() > 300
+    page.save(tmp_path / "nowhere" / "activity.png")
+    assert page.words.text().endswith("could not be written.")
 
 
 def test_a_history_that_cannot_be_read_is_told(

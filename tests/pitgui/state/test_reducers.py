@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine import EventPicture, EventsPicture, SessionState
+from engine import ActivityPicture, EventPicture, EventsPicture, SessionState
 from pitgui.config.recent import RecentDisk
 from pitgui.state import messages as m
+from pitgui.state.activity import spells
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.state.past import Level, Past, levels_before, levels_of
 from pitgui.state.reducers import KEPT_EVENTS, reduce
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
@@ -110,3 +112,31 @@ def test_the_store_tells_listeners_the_new_and_the_old() -> None:
     assert told == [(store.state, before)]
     store.dispatch(m.StatusCame(PAPER.status()))  # no disk is open: nothing changes
     assert len(told) == 1
+
+
+def test_the_forecast_is_made_of_the_history_too() -> None:
+    minute, status = 60 * 10**9, PAPER.status()
+    live = status.ledger.live
+    levels = tuple(
+        Level(status.now_ns - ago * minute, live - 10 * ago) for ago in range(120, 0, -1)
+    )
+    assert OPEN.forecast is None
+    state = reduce(OPEN, m.PastCame(Past(levels=levels)))
+    found = reduce(state, m.StatusCame(status)).forecast
+    assert found is not None
+    assert round(found.basis) == 7200
+    assert round(found.chunks_per_second * 60) == 10
+    early = tuple(replace(one, time_ns=one.time_ns - 60 * minute) for one in levels)
+    cut_off = reduce(OPEN, m.PastCame(Past(levels=early)))
+    assert reduce(cut_off, m.StatusCame(status)).forecast is None
+
+
+def test_the_history_counts_from_its_last_gap_on() -> None:
+    fields = ("live",)
+    rows = [(time_ns * 10**9, time_ns) for time_ns in (5, 10, 15, 600, 605, 610)]
+    levels = levels_of(spells(ActivityPicture(fields, tuple(rows))))
+    assert [one.live for one in levels] == [600, 605, 610]
+    assert levels_before(levels, 612 * 10**9) == levels
+    assert levels_before(levels, 610 * 10**9) == levels[:2]
+    assert levels_before(levels, 700 * 10**9) == ()
+    assert levels_before((), 5) == ()
