@@ -18,7 +18,17 @@ from engine.cli.grammar import (
     session_name,
     word,
 )
-from engine.cli.output import chunk_size, facts, moment, plural, quoted, table, yes
+from engine.cli.output import (
+    chunk_size,
+    facts,
+    moment,
+    plural,
+    quoted,
+    table,
+    terminal_width,
+    width,
+    yes,
+)
 from engine.cli.past import add_session_history
 from engine.cli.running import start_jointly
 from engine.cli.telling import Telling, perform_command, tells
@@ -44,6 +54,7 @@ PIN_HELP = (
     "end it only with --force; a full cache ends it only where no other session's end gives room, "
     "and never with protect --on-full keep-pinned"
 )
+_ALWAYS = 4  # columns that a narrow terminal has to take, however long a name is
 Build = Callable[[Options], Command[SessionPicture]]
 
 
@@ -207,8 +218,8 @@ def _reset(options: Options) -> ResetViewWrites:
     return ResetViewWrites(options.session)
 
 
-def session_table(sessions: Iterable[SessionPicture]) -> list[str]:
-    """Sessions, a row each, by slot."""
+def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -> list[str]:
+    """Sessions, a row each, by slot; the last columns are left out until `room` columns hold it."""
     rows = [
         (
             session.slot,
@@ -225,12 +236,19 @@ def session_table(sessions: Iterable[SessionPicture]) -> list[str]:
     ]
     if not rows:
         return ["No slot holds a session."]
-    headings = ("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED", "FREED BY END", "SHARED")
-    return table((*headings, "UUID"), ">><<<<>><", rows)
+    headings = (
+        *("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED", "FREED BY END", "SHARED"),
+        "UUID",
+    )
+    for columns in range(len(headings), _ALWAYS, -1):
+        lines = table(headings[:columns], ">><<<<>><"[:columns], [row[:columns] for row in rows])
+        if room is None or max(map(width, lines)) <= room:
+            break
+    return lines
 
 
 def _list_lines(picture: StatusPicture) -> list[str]:
-    return session_table(picture.sessions)
+    return session_table(picture.sessions, terminal_width())
 
 
 def _list_document(picture: StatusPicture) -> object:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.cli.grammar import Groups, add_cache
-from engine.cli.output import chunk_size, exact_size, facts, moment, one_line, plural
+from engine.cli.output import (
+    chunk_size,
+    exact_size,
+    facts,
+    moment,
+    one_line,
+    plural,
+    terminal_width,
+)
 from engine.cli.sessions import session_table
 from engine.cli.telling import Telling, tells
 from engine.service.commands import Status
 from engine.service.pictures import AlertPicture, LatencyPicture, LedgerPicture, StatusPicture
+
+_INDENT = "  "
 
 
 def add_status(groups: Groups) -> None:
@@ -26,7 +36,7 @@ def status_lines(picture: StatusPicture) -> list[str]:
         *_alerts(picture.alerts),
         "",
         f"Sessions: {len(picture.sessions)} of {plural(picture.slots, 'slot')}",
-        *_indented(session_table(picture.sessions)),
+        *_indented(session_table(picture.sessions, _room())),
         "",
         "Ledger",
         *_ledger(picture.ledger),
@@ -124,5 +134,10 @@ def _longest(buckets: tuple[int, ...]) -> int:
     return 1 << last
 
 
+def _room() -> int | None:
+    columns = terminal_width()
+    return columns - len(_INDENT) if columns is not None else None
+
+
 def _indented(lines: list[str]) -> list[str]:
-    return [f"  {line}" for line in lines]
+    return [f"{_INDENT}{line}" for line in lines]

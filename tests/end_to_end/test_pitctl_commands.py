@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import os
+import struct
+import subprocess
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -13,7 +17,7 @@ import pytest
 
 import engine
 from engine import CHUNK_BYTES, ControlServer, Owner
-from tests.end_to_end.pitctl import Pitctl, disk, pitctl, runtime
+from tests.end_to_end.pitctl import PITCTL, SECONDS, Pitctl, disk, pitctl, runtime
 
 __all__ = ["disk", "pitctl", "runtime"]
 
@@ -97,6 +101,31 @@ def test_changes_of_a_session_are_told_and_kept(ready: Pitctl) -> None:
     table = ready("session", "list", "cache").text.splitlines()
     assert table[0].split()[:4] == ["SLOT", "SEQUENCE", "NAME", "STATE"]
     assert table[1].split()[:4] == ["0", "1", "two", "active"]
+
+
+@pytest.mark.parametrize("columns", [80, 100, 200])
+@pytest.mark.parametrize("words", ["session list cache", "status cache"])
+def test_a_list_fits_the_terminal(pitctl: Pitctl, disk: Path, columns: int, words: str) -> None:
+    pitctl("session", "start", "cache", "--name", "nightly")
+    ours, side = os.openpty()
+    fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    environment = {name: value for name, value in pitctl.environment.items() if name != "COLUMNS"}
+    subprocess.run(
+        [*PITCTL, *words.split()],
+        stdout=side,
+        cwd=disk,
+        env=environment,
+        check=True,
+        timeout=SECONDS,
+    )
+    os.close(side)
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        lines = terminal.read(1 << 16).decode().splitlines()
+    (row,) = (line for line in lines if "nightly" in line)
+    (heading,) = (line for line in lines if "SEQUENCE" in line)
+    assert len(row) <= columns
+    assert ("UUID" in heading) is (columns == 200)
+    assert {"NAME", "STATE"} <= set(heading.split())
 
 
 def test_replacing_must_be_said(ready: Pitctl) -> None:

@@ -366,7 +366,7 @@ def test_what_is_held_for_a_moment_is_waited_for(
         waits.append(seconds)
         held.close()
 
-    monkeypatch.setattr(running.time, "sleep", let_go)
+    monkeypatch.setattr("engine.cli.running.time.sleep", let_go)
     with running.runner_of(str(disk / "cache"), wait=60.0) as runner:
         assert runner.run(Status()).health == "healthy"
     assert len(waits) == 1
