@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state.app_state import AppState
 from pitgui.state.client_lines import client_lines
-from pitgui.state.hosts import address_words, export_titles
+from pitgui.state.hosts import address_words, export_titles, short_address
 from pitgui.widgets.code_box import CodeBox
 from pitgui.widgets.labels import Label
 
@@ -35,7 +35,7 @@ class ServedDiskDialog(Dialog):
         self.body.addWidget(self.where)
         self.address = QComboBox()
         for number, one in enumerate(picture.addresses):
-            self.address.addItem(address_words(one), number)
+            self.address.addItem(short_address(one), number)
         self.export = QComboBox()
         self.export.setMinimumContentsLength(24)
         for name, words in _exports(state):

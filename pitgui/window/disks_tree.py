@@ -143,10 +143,11 @@ class DisksTree(QTreeWidget):
             return
         picture = state.served.picture
         hosts = count_words(len(picture.hosts))
-        item = self._add(top, "served", None, f"Served to {hosts}", "")
+        item = self._add(top, "served", None, "Served to", hosts)
         item.setForeground(0, QColor(current().text_muted))
         told = [*(one.uri for one in picture.addresses), *(one.host for one in picture.hosts)]
         item.setToolTip(0, tip("\n".join(told)))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Served to {hosts}")
 
     def _add_session(
         self, top: QTreeWidgetItem, session: SessionPicture, state: AppState, status: StatusPicture
@@ -257,8 +258,14 @@ def _key(state: AppState) -> tuple[object, ...]:
         )
         for one in state.sessions
     )
-    disk = (state.cache_path, state.recent, status.source_path, status.slots)
-    return *disk, sessions, _served(state)
+    return (
+        state.cache_path,
+        state.recent,
+        status.source_path,
+        status.slots,
+        sessions,
+        _served(state),
+    )
 
 
 def _served(state: AppState) -> tuple[object, ...]:

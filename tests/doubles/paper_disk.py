@@ -122,6 +122,7 @@ class PaperDisk:
         )
     )
     sittings: list[SittingPicture] = field(default_factory=list)
+    hosts: HostsPicture = field(default_factory=lambda: HostsPicture(NOW))
     past_trouble: PitError | None = None
     map_trouble: PitError | None = None
     uuid: str = "paper"
@@ -162,7 +163,7 @@ class PaperDisk:
     def _rare_answer(self, command: object) -> object:
         match command:
             case Hosts():
-                return HostsPicture(NOW)
+                return self.hosts
             case Events():
                 return EventsPicture((), command.after, 0)
             case InspectChunk():

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from engine import AlertPicture, SessionPicture, SessionState, StatusPicture
+from engine import (
+    AddressPicture,
+    AlertPicture,
+    HostPicture,
+    HostsPicture,
+    ServedExport,
+    SessionPicture,
+    SessionState,
+    StatusPicture,
+)
 from tests.doubles.paper_disk import NOW, PaperDisk, paper_session
 
 LONG_NAME = ("a name of two hundred characters " * 7)[:196] + "ends"
@@ -39,12 +48,42 @@ def troubled_sessions() -> list[SessionPicture]:
     ]
 
 
+def troubled_host(number: int, name: str, export: str, sequence: int) -> HostPicture:
+    """A host that has done a great deal."""
+    return HostPicture(
+        number, name, export, sequence, read_only=False, encrypted=True, since_ns=NOW,
+        requests=10**9, reads=10**9, writes=10**9, bytes_read=1 << 50, bytes_written=1 << 60,
+        in_flight=1024,
+    )  # fmt: skip
+
+
+def troubled_hosts() -> HostsPicture:
+    """Hard names again, far addresses, and a host that has not chosen its export yet."""
+    return HostsPicture(
+        NOW,
+        (
+            AddressPicture("nbd+unix:///?socket=/run/nbd", unix="/run/" + "long/" * 20 + "nbd"),
+            AddressPicture("nbds://[::]:10809/", host="::", port=10809, tls="required"),
+        ),
+        tuple(
+            ServedExport(f"session/{one.slot}", one.name, one.sequence)
+            for one in troubled_sessions()
+        ),
+        (
+            troubled_host(1, LONG_NAME, "session/" + LONG_NAME, 10),
+            troubled_host(123_456, RIGHT_TO_LEFT, "session/" + QUOTED, 20),
+            troubled_host(3, "two\nlines", "", 0),
+        ),
+    )
+
+
 def troubled_disk() -> ToldDisk:
     """A disk of 64 TiB on which everything is wrong."""
     disk = ToldDisk(
         size=64 << 40,
         sessions=troubled_sessions(),
         kept={3: (0, 1), 700: (1,), 70_000: (0,)},
+        hosts=troubled_hosts(),
     )
     ledger = disk.status().ledger
     disk.told = {

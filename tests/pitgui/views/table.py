@@ -12,24 +12,33 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
-from engine import Finding, SessionPicture, VerifyPicture
+from engine import CopyBackPicture, Finding, SessionPicture, VerifyPicture
 from pitgui.__main__ import PAGES
 from pitgui.dialogs.about import AboutDialog
 from pitgui.dialogs.command_palette import CommandPalette
+from pitgui.dialogs.copy_back import CopyBackDialog
 from pitgui.dialogs.end_sessions import EndSessionsDialog
+from pitgui.dialogs.export_sessions import ExportDialog
+from pitgui.dialogs.hosts_lose import HostsLoseDialog
 from pitgui.dialogs.job_progress import JobProgressDialog
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.dialogs.preferences import PreferencesDialog
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
+from pitgui.dialogs.save_changes import SaveChangesDialog
+from pitgui.dialogs.serve_disk import ServeDiskDialog
+from pitgui.dialogs.served_disk import ServedDiskDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
+from pitgui.pages.browse import BrowsePage
+from pitgui.pages.needles import FindKind
 from pitgui.state.jobs import JobLine
 from pitgui.state.losses import is_record
 from pitgui.state.messages import TroubleCame
 from pitgui.state.trouble import Trouble
+from tests.doubles.troubled_disk import troubled_host
 from tests.pitgui.views.stage import Scene, Stage
 
 MIB = 1 << 20
@@ -90,6 +99,39 @@ def _all_ends(stage: Stage) -> None:
     stage.run("session.end", sequences)
 
 
+def _all_exported(stage: Stage) -> None:
+    sequences = tuple(one.sequence for one in stage.console.store.state.sessions)
+    stage.run("session.export", sequences)
+
+
+def _copied_back(free_slot: int) -> BringUp:
+    plan = CopyBackPicture("0", 14 * MIB, 3 * MIB, 2 * MIB, 33, 0, free_slot, "")
+    name = "A name of a session that is quite long, so that it needs its room"
+    return dialog(lambda stage: CopyBackDialog(stage.console.store.state, plan, name, stage.window))
+
+
+def _browse(stage: Stage) -> BrowsePage:
+    stage.show_page("browse")
+    page = stage.console.window.tabs.pages["browse"]
+    assert isinstance(page, BrowsePage)
+    return page
+
+
+def _matches(stage: Stage) -> None:
+    page = _browse(stage)
+    page.find_words(FindKind.REGEX, "[a-z]{3,}")
+    stage.wait(page.panel.isVisible)
+    stage.settle()
+
+
+def _bookmarks(stage: Stage) -> None:
+    page = _browse(stage)
+    page.bookmarks.add(0x400, "The superblock of the file system")
+    page.bookmarks.add(0x1F0000, "A note of two hundred letters, as long as one can be. " * 4)
+    page.panel.open_bookmarks()
+    stage.settle()
+
+
 def _verified(*findings: Finding) -> BringUp:
     picture = VerifyPicture(14, 562, 562, 562 << 16, 0.4, findings)
     return dialog(lambda stage: VerifyResultDialog(picture, stage.window))
@@ -117,6 +159,37 @@ def _banner(level: str) -> BringUp:
     return bring_up
 
 
+def _hosts(stage: Stage) -> None:
+    """The dock of connected hosts in front."""
+    stage.show_page("sessions")
+    docks = stage.console.window.docks
+    docks.hosts_dock.raise_()
+    stage.wait(lambda: docks.hosts_dock.in_front)
+    stage.wait(lambda: stage.console.store.state.served is not None)
+    stage.settle()
+
+
+def _serve(way: str) -> BringUp:
+    def bring_up(stage: Stage) -> None:
+        stage.show_page("sessions")
+        stage.run("disk.serve")
+        found = stage.dialog()
+        if isinstance(found, ServeDiskDialog):
+            found.choices[way].setChecked(True)
+
+    return bring_up
+
+
+def _hosts_lose(stage: Stage) -> QDialog:
+    hosts = tuple(troubled_host(number, f"db-{number}", "source", 0) for number in range(20))
+    return HostsLoseDialog("Stop serving the disk", "Stop serving", hosts, parent=stage.window)
+
+
+def _served(stage: Stage) -> QDialog:
+    stage.wait(lambda: stage.console.store.state.served is not None)
+    return ServedDiskDialog(stage.console.store.state, "session/1", stage.window)
+
+
 VIEWS: tuple[View, ...] = (
     View("welcome", None, Stage.settle, Scene.NONE),
     *(View(f"page-{one}", None, page(one)) for one in PAGES),
@@ -128,9 +201,20 @@ VIEWS: tuple[View, ...] = (
     View("sessions-end", EndSessionsDialog, _all_ends),
     View("session-text", SessionTextDialog, action("session.text")),
     View("session-reset", ResetWritesDialog, action("session.reset")),
+    View("session-export", ExportDialog, action("session.export")),
+    View("sessions-export", ExportDialog, _all_exported),
+    View("session-changes", SaveChangesDialog, action("session.changes")),
+    View("copy-back", CopyBackDialog, _copied_back(3)),
+    View("copy-back-no-slot", CopyBackDialog, _copied_back(-1)),
+    View("browse-matches", None, _matches),
+    View("browse-bookmarks", None, _bookmarks),
+    View("trouble-session-export", ExportDialog, action("session.export"), Scene.TROUBLED),
     View("pattern-write", WritePatternDialog, action("pattern.write")),
     View("pattern-verify", WritePatternDialog, action("pattern.verify")),
     View("disk-protect", ProtectDiskDialog, action_without_disk("disk.protect")),
+    *(View(f"serve-{way}", ServeDiskDialog, _serve(way)) for way in ("unix", "tls", "insecure")),
+    View("served", ServedDiskDialog, dialog(_served), Scene.TROUBLED),
+    View("hosts-lose", HostsLoseDialog, dialog(_hosts_lose)),
     View("verify-clean", VerifyResultDialog, _verified()),
     View("verify-damage", VerifyResultDialog, _verified(*[FINDING] * 40)),
     View("job-progress", JobProgressDialog, dialog(_job)),
@@ -144,4 +228,6 @@ VIEWS: tuple[View, ...] = (
     View("trouble-pattern", WritePatternDialog, action("pattern.write"), Scene.TROUBLED),
     View("banner-critical", None, _banner("critical"), Scene.FRESH),
     View("banner-warning", None, _banner("warning"), Scene.FRESH),
+    View("no-hosts", None, _hosts),  # these leave another dock in front: they come last
+    View("trouble-hosts", None, _hosts, Scene.TROUBLED),
 )
