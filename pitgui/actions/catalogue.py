@@ -6,8 +6,8 @@ from pitgui.actions.action import Action
 from pitgui.actions.compare_actions import COMPARE_ACTIONS
 from pitgui.actions.copy_actions import COPY_ACTIONS
 from pitgui.actions.disk_actions import DISK_ACTIONS
-from pitgui.actions.host_actions import HOST_ACTIONS
 from pitgui.actions.help_actions import HELP_ACTIONS
+from pitgui.actions.host_actions import HOST_ACTIONS
 from pitgui.actions.pattern_actions import PATTERN_ACTIONS
 from pitgui.actions.script_actions import SCRIPT_ACTIONS
 from pitgui.actions.session_actions import SESSION_ACTIONS
