@@ -19,6 +19,7 @@ FORMATS = (
     (ImageFormat.QCOW2, "qcow2: for virtual machines", ".qcow2"),
 )
 LONGEST_FILE_NAME = 100
+MOST_SHOWN = 6  # commands, so that the dialog fits the screen
 
 
 class ExportDialog(Dialog):
@@ -103,7 +104,10 @@ class ExportDialog(Dialog):
         cache = self._status.cache_path
         self.effect.setText(self._effect())
         self.effect.show()
-        self.code.show_code("\n".join(command.shell(cache) for command in self.commands()))
+        lines = [command.shell(cache) for command in self.commands()]
+        if len(lines) > MOST_SHOWN:
+            lines[MOST_SHOWN:] = [f"# and {len(lines) - MOST_SHOWN} more, one for each session"]
+        self.code.show_code("\n".join(lines))
         self.fit()
 
     def _problem(self) -> str:

@@ -62,6 +62,7 @@ class SaveChangesDialog(Dialog):
         self.form_choice.currentIndexChanged.connect(self._form_chosen)
         self.path.edit.textChanged.connect(self._check)
         self._check()
+        self.left.setFocus()
 
     def command(self) -> Diff:
         """What was asked for."""

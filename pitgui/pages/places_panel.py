@@ -25,6 +25,7 @@ from pitgui.pages.tools import tab, tool
 from pitgui.widgets.labels import ElidedLabel, Label
 
 HEIGHT = 176
+COLUMN_WIDTHS = (64, 120, 64, 104, 88)
 
 
 class PlacesPanel(QWidget):
@@ -40,6 +41,8 @@ class PlacesPanel(QWidget):
         self.setAccessibleName("Matches and bookmarks")
         self.hits = HitTable(self)
         self.hit_table = plain_table(self.hits, "Matches", stretched=PREVIEW_COLUMN)
+        for column, width in enumerate(COLUMN_WIDTHS):
+            self.hit_table.setColumnWidth(column, width)
         self.marks = BookmarkTable(self)
         self.marks.renamed.connect(self.renamed)
         self.mark_table = plain_table(self.marks, "Bookmarks", stretched=NOTE)
@@ -70,12 +73,12 @@ class PlacesPanel(QWidget):
     def show_hits(self, picture: SearchPicture, sought: Sought, where: str) -> None:
         """List the matches of a search."""
         self.hits.show_picture(picture)
-        count = f"{len(picture.hits):,}"
+        count = len(picture.hits)
+        found = "1 match" if count == 1 else f"{count:,} matches"
         if picture.cut:
-            count = f"The first {count} matches; there are more"
+            self.words.setText(f"The first {found} of {sought.words} in {where}; there are more")
         else:
-            count = "1 match" if count == "1" else f"{count} matches"
-        self.words.setText(f"{count} of {sought.words} in {where}")
+            self.words.setText(f"{found} of {sought.words} in {where}")
         self._show_matches()
 
     def show_marks(self, marks: tuple[Bookmark, ...]) -> None:
