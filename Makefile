@@ -8,7 +8,7 @@ WORKERS ?= 2
 MINUTES ?= 3
 LONG := HYPOTHESIS_PROFILE=long
 
-.PHONY: help setup run test lint bench screenshots model-long stress fuzz clean
+.PHONY: help setup run test lint bench bench-wire screenshots model-long stress fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,10 @@ lint: setup ## style, types, and the arrows between the rooms
 bench: setup ## the speed table, and build/bench.json
 	@mkdir -p build
 	$(BIN)/python -m benchmarks
+
+bench-wire: setup ## the exports beside other servers, and build/bench_nbd.json
+	@$(PACKAGES) tests
+	$(BIN)/python -m benchmarks.nbd_wire
 
 screenshots: setup ## a picture of every view: build/screenshots/, docs/pictures/
 	@$(PACKAGES) offscreen

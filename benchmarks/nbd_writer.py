@@ -21,27 +21,28 @@ BLOCK = 4096
 _PAYLOAD = os.urandom(BLOCK)
 
 
-def _received(stream: socket.socket, length: int) -> bytes:
+def received(stream: socket.socket, length: int) -> bytes:
+    """So many bytes; raises EOFError when they do not come."""
     data = stream.recv(length, socket.MSG_WAITALL)
     if len(data) != length:
         raise EOFError("the server hung up")
     return data
 
 
-def _connect(path: str) -> socket.socket:
-    """A connection past the handshake, to the source."""
+def connect(path: str, export: str = "source") -> socket.socket:
+    """A connection past the handshake, to an export."""
     stream = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     stream.connect(path)
-    _received(stream, protocol.GREETING.size)
-    name = b"source"
+    received(stream, protocol.GREETING.size)
+    name = export.encode()
     asked = len(name).to_bytes(4, "big") + name + bytes(2)
     option = protocol.OPTION.pack(protocol.OPTION_MAGIC, protocol.OPT_GO, len(asked))
     stream.sendall((3).to_bytes(4, "big") + option + asked)
     while True:
-        header = _received(stream, protocol.OPTION_REPLY.size)
+        header = received(stream, protocol.OPTION_REPLY.size)
         _, _, kind, length = protocol.OPTION_REPLY.unpack(header)
         if length:
-            _received(stream, length)
+            received(stream, length)
         if kind == protocol.REP_ACK:
             return stream
         if kind & protocol.REP_ERROR:
@@ -62,11 +63,11 @@ def write_rate(path: str, size: int, seconds: float) -> float:
     blocks = size // BLOCK
     batches = [_batch([dice.randrange(blocks) * BLOCK for _ in range(DEPTH)]) for _ in range(256)]
     done = 0
-    with _connect(path) as stream:
+    with connect(path) as stream:
         begun = time.perf_counter()
         while time.perf_counter() - begun < seconds:
             stream.sendall(batches[done // DEPTH % len(batches)])
-            _received(stream, DEPTH * protocol.SIMPLE_REPLY.size)
+            received(stream, DEPTH * protocol.SIMPLE_REPLY.size)
             done += DEPTH
         return done / (time.perf_counter() - begun)
 
