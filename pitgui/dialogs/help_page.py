@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from pitgui.dialogs.dialog import Dialog
 
@@ -19,6 +19,10 @@ class HelpDialog(Dialog):
         self.text = QTextBrowser()
         self.text.setAccessibleName(f"Help on {title}")
         self.text.setMarkdown(text)
-        self.text.setMinimumHeight(HEIGHT)
         self.text.setTabChangesFocus(True)
-        self.body.addWidget(self.text)
+        frame = QWidget()  # the style sheet has a say in the least height of a text, not in its
+        frame.setMinimumHeight(HEIGHT)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.text)
+        self.body.addWidget(frame, 1)

@@ -99,6 +99,7 @@ def test_f1_opens_the_help_of_the_page_in_front(
     assert dialog.windowTitle() == f"Help: {console.window.tabs.pages[page_id].title}"
     assert not dialog.isModal()
     assert len(dialog.text.toPlainText()) > 200
+    assert dialog.text.viewport().height() > 300
     assert unnamed(dialog) == []
     assert_nothing_is_cut(qtbot, dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
