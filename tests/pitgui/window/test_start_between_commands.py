@@ -51,12 +51,14 @@ def test_commands_run_around_the_start_and_are_proposed_the_next_time(
     again.reject()
 
 
-def test_a_command_that_fails_is_told_in_the_window_and_no_session_is_kept(
+def test_a_command_that_fails_is_told_in_the_dialog_and_no_session_is_kept(
     qtbot: QtBot, console: Console
 ) -> None:
-    ask(open_dialog(qtbot, console), qtbot, "true", "echo not mounted; exit 1")
-    qtbot.waitUntil(lambda: bool(console.store.state.troubles))
-    trouble = console.store.state.troubles[-1]
-    assert "not mounted" in trouble.text
-    assert "NOT kept" in trouble.text
+    dialog = open_dialog(qtbot, console)
+    ask(dialog, qtbot, "true", "echo not mounted; exit 1")
+    qtbot.waitUntil(lambda: "not mounted" in dialog.problem.text())
+    assert "NOT kept" in dialog.problem.text()
+    assert dialog.isVisible()
+    assert dialog.around.after.text() == "echo not mounted; exit 1"  # to be mended
     qtbot.waitUntil(lambda: console.store.state.sessions == ())
+    dialog.reject()
