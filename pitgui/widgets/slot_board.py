@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from pitgui.widgets.slot_card import CardPicture, SlotCard
 
@@ -95,6 +95,7 @@ class SlotBoard(QWidget):
             target = card.slot + steps[key]
             if 0 <= target < len(self.cards):
                 self.cards[target].setFocus(Qt.FocusReason.TabFocusReason)
+                _show(self.cards[target])
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             card.click()
@@ -152,3 +153,12 @@ class SlotBoard(QWidget):
             left = round(column * (wide + GAP))
             right = round(column * (wide + GAP) + wide)
             card.setGeometry(left, row * (tall + GAP), right - left, tall)
+
+
+def _show(card: SlotCard) -> None:
+    """Scroll to a card: Qt itself does so only when Tab leads there."""
+    around = card.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(card)
+        around = around.parentWidget()
