@@ -81,6 +81,11 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
         """The sample that is pointed at, -1 for none."""
         return self._cursor
 
+    def set_series(self, series: Sequence[Series]) -> None:
+        """Draw other lines from the next points on."""
+        if tuple(series) != self._series:
+            self._series, self._points = tuple(series), Points()
+
     def show_points(self, points: Points, first_ns: int, last_ns: int, top: float) -> None:
         """Draw these samples, from `first_ns` to `last_ns`, on an axis up to `top`."""
         self._points, self._first, self._last = points, first_ns, max(first_ns + 1, last_ns)

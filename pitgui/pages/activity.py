@@ -32,6 +32,7 @@ from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.event_log import EventLogPane, csv_lines
 from pitgui.widgets.file_writer import FileWriter
 from pitgui.pages.latency import LatencyPane
+from pitgui.pages.session_use import SessionUsePane
 from pitgui.pages.page import Page
 from pitgui.pages.tables import plain_table
 from pitgui.pages.tools import tab, tool
@@ -51,7 +52,7 @@ NO_HISTORY = (
     "What a disk does is noted every five seconds while it is open. The first points come soon.",
 )
 TABS = (("activity", "Plots"), ("list", "Table"), ("clock", "Write latency"),
-        ("bookmark", "Event log"))  # fmt: skip
+        ("bookmark", "Event log"), ("layers", "By session"))  # fmt: skip
 NO_POINTS = (
     "Nothing was noted in this time",
     "The disk was not open then, or is so only now. What was noted before is kept.",
@@ -85,6 +86,7 @@ class ActivityPage(Page):
         self.table = plain_table(self.model, "Activity as a table, the newest first", stretched=0)
         self.latency = LatencyPane()
         self.events = EventLogPane(client)
+        self.by_session = SessionUsePane()
         self.writer = FileWriter(self)
         self.range = QComboBox()
         self.range.setAccessibleName("Stretch of time")
@@ -142,6 +144,7 @@ class ActivityPage(Page):
             self._none.say(*NO_HISTORY)
             self.events.refill()
         self.latency.show_latency(status.latency)
+        self.by_session.show_state(state)
         if self._active:
             self._ask_if_due(status.now_ns)
             if self._pages.currentWidget() is self.events:
@@ -256,14 +259,16 @@ class ActivityPage(Page):
         """Show the tab that is chosen, or why it is empty, and say what the range holds."""
         place = self._tabs.checkedId()
         timed = place in (0, 1)
-        wanted: QWidget = (self.plots, self.table, self.latency, self.events)[place]
+        panes = (self.plots, self.table, self.latency, self.events, self.by_session)
+        wanted: QWidget = panes[place]
         self._pages.setCurrentWidget(self._none if timed and not self._spells else wanted)
         for control in (self.range, self.zoom_in, self.zoom_out):
             control.setVisible(timed)
         self.zoom_in.setEnabled(self._chosen != (0, 0))
         self.zoom_out.setEnabled(self._zoomed is not None)
-        self.export.setEnabled(bool(self._spells) if timed else place == 3)
+        self.export.setEnabled(bool(self._spells) if timed else place in (3, 4))
         self.words.setText(self._range_words() if timed else "")
+        self.by_session.show_state(self._state)
 
     @Slot(int)
     def _say_pointed(self, index: int) -> None:
@@ -291,7 +296,10 @@ class ActivityPage(Page):
     def _ask_save(self) -> None:
         events = self._tabs.checkedId() == 3
         name = "events.csv" if events else "activity.csv"
-        kinds = "CSV (*.csv);;PNG (*.png)" if self._tabs.checkedId() == 0 else "CSV (*.csv)"
+        name = "sessions.png" if self._tabs.checkedId() == 4 else name
+        kinds = {0: "CSV (*.csv);;PNG (*.png)", 4: "PNG (*.png)"}.get(
+            self._tabs.checkedId(), "CSV (*.csv)"
+        )
         path, _ = QFileDialog.getSaveFileName(self, "Save what is shown", name, kinds)
         if path:
             self.save(Path(path))
@@ -301,8 +309,8 @@ class ActivityPage(Page):
 
         The plots can be saved as a picture too: a path that ends in .png.
         """
-        if self._tabs.checkedId() == 0 and path.suffix.lower() == ".png":
-            saved = self.plots.grab().save(str(path), "PNG")
+        if self._tabs.checkedId() in (0, 4) and path.suffix.lower() == ".png":
+            saved = self._pages.currentWidget().grab().save(str(path), "PNG")
             self.words.setText(f"Saved {path}." if saved else f"{path} could not be written.")
             return
         if self._tabs.checkedId() == 3:
@@ -331,7 +339,9 @@ class ActivityPage(Page):
         for control in (self.range, self.zoom_in, self.zoom_out, self.export):
             bar.addWidget(control)
         self._pages = QStackedWidget()
-        for one in (self.plots, self.table, self.latency, self.events, self._none):
+        for one in (
+            self.plots, self.table, self.latency, self.events, self.by_session, self._none
+        ):  # fmt: skip
             self._pages.addWidget(one)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
