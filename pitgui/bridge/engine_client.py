@@ -9,12 +9,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import shiboken6
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, SignalInstance, Slot
 
 from engine import (
@@ -55,6 +54,7 @@ from pitgui.bridge.orders import (
     RunCommand,
     Ticket,
 )
+from pitgui.bridge.pending import OnError, Pending, ignore, is_alive
 from pitgui.bridge.rate_limit import Gate
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.state.troubles import trouble_of
@@ -69,19 +69,6 @@ SLOW_SECONDS = 1.0
 STOP_MILLISECONDS = 15_000
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-OnError = Callable[[PitError], None]
-
-
-@dataclass(slots=True)
-class _Pending:
-    """An order without its answer yet. `line` is set for jobs."""
-
-    what: str  # in words, for 'the engine is busy with ...'
-    since: float
-    on_done: Callable[[Any], None] | None
-    on_error: OnError | None
-    job: Job | None = None
-    line: JobLine | None = None
 
 
 class EngineClient(QObject):
@@ -116,7 +103,7 @@ class EngineClient(QObject):
         super().__init__(parent)
         self.is_open = False
         self.cache_path = ""
-        self._pending: dict[Ticket, _Pending] = {}
+        self._pending: dict[Ticket, Pending] = {}
         self._last_ticket = 0
         self._last_event = 0
         self._opened_ns = 0
@@ -200,7 +187,7 @@ class EngineClient(QObject):
         """Forget the callbacks of an order; it is still carried out."""
         pending = self._pending.get(ticket)
         if pending is not None:
-            pending.on_done, pending.on_error = None, _ignore
+            pending.on_done, pending.on_error = None, ignore
 
     def cancel(self, ticket: Ticket) -> None:
         """Ask a job to stop; it ends with Cancelled."""
@@ -228,7 +215,7 @@ class EngineClient(QObject):
         for pending in self._pending.values():
             if pending.job is not None:
                 pending.job.cancel()
-        self._order(CloseDisk(self._enter("closing the disk", None, _ignore), last=True))
+        self._order(CloseDisk(self._enter("closing the disk", None, ignore), last=True))
         engine, looks = self._threads
         stopped = engine.wait(STOP_MILLISECONDS)
         looks.quit()
@@ -261,7 +248,7 @@ class EngineClient(QObject):
     ) -> Ticket:
         self._last_ticket += 1
         ticket = Ticket(self._last_ticket)
-        self._pending[ticket] = _Pending(what, time.monotonic(), on_done, on_error)
+        self._pending[ticket] = Pending(what, time.monotonic(), on_done, on_error)
         return ticket
 
     def _order(self, order: Order) -> Ticket:
@@ -348,7 +335,7 @@ class EngineClient(QObject):
             self.job_changed.emit(pending.line)
 
     def _show_line(
-        self, pending: _Pending, done: int, total: int, *, phase: JobPhase, words: str = ""
+        self, pending: Pending, done: int, total: int, *, phase: JobPhase, words: str = ""
     ) -> None:
         line = pending.line
         if line is not None:
@@ -364,7 +351,7 @@ class EngineClient(QObject):
         match answer:
             case Done():
                 self._end_job(pending, None)
-                if pending.on_done is not None and _alive(pending.on_done):
+                if pending.on_done is not None and is_alive(pending.on_done):
                     pending.on_done(answer.value)
             case Opened():
                 self._say_opened(answer.status)
@@ -381,7 +368,7 @@ class EngineClient(QObject):
         self._blind = self._is_lost = False
         self.opened.emit(status)
 
-    def _end_job(self, pending: _Pending, error: PitError | None) -> None:
+    def _end_job(self, pending: Pending, error: PitError | None) -> None:
         if pending.line is None:
             return
         line = pending.line
@@ -392,21 +379,12 @@ class EngineClient(QObject):
             phase = JobPhase.CANCELLED if isinstance(error, Cancelled) else JobPhase.FAILED
             self._show_line(pending, line.done, line.total, phase=phase, words=error.message)
 
-    def _tell_failure(self, pending: _Pending, answer: Failed) -> None:
+    def _tell_failure(self, pending: Pending, answer: Failed) -> None:
         if pending.on_error is not None:
-            if _alive(pending.on_error):
+            if is_alive(pending.on_error):
                 pending.on_error(answer.error)
         elif not isinstance(answer.error, Cancelled):
             self.failed.emit(trouble_of(_sentence(pending.what), answer.error, answer.report))
-
-
-def _ignore(_: PitError) -> None:
-    """For orders whose failure shows elsewhere, or no longer matters."""
-
-
-def _alive(callback: Callable[..., None]) -> bool:
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 def _sentence(what: str) -> str:
