@@ -18,7 +18,7 @@ def add_search(groups: Groups) -> None:
     searching = groups.add_parser("search", help="find bytes at any point in time")
     add_cache(searching)
     searching.add_argument(
-        "pattern", metavar="PATTERN", type=word, nargs="?", default="", help="what to look for"
+        "pattern", metavar="PATTERN", type=word, help="what to look for; '' with --data"
     )
     kinds = searching.add_mutually_exclusive_group()
     kinds.add_argument(

@@ -58,7 +58,7 @@ def test_a_search_tells_places_and_bytes(ready: Pitctl) -> None:
     assert "There may be more" in text
     assert "oldoldold" in text
     assert ready("search", "cache", "old$|^new", "--regex", "--against", "s").text.startswith("No")
-    wrong = ready("search", "cache", "(", "--regex", code=1)
+    wrong = ready("search", "cache", "(", "--regex", code=2)
     assert "The regular expression cannot be read" in wrong.err
 
 
