@@ -178,7 +178,8 @@ _ROOMS = {
         "EntryPicture EventLogPicture EventPicture EventsPicture ExportResult Finding "
         "FramePicture HoldPicture HostPicture HostsPicture JobPicture LatencyPicture "
         "LedgerPicture MapPicture PagingPicture SearchHit SearchPicture ServedExport "
-        "SessionPicture SessionState SittingPicture SittingsPicture StatusPicture VerifyPicture"
+        "SessionPicture SessionState "
+        "SittingPicture SittingsPicture StatusPicture VerifyPicture"
     ),
     "engine.service.watch_commands": "FrameNeeds WriteHeat",
     "engine.service.watch_pictures": "FrameNeedsPicture HeatPicture",
@@ -262,9 +263,9 @@ __all__ = [
     "ExportResult",
     "Finding",
     "Flush",
-    "FramePicture",
     "FrameNeeds",
     "FrameNeedsPicture",
+    "FramePicture",
     "HeaderDamage",
     "HeatPicture",
     "HoldOver",
