@@ -52,7 +52,7 @@ NO_HISTORY = (
     "What a disk does is noted every five seconds while it is open. The first points come soon.",
 )
 TABS = (("activity", "Plots"), ("list", "Table"), ("clock", "Write latency"),
-        ("bookmark", "Event log"), ("layers", "By session"))  # fmt: skip
+        ("layers", "By session"), ("bookmark", "Event log"))  # fmt: skip
 NO_POINTS = (
     "Nothing was noted in this time",
     "The disk was not open then, or is so only now. What was noted before is kept.",
@@ -259,7 +259,7 @@ class ActivityPage(Page):
         """Show the tab that is chosen, or why it is empty, and say what the range holds."""
         place = self._tabs.checkedId()
         timed = place in (0, 1)
-        panes = (self.plots, self.table, self.latency, self.events, self.by_session)
+        panes = (self.plots, self.table, self.latency, self.by_session, self.events)
         wanted: QWidget = panes[place]
         self._pages.setCurrentWidget(self._none if timed and not self._spells else wanted)
         for control in (self.range, self.zoom_in, self.zoom_out):
@@ -294,10 +294,10 @@ class ActivityPage(Page):
 
     @Slot()
     def _ask_save(self) -> None:
-        events = self._tabs.checkedId() == 3
+        events = self._tabs.checkedId() == 4
         name = "events.csv" if events else "activity.csv"
-        name = "sessions.png" if self._tabs.checkedId() == 4 else name
-        kinds = {0: "CSV (*.csv);;PNG (*.png)", 4: "PNG (*.png)"}.get(
+        name = "sessions.png" if self._tabs.checkedId() == 3 else name
+        kinds = {0: "CSV (*.csv);;PNG (*.png)", 3: "PNG (*.png)"}.get(
             self._tabs.checkedId(), "CSV (*.csv)"
         )
         path, _ = QFileDialog.getSaveFileName(self, "Save what is shown", name, kinds)
@@ -309,11 +309,11 @@ class ActivityPage(Page):
 
         The plots can be saved as a picture too: a path that ends in .png.
         """
-        if self._tabs.checkedId() in (0, 4) and path.suffix.lower() == ".png":
+        if self._tabs.checkedId() in (0, 3) and path.suffix.lower() == ".png":
             saved = self._pages.currentWidget().grab().save(str(path), "PNG")
             self.words.setText(f"Saved {path}." if saved else f"{path} could not be written.")
             return
-        if self._tabs.checkedId() == 3:
+        if self._tabs.checkedId() == 4:
             self._path = path
             self.events.fetch_all()
             return

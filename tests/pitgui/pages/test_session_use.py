@@ -36,7 +36,7 @@ def _seen(paper: PaperDisk) -> AppState:
 def page(client: EngineClient, on_stage: Stage, paper: PaperDisk) -> ActivityPage:
     made = on_stage(ActivityPage(client))
     assert isinstance(made, ActivityPage)
-    made.tabs[4].click()
+    made.tabs[3].click()
     made.show_state(_seen(paper))
     return made
 

@@ -36,6 +36,7 @@ from engine import (
     EngineBug,
     EventLog,
     Events,
+    FrameNeeds,
     InspectChunk,
     NoteSession,
     OutsideTrouble,
@@ -228,6 +229,11 @@ def pin(drill: Drill) -> None:
     drill.window.actions_of.run("session.pin")
 
 
+def frame_needs(drill: Drill) -> None:
+    """The button of the page records for ten seconds at least; here it is no time at all."""
+    drill.console.client.submit(FrameNeeds(seconds=0), title="A command of the drill")
+
+
 def nothing(drill: Drill) -> None:
     """The window asks by itself."""
 
@@ -253,6 +259,7 @@ ACTS: dict[type[Command[Any]], Act] = {
     Diff: page("compare"),
     Activity: page("activity"),
     EventLog: event_log,
+    FrameNeeds: frame_needs,
 }
 
 
