@@ -264,6 +264,10 @@ def test_several_sessions_are_ended_together(qtbot: QtBot, console: Console) -> 
     for name in ("a", "b", "c"):
         start(qtbot, console, name)
     console.window.open_session_menu((1, 3), QPoint(10, 10))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.objectName() == "many.session.end").trigger()
+    menu.close()
     dialog = dialog_of(qtbot, console, EndSessionsDialog)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [one.name for one in console.store.state.sessions] == ["b"])
