@@ -30,16 +30,16 @@ from pitgui.pages.activity_plots import ActivityPlots
 from pitgui.pages.activity_words import sum_words
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.event_log import EventLogPane, csv_lines
-from pitgui.widgets.file_writer import FileWriter
 from pitgui.pages.latency import LatencyPane
-from pitgui.pages.session_use import SessionUsePane
 from pitgui.pages.page import Page
+from pitgui.pages.session_use import SessionUsePane
 from pitgui.pages.tables import plain_table
 from pitgui.pages.tools import tab, tool
 from pitgui.state import wording
 from pitgui.state.activity import Spell, spells, sum_of
 from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.file_writer import FileWriter
 from pitgui.widgets.labels import Label, Title
 
 SECOND = 10**9
