@@ -9,10 +9,10 @@ import threading
 
 import pytest
 
+from engine.serve.nbd import protocol
 from tests.clients.conftest import MakeDisk
 from tests.clients.load_of import load_of, with_patience
 from tests.clients.served_disk import MIB, SECONDS, ServedDisk, needs, run
-from tests.doubles.nbd_client import HandClient
 from tests.doubles.nbd_connect import connect_unix
 
 _ENGINE = ("--ioengine=nbd", "--thread", "--verify_state_save=0")
@@ -121,51 +121,77 @@ def test_a_killed_server_comes_back_with_every_answered_write_and_every_view(
     before = disk.fill()
     disk.serve()
     disk.start_session("first")
-    expected = bytearray(before)
-    points = {"first": before}
+    disk.start_session("written to")
+    points = {"session/first": before}
+    source = Remembered("source", before)
+    view = Remembered("session/written to+rw", before)
     for life in range(3):
-        answered, unsure = _write_until_killed(disk, life, expected)
+        hosts = [
+            threading.Thread(target=_change_until_killed, args=(disk, one, life))
+            for one in (source, view)
+        ]
+        for host in hosts:
+            host.start()
+        with_patience(lambda: min(source.answered, view.answered) > 50)
+        disk.kill()
+        for host in hosts:
+            host.join(SECONDS)
         disk.serve()
-        now = disk.read()
-        for offset, data in unsure:  # asked for, never answered: either is right, byte by byte
-            for at, byte in enumerate(data, offset):
-                assert now[at] in (byte, expected[at])
-            expected[offset : offset + len(data)] = now[offset : offset + len(data)]
-        assert answered > 10
-        assert now == bytes(expected)
+        for one in (source, view):
+            assert one.flushed >= 10
+            one.compare(disk.read(one.export))
         for name, content in points.items():
-            assert disk.read(f"session/{name}") == content
-        name = f"life {life}"
-        disk.start_session(name)
-        points[name] = now
+            assert disk.read(name) == content
+        disk.start_session(f"life {life}")
+        points[f"session/life {life}"] = bytes(source.content)
 
 
-def _write_until_killed(
-    disk: ServedDisk, seed: int, expected: bytearray
-) -> tuple[int, list[tuple[int, bytes]]]:
-    """Kill the server under a writing host; writes answered, and those that never were."""
+class Remembered:
+    """An export as a host knows it: what was answered, and the one change that was not."""
+
+    def __init__(self, export: str, content: bytes) -> None:
+        self.export = export
+        self.content = bytearray(content)
+        self.unsure: tuple[int, bytes] = (0, b"")
+        self.answered = 0
+        self.flushed = 0
+
+    def compare(self, now: bytes) -> None:
+        """Every byte is as answered; of a change without an answer each is new or old."""
+        at, data = self.unsure
+        for place, byte in enumerate(data, at):
+            assert now[place] in (byte, self.content[place])
+        self.content[at : at + len(data)] = now[at : at + len(data)]
+        assert now == self.content
+        self.unsure, self.answered, self.flushed = (0, b""), 0, 0
+
+
+def _change_until_killed(disk: ServedDisk, known: Remembered, seed: int) -> None:
+    """Write, zero and flush until the server is gone."""
     chance = random.Random(seed)
-    killer = threading.Timer(0.7, disk.kill)
-    answered = 0
     with connect_unix(disk.socket) as client:
         client.greet()
-        client.go()
-        killer.start()
+        client.go(known.export)
         while True:
-            offset, length = chance.randrange(0, 30 * MIB), chance.choice((512, 4096, 100_000))
-            data = chance.randbytes(length)
-            if not _try_to_write(client, offset, data):
-                killer.join()
-                return answered, [(offset, data)]
-            expected[offset : offset + length] = data
-            answered += 1
-
-
-def _try_to_write(client: HandClient, offset: int, data: bytes) -> bool:
-    try:
-        return client.write(offset, data) == 0
-    except (EOFError, OSError):
-        return False
+            at, length = chance.randrange(0, 30 * MIB), chance.choice((512, 4096, 100_000))
+            zeroes = chance.random() < 0.1
+            known.unsure = (at, bytes(length) if zeroes else chance.randbytes(length))
+            flags = chance.choice((0, protocol.CMD_FLAG_FUA))
+            try:
+                if zeroes:
+                    client.request(protocol.CMD_WRITE_ZEROES, at, length, flags=flags)
+                    assert client.either() == 0
+                else:
+                    assert client.write(at, known.unsure[1], flags=flags) == 0
+                known.content[at : at + length] = known.unsure[1]
+                known.unsure = (0, b"")
+                known.answered += 1
+                if known.answered % 4 == 0:
+                    client.request(protocol.CMD_FLUSH)
+                    assert client.either() == 0
+                    known.flushed += 1
+            except (EOFError, OSError):
+                return
 
 
 @needs("fio")
