@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
-from engine.errors import EngineBug, PitError
+from engine.errors import Damage, EngineBug, PitError
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite
@@ -33,15 +33,17 @@ from engine.snapshot.preservers import (
 from engine.snapshot.quick_writes import never_first
 
 _AT_ONCE = 64  # requests in a batch: bounds how long the first of them waits for the last
+_TOGETHER = 32  # chunks copied in one call
+_BACK_SECONDS = 50e-6  # what a writer that was let go takes to come back
 
 
 class _Request:
-    """One writer's wish: its write, and what became of it. `done` is a lock: held until then."""
+    """One caller's wish: its writes, and what became of it. `done` is a lock: held until then."""
 
-    __slots__ = ("done", "error", "made", "more", "write")
+    __slots__ = ("done", "error", "made", "more", "writes")
 
-    def __init__(self, write: HostWrite) -> None:
-        self.write = write
+    def __init__(self, writes: Sequence[HostWrite]) -> None:
+        self.writes = writes
         self.done = allocate_lock()  # the cheapest thing to wait for
         self.done.acquire()
         self.error: PitError | None = None
@@ -85,7 +87,7 @@ class GroupPreserver:
             return False
         if self._stalled:  # the disk still hangs: nobody else need wait for it
             return out_of_patience(policy, self._patience)
-        request = _Request(write)
+        request = _Request((write,))
         self._inbox.put(request)
         if not request.done.acquire(timeout=self._patience):
             self._stalled = True
@@ -98,12 +100,9 @@ class GroupPreserver:
         """See Preserver: the copies of all `writes` are under way together."""
         if self._rounds.policy.failure or self._stalled:
             return
-        requests = [_Request(write) for write in writes]
-        for request in requests:
-            self._inbox.put(request)
-        for request in requests:
-            if not request.done.acquire(timeout=self._patience):
-                return  # the disk hangs: `preserve` says so
+        request = _Request(writes)
+        self._inbox.put(request)
+        request.done.acquire(timeout=self._patience)  # where the disk hangs, `preserve` says so
 
     def checkpoint(self, *, clean: bool = False, changes: Changes = None) -> None:
         """See Preserver."""
@@ -124,7 +123,10 @@ class GroupPreserver:
         closing = False
         while not closing or waiting:
             batch, waiting = waiting, []
-            closing = self._take(batch, last_batch, sync_seconds / 2) or closing
+            closing = (
+                self._take(batch, last_batch, max(sync_seconds / 2, last_batch * _BACK_SECONDS))
+                or closing
+            )
             flights = self._copy_batch(batch, waiting)
             if flights:
                 begun = time.monotonic()
@@ -135,7 +137,8 @@ class GroupPreserver:
         """Add what has come to a batch; whether the end was among it.
 
         Writers that shared the last sync are likely to be back soon; to wait for them for half
-        the time of a sync makes fewer and larger ones.
+        the time of a sync makes fewer and larger ones, and while copies are made nobody wants
+        the interpreter.
         """
         deadline = 0.0
         while len(batch) < _AT_ONCE:
@@ -160,15 +163,11 @@ class GroupPreserver:
         flying: set[int] = set()  # the source chunks of the flights
         with self._rooms.copy_lock:
             self._durable_upto = self._rooms.commit
+        together = self._copy_together(batch)
         for request in batch:
-            write = request.write
-            if not flying.isdisjoint(range(write.first, write.last + 1)):
-                waiting.append(request)
-                continue
             try:
                 with self._rooms.copy_lock:
-                    copied = self._rounds.next_copies(write)
-                    request.more = self._rounds.more
+                    copied = self._copy(request, flying, together)
             except PitError as error:
                 request.answer(error)
                 continue
@@ -177,13 +176,65 @@ class GroupPreserver:
                 raise
             if copied:
                 flights.append(_Flight(request, copied))
-                for first, count, *_ in copied:
-                    flying.update(range(first, first + count))
+                flying.update(
+                    chunk for first, count, *_ in copied for chunk in range(first, first + count)
+                )
             elif request.more:
                 waiting.append(request)
             else:
                 request.answer()
         return flights
+
+    def _copy_together(self, batch: list[_Request]) -> dict[int, Copied]:
+        """The copies, by source chunk, of writes inside one chunk each; {} where any is not so."""
+        writes = [write for request in batch for write in request.writes]
+        if len(writes) < 2 or any(w.first != w.last or w.keeps_zeroes for w in writes):
+            return {}
+        cofw = self._rounds.cofw
+        with self._rooms.copy_lock:
+            if self._rounds.policy.failure:
+                return {}
+            wanted: dict[int, tuple[int, HostWrite]] = {}
+            try:
+                for write in writes:
+                    if write.first not in wanted and (needs := cofw.needs(write.first, write.last)):
+                        wanted[write.first] = needs[0][1], write
+            except (OSError, Damage):
+                return {}  # met again by the write whose chunk it is
+            room = min(self._rooms.repository.ledger.reusable, _TOGETHER)
+            return cofw.copy_together(wanted) if 1 < len(wanted) <= room else {}
+
+    def _copy(
+        self, request: _Request, flying: set[int], together: dict[int, Copied]
+    ) -> list[Copied]:
+        """The copies of one request, but for chunks that are in the air already."""
+        rounds = self._rounds
+        request.more = False
+        copied: list[Copied] = []
+        own: set[int] = set()
+        for write in request.writes:
+            chunks = range(write.first, write.last + 1)
+            if not flying.isdisjoint(chunks):
+                request.more = True
+                continue
+            if not own.isdisjoint(chunks):
+                request.more = request.more or not own.issuperset(chunks)
+                continue
+            if write.first in together:
+                copied.append(together[write.first])
+                own.add(write.first)
+                continue
+            try:
+                made = rounds.next_copies(write)
+            except PitError:
+                if len(request.writes) == 1:
+                    raise
+                continue  # a head start only: `preserve` of this write meets it again
+            request.more = request.more or rounds.more
+            copied += made
+            for first, count, *_ in made:
+                own.update(range(first, first + count))
+        return copied
 
     def _land(self, flights: list[_Flight], waiting: list[_Request]) -> None:
         """One durable point for all of `flights`."""
@@ -196,16 +247,16 @@ class GroupPreserver:
         with self._rooms.copy_lock:
             self._durable_upto = None
             for flight in flights:
-                error = self._settle(flight, failure)
-                if error is None and (flight.request.more or failure is not None):
+                refusal = self._settle(flight, failure)
+                if refusal is None and (flight.request.more or failure is not None):
                     waiting.append(flight.request)
                 else:
-                    answers.append((flight.request, error))
+                    answers.append((flight.request, refusal))
             checkpoint_or_report(self._rounds)
             self._stalled = False
         # Only now: each writer that goes on takes the interpreter from this thread.
-        for request, error in answers:
-            request.answer(error)
+        for request, refusal in answers:
+            request.answer(refusal)
 
     def _settle(self, flight: _Flight, failure: OSError | None) -> PitError | None:
         """Publish, or give way by the policy; returns what the writer must be told."""

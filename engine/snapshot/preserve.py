@@ -25,6 +25,7 @@ from engine.ondisk.checksum import is_zero
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.snapshot.copy_round import CopyRound, read_old_into
+from engine.snapshot.copy_together import Wanted, copy_together
 from engine.snapshot.host_write import Copied, HostWrite, Need
 from engine.snapshot.quick_copy import LEFT, erase_failed_copy, quick_copy
 from engine.units import CHUNK_BYTES
@@ -97,6 +98,10 @@ class CopyOnFirstWrite:
         if used:
             rooms.recorder.record(EventKind.COPY, needs[0][0], len(used), -1, write.origin)
         return round_.copied
+
+    def copy_together(self, wanted: Wanted) -> dict[int, Copied]:
+        """Steps 1-3 for one chunk each of several writes; {} where `copy` is needed."""
+        return copy_together(self._rooms, wanted, self._memory)
 
     def forget(self, copied: list[Copied]) -> None:
         """Undo `copy` after its sync failed, where nobody else has taken the place since."""

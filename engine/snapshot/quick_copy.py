@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 CopyOne = Callable[[int, int, int, int, int], int]
 """(source chunk, birth, first byte written in it, bytes written, origin) -> cache chunk or LEFT."""
 
+Store = Callable[[int, bytes, bytearray], bool]
+
 LEFT = -1
 """Nothing was done: the careful way is needed."""
 
@@ -47,17 +49,40 @@ def erase_failed_copy(rooms: Rooms, used: list[int], *, set_aside: bool = False)
             repository.drop(chunk)
 
 
+def quick_store(rooms: Rooms) -> Store:
+    """Builds store(cache chunk, data, block): steps 2 and 3; whether both are on the cache."""
+    write_cache, groups_start = rooms.cache.pwrite, rooms.layout.groups_start
+    first_group, frames = rooms.layout.allocation_region(0), rooms.pager.frames
+    pager_lock, patch = rooms.pager.lock, rooms.pager.patch
+
+    def store(place: int, data: bytes, block: bytearray) -> bool:
+        group, index = divmod(place, CHUNKS_PER_GROUP)
+        start = groups_start + group * GROUP_BYTES
+        try:
+            done = write_cache(data, start + REGION_BYTES + (index << CHUNK_SHIFT))
+            done += write_cache(block, start + index * BLOCK_BYTES)
+        except OSError as error:
+            erase_failed_copy(rooms, [place], set_aside=error.errno != errno.ENOSPC)
+            return False
+        if done != CHUNK_BYTES + BLOCK_BYTES:
+            erase_failed_copy(rooms, [place])
+            return False
+        with pager_lock:  # a page-in under way holds it from its read on
+            if first_group + group in frames:
+                patch(RegionNo(first_group + group), index * BLOCK_BYTES, bytes(block))
+        return True
+
+    return store
+
+
 def quick_copy(rooms: Rooms) -> CopyOne:
     """Builds the closure. A disk that fails leaves nothing behind, and the answer is LEFT."""
     repository, slots, counters = rooms.repository, rooms.slots, rooms.counters
     ready, marks, class_of = repository.ready, repository.marks, repository.class_of
     source_of, salt = repository.source_of, repository.salt
     class_id, move = repository.ledger.class_id, repository.ledger.move
-    read_source, write_cache = rooms.source.pread, rooms.cache.pwrite
+    read_source, store = rooms.source.pread, quick_store(rooms)
     whole_chunks = rooms.source_size >> CHUNK_SHIFT
-    groups_start = rooms.layout.groups_start
-    first_group, frames = rooms.layout.allocation_region(0), rooms.pager.frames
-    pager_lock, patch = rooms.pager.lock, rooms.pager.patch
     record, now_ns = rooms.recorder.record, time.time_ns
     block = bytearray(BLOCK_BYTES)  # the copy lock is held
     body, pack, pack_own = memoryview(block)[:CHECKED_BYTES], BLOCK.pack_into, OWN_CHECKSUM
@@ -76,41 +101,19 @@ def quick_copy(rooms: Rooms) -> CopyOne:
         death = slots.sequence
         rooms.commit = commit = rooms.commit + 1
         sector = low >> SECTOR_SHIFT
-        pack(
-            block,
-            0,
-            chunk,
-            birth,
-            death,
-            commit,
-            now_ns(),
-            total,
-            _COPIED_FLAGS,
-            origin,
-            sector,
-            (low + length + SECTOR_BYTES - 1 >> SECTOR_SHIFT) - sector,
-            0,
-        )
+        sectors = (low + length + SECTOR_BYTES - 1 >> SECTOR_SHIFT) - sector
+        # fmt: off
+        pack(block, 0, chunk, birth, death, commit, now_ns(), total, _COPIED_FLAGS, origin,
+             sector, sectors, 0)
+        # fmt: on
         pack_own.pack_into(block, CHECKED_BYTES, checksum(body, salt ^ place))
         number = class_id(birth, death, lu_write=False)
         move(class_of[place], number)
         class_of[place] = number
         source_of[place] = chunk
         marks[place] = 0
-        group, index = divmod(place, CHUNKS_PER_GROUP)
-        start = groups_start + group * GROUP_BYTES
-        try:
-            done = write_cache(data, start + REGION_BYTES + (index << CHUNK_SHIFT))
-            done += write_cache(block, start + index * BLOCK_BYTES)
-        except OSError as error:
-            erase_failed_copy(rooms, [place], set_aside=error.errno != errno.ENOSPC)
+        if not store(place, data, block):
             return LEFT
-        if done != CHUNK_BYTES + BLOCK_BYTES:
-            erase_failed_copy(rooms, [place])
-            return LEFT
-        with pager_lock:  # a page-in under way holds it from its read on
-            if first_group + group in frames:
-                patch(RegionNo(first_group + group), index * BLOCK_BYTES, bytes(block))
         counters.chunks_copied += 1
         record(_COPY, chunk, 1, -1, origin)
         return place

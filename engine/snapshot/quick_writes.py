@@ -25,6 +25,8 @@ Data = bytes | bytearray | memoryview
 FirstWrite = Callable[[int, int, int, int], bool]
 """(chunk, first byte written in it, bytes written, origin) -> whether the chunk is preserved."""
 
+Publish = Callable[[list[Copied]], None]
+
 _TIMED = 63  # one rewrite in 64 is timed
 _SEQUENCE = 0xFFFF_FFFF
 _CHECKPOINT_LOOK = 63  # one copy in 64 looks whether a checkpoint is due
@@ -88,10 +90,7 @@ def never_first(_chunk: int, _low: int, _length: int, _origin: int) -> bool:
 
 
 def quick_first_write(  # noqa: C901 - one closure: each call within it costs a host 1 %
-    rooms: Rooms,
-    copy: CopyOne,
-    publish: Callable[[list[Copied]], None],
-    checkpoint: Callable[[], None],
+    rooms: Rooms, copy: CopyOne, publish: Publish, checkpoint: Callable[[], None]
 ) -> FirstWrite:
     """Builds the copy before a first write inside one chunk; called with a gate ticket.
 
@@ -104,9 +103,7 @@ def quick_first_write(  # noqa: C901 - one closure: each call within it costs a 
     rows, width = rooms.linear_map.shape
     acquire, release = rooms.copy_lock.acquire, rooms.copy_lock.release
 
-    def first_write(  # noqa: C901, PLR0912 - the same
-        chunk: int, low: int, length: int, origin: int
-    ) -> bool:
+    def first_write(chunk: int, low: int, length: int, origin: int) -> bool:  # noqa: C901, PLR0912
         if not acquire(False):
             return False
         try:
