@@ -293,7 +293,7 @@ class ProtectedDisk(PreservingSource):
                 return
             try:
                 with self._gate.shut(self._patience):
-                    self.closed = True
+                    self._stop_writes()  # before the gate opens again
                     self._save()
             finally:
                 self._stop_writes()
