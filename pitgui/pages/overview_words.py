@@ -121,8 +121,11 @@ def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
     verified = wording.moment(status.verified_ns) if status.verified_ns else "not since opening"
     damaged = status.ledger.damaged
     return (
-        Fact("Health", _STATES.get(status.health, status.health),
-             role=_HEALTH.get(status.health, "warn")),
+        Fact(
+            "Health",
+            _STATES.get(status.health, status.health),
+            role=_HEALTH.get(status.health, "warn"),
+        ),
         Fact("Last verify", verified),
         Fact("Damaged chunks", wording.number(damaged), role="danger" if damaged else ""),
         Fact("When full", _ON_FULL.get(status.on_full, status.on_full)),
