@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import (
+    console,
     first_writes,
     group_commit,
     history,
@@ -26,6 +27,7 @@ from benchmarks.rows import Row, save, show, show_head
 
 GROUPS = (
     first_writes, hot_paths, group_commit, session_changes, memory, opening, history, watching,
+    console,
 )  # fmt: skip
 
 
