@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 import time
+from collections.abc import Callable
 
 from engine.serve.nbd import protocol
 from engine.serve.nbd.protocol import Malformed
@@ -20,11 +21,16 @@ _SECONDS_A_REQUEST = 60 + PIECE / (64 << 10)
 
 
 class Intake:
-    """`buffer[pos:end]` is there to be used; whoever uses some moves `pos` forward."""
+    """`buffer[pos:end]` is there to be used; whoever uses some moves `pos` forward.
 
-    def __init__(self, stream: Stream) -> None:
+    When the client was quiet for long, memory is given back, and `quiet` is called.
+    """
+
+    def __init__(self, stream: Stream, quiet: Callable[[], None] = lambda: None) -> None:
         # Anonymous memory: a page that is never used is never there.
-        self.buffer = memoryview(mmap.mmap(-1, CAPACITY))
+        self._memory = mmap.mmap(-1, CAPACITY)
+        self.buffer = memoryview(self._memory)
+        self._quiet = quiet
         self.pos = 0
         self.end = 0
         self.received = 0
@@ -47,6 +53,8 @@ class Intake:
         while got is None:
             if waiting:
                 raise Malformed("The client stopped in the middle of a request.")
+            self._memory.madvise(mmap.MADV_REMOVE)  # shared memory, which DONTNEED would keep
+            self._quiet()
             got = self._stream.receive_into(self.buffer[self.end :])
         self.end += got
         self.received += got

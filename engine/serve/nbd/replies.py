@@ -26,7 +26,8 @@ class Replies:
     """
 
     def __init__(self, stream: Stream, label: str, *, structured: bool) -> None:
-        self.buffer = memoryview(mmap.mmap(-1, CAPACITY))
+        self._memory = mmap.mmap(-1, CAPACITY)
+        self.buffer = memoryview(self._memory)
         self.fill = 0
         self.sent = 0
         self.structured = structured
@@ -99,6 +100,10 @@ class Replies:
             end = len(reply)
         self.buffer[self.fill : end] = reply
         self.fill = end
+
+    def forget(self) -> None:
+        """Give the memory of what was sent back; nothing waits to be sent."""
+        self._memory.madvise(mmap.MADV_REMOVE)
 
     def send(self) -> None:
         """Send what was gathered."""

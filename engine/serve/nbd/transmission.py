@@ -55,8 +55,8 @@ class Transmission:
         self._export = export
         self._contexts = tuple(enumerate(contexts, start=1))
         self._stopping = False
-        self._intake = Intake(stream)
         self._replies = Replies(stream, label, structured=structured)
+        self._intake = Intake(stream, quiet=self._replies.forget)
         self._waiting = None
         if not stream.encrypted:
             self._waiting = Waiting(stream, export, label, structured=structured)
