@@ -310,7 +310,8 @@ class ActivityPage(Page):
         The plots can be saved as a picture too: a path that ends in .png.
         """
         if self._tabs.checkedId() in (0, 3) and path.suffix.lower() == ".png":
-            saved = self._pages.currentWidget().grab().save(str(path), "PNG")
+            shot = (self.plots if self._tabs.checkedId() == 0 else self.by_session).grab()
+            saved = shot.save(str(path), "PNG")
             self.words.setText(f"Saved {path}." if saved else f"{path} could not be written.")
             return
         if self._tabs.checkedId() == 4:
