@@ -19,9 +19,11 @@ from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.copy_back import CopyBackDialog
 from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.export_sessions import ExportDialog
+from pitgui.dialogs.help_page import HelpDialog
 from pitgui.dialogs.hosts_lose import HostsLoseDialog
 from pitgui.dialogs.job_progress import JobProgressDialog
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
+from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.preferences import PreferencesDialog
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
@@ -132,6 +134,13 @@ def _bookmarks(stage: Stage) -> None:
     stage.settle()
 
 
+def _pin_some(stage: Stage) -> None:
+    """Two that are not pinned and one that is: the dialog asks which way."""
+    sequences = tuple(one.sequence for one in stage.console.store.state.sessions)
+    stage.select(_wanted_by(""))
+    stage.run("session.pin", sequences[:3])
+
+
 def _verified(*findings: Finding) -> BringUp:
     picture = VerifyPicture(14, 562, 562, 562 << 16, 0.4, findings)
     return dialog(lambda stage: VerifyResultDialog(picture, stage.window))
@@ -199,6 +208,7 @@ VIEWS: tuple[View, ...] = (
     View("session-replace", StartSessionDialog, action("session.replace")),
     View("session-end", EndSessionsDialog, action("session.end")),
     View("sessions-end", EndSessionsDialog, _all_ends),
+    View("sessions-pin", PinSessionsDialog, _pin_some),
     View("session-text", SessionTextDialog, action("session.text")),
     View("session-reset", ResetWritesDialog, action("session.reset")),
     View("session-export", ExportDialog, action("session.export")),
@@ -221,6 +231,7 @@ VIEWS: tuple[View, ...] = (
     View("palette", CommandPalette, action_without_disk("window.palette")),
     View("keyboard-map", KeyboardMapDialog, action_without_disk("window.keys")),
     View("preferences", PreferencesDialog, action_without_disk("window.preferences")),
+    View("help", HelpDialog, action_without_disk("help.page")),
     View("about", AboutDialog, action_without_disk("window.about")),
     View("trouble-session-start", StartSessionDialog, action("session.start"), Scene.TROUBLED),
     View("trouble-sessions-end", EndSessionsDialog, _all_ends, Scene.TROUBLED),
