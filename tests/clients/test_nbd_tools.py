@@ -13,7 +13,7 @@ from tests.clients.served_disk import MIB, ServedDisk, needs, run
 STRANGE_NAMES = [
     "plain",
     "with/slash",
-    "a+rw",
+    "a+rw b",
     "100% ?&=#;",
     "žluťoučký 🐎",
     "new\nline",
