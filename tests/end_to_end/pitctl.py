@@ -60,9 +60,7 @@ class Pitctl:
             "XDG_STATE_HOME": str(folder / "state"),
         }
 
-    def __call__(
-        self, *words: Word, stdin: bytes = b"", code: int = 0, warns: bool = False
-    ) -> Run:
+    def __call__(self, *words: Word, stdin: bytes = b"", code: int = 0, warns: bool = False) -> Run:
         """Run it, and hold it to its promises: the exit code, one line of error, no traceback.
 
         warns: one line of warning stands before that.

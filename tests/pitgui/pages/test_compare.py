@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from engine import CHUNK_BYTES, DiffPicture, DiffRun, NoSuchSession
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.models.run_lines import json_lines
 from pitgui.models.run_table import STEP, RunTable
 from pitgui.pages.compare import ComparePage
-from pitgui.models.run_lines import json_lines
 from pitgui.pages.compare_points import AT_ONCE, Pair, exact_share, shell
-from pitgui.widgets.file_writer import SLICE, FileWriter
 from pitgui.pages.needles import FindKind
 from pitgui.pages.page import Link
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.jobs import JobLine
+from pitgui.widgets.file_writer import SLICE, FileWriter
 from tests.doubles.paper_disk import PaperDisk, paper_session
 from tests.pitgui.pages.conftest import Stage, state_of
 
