@@ -105,19 +105,24 @@ def demo(place: Path) -> str:
     return str(next((place / "demo").glob("*.cache")))
 
 
+def copy_flat_out(engine: DiskRunner, ends: threading.Event) -> None:
+    """First writes without end, until they are told to end."""
+    from engine import PatternSpec, StartSession, Status, WritePattern
+
+    for number in count():
+        if ends.is_set():
+            return
+        held = {one.slot: one.sequence for one in engine.run(Status()).sessions}
+        slot = number % 2
+        engine.run(StartSession(slot=slot, replace=held.get(slot)))
+        engine.run(WritePattern(PatternSpec(seed=number)))
+
+
 def gap(place: Path) -> Values:
     """How late a tick of 5 ms comes while the engine copies flat out, and to a bare thread."""
     from PySide6.QtCore import QTimer
 
-    from engine import (
-        Job,
-        PatternSpec,
-        ProtectedDisk,
-        SessionPicture,
-        StartSession,
-        Status,
-        WritePattern,
-    )
+    from engine import ProtectedDisk
 
     source, cache = place / f"gap-{os.getpid()}", place / f"gap-{os.getpid()}.cache"
     ProtectedDisk.format(
@@ -130,18 +135,6 @@ def gap(place: Path) -> Values:
         engine = runner(console)
         ends = threading.Event()
 
-        def write() -> None:
-            for number in count():
-                if ends.is_set():
-                    return
-                held = {one.slot: one.sequence for one in console_sessions()}
-                slot = number % 2
-                engine.run(StartSession(slot=slot, replace=held.get(slot)), Job(""))
-                engine.run(WritePattern(PatternSpec(seed=number)), Job(""))
-
-        def console_sessions() -> tuple[SessionPicture, ...]:
-            return engine.run(Status(), Job("")).sessions
-
         def wait_bare() -> None:
             before = time.perf_counter()
             while not ends.wait(0.005):
@@ -149,7 +142,10 @@ def gap(place: Path) -> Values:
                 bare.append((now - before) * 1e3 - 5)
                 before = now
 
-        writer, idle = threading.Thread(target=write), threading.Thread(target=wait_bare)
+        writer, idle = (
+            threading.Thread(target=copy_flat_out, args=(engine, ends)),
+            threading.Thread(target=wait_bare),
+        )
         writer.start()
         idle.start()
         last = [time.perf_counter()]
