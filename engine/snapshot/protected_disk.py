@@ -25,7 +25,8 @@ from engine.sessions.session import ANYONE, Session
 from engine.snapshot.changes import changed_extents
 from engine.snapshot.opening import format_disk, open_rooms
 from engine.snapshot.preservers import PATIENCE
-from engine.snapshot.source_writes import PreservingSource, source_failed
+from engine.snapshot.quick_writes import source_failed
+from engine.snapshot.source_writes import PreservingSource
 from engine.snapshot.view_writes import View
 from engine.snapshot.write_hold import WriteHold
 

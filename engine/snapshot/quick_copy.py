@@ -80,7 +80,8 @@ def quick_copy(rooms: Rooms) -> CopyOne:
     repository, slots, counters = rooms.repository, rooms.slots, rooms.counters
     ready, marks, class_of = repository.ready, repository.marks, repository.class_of
     source_of, salt = repository.source_of, repository.salt
-    class_id, move = repository.ledger.class_id, repository.ledger.move
+    ledger, accounts = repository.ledger, repository.ledger.accounts
+    class_id, move = ledger.class_id, ledger.move
     read_source, store = rooms.source.pread, quick_store(rooms)
     whole_chunks = rooms.source_size >> CHUNK_SHIFT
     record, now_ns = rooms.recorder.record, time.time_ns
@@ -108,7 +109,13 @@ def quick_copy(rooms: Rooms) -> CopyOne:
         # fmt: on
         pack_own.pack_into(block, CHECKED_BYTES, checksum(body, salt ^ place))
         number = class_id(birth, death, lu_write=False)
-        move(class_of[place], number)
+        old = accounts[class_of[place]]
+        if old.live or old.chunks < 2:  # its class may go with it
+            move(class_of[place], number)
+        else:  # Ledger.move without its call
+            old.chunks -= 1
+            accounts[number].chunks += 1
+            ledger.live += accounts[number].live
         class_of[place] = number
         source_of[place] = chunk
         marks[place] = 0

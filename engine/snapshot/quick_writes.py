@@ -12,6 +12,7 @@ from collections.abc import Callable
 from time import perf_counter_ns
 from typing import Protocol
 
+from engine.errors import SourceFailed
 from engine.ondisk.layout import HEADER_REGIONS
 from engine.recorder.counters import latency_bucket
 from engine.recorder.heat import SAMPLED
@@ -33,55 +34,75 @@ _CHECKPOINT_LOOK = 63  # one copy in 64 looks whether a checkpoint is due
 
 
 class Write(Protocol):
-    """What `quick_write` builds."""
+    """A protected disk's `write`."""
 
-    def __call__(self, offset: int, data: Data, origin: int = 0) -> bool:
-        """Whether the write was done; errors are OSError."""
+    def __call__(self, offset: int, data: Data, origin: int = 0) -> None:
+        """Write to the source; what sessions need of the old content is preserved first.
+
+        origin: who writes, a number of `register_origin`. Raises BadRequest, NoSpace or
+        CacheFailed (refused by the policy), SourceFailed.
+        """
 
 
-def quick_write(rooms: Rooms, gate: WriteGate, first_write: FirstWrite) -> Write:
-    """Builds the write of a range inside one chunk.
+def quick_write(rooms: Rooms, gate: WriteGate, first_write: FirstWrite, careful: Write) -> Write:
+    """Builds a disk's write; `careful` does what is not a known or an ordinary first write.
 
-    Done when the filter knows the chunk: one gate ticket, one look, one system call; or when
-    `first_write` preserves it. A closing gate empties the filter's epoch first, so that a known
-    chunk means an open gate. The short last chunk is never in the filter, so a known chunk is a
-    whole one.
+    A range inside one chunk is done here when the filter knows the chunk: one gate ticket, one
+    look, one system call; or when `first_write` preserves it. A closing gate empties the filter's
+    epoch first, so that a known chunk means an open gate. The short last chunk is never in the
+    filter, so a known chunk is a whole one.
     """
     tags, mask, known = rooms.filter.tags, rooms.filter.mask, rooms.filter
     enter, leave = gate.tickets.append, gate.tickets.pop
     count, pwrite = rooms.counters.source_writes.step, rooms.source.pwrite
-    counters = rooms.counters
-    heat, shift = counters.heat.counts, counters.heat.shift
+    with_copy, without = rooms.counters.latency_with_copy, rooms.counters.latency_without_copy
+    heat, shift = rooms.counters.heat.counts, rooms.counters.heat.shift
 
-    def write(offset: int, data: Data, origin: int = 0) -> bool:
+    def write(offset: int, data: Data, origin: int = 0) -> None:
         chunk = offset >> CHUNK_SHIFT
         length = len(data)
-        if (offset & CHUNK_MASK) + length > CHUNK_BYTES:
-            return False
         enter(None)
         try:
-            if tags[chunk & mask] == known.epoch | chunk:
-                if count() & _TIMED:
-                    return pwrite(data, offset) == length
-                latency = counters.latency_without_copy
-                heat[chunk >> shift] += SAMPLED
-                begun = perf_counter_ns()
-            else:
-                latency = counters.latency_with_copy
-                begun = perf_counter_ns()
-                if not first_write(chunk, offset & CHUNK_MASK, length, origin):
-                    return False
-                count()
-                heat[chunk >> shift] += 1
-            done = pwrite(data, offset) == length
-            latency[latency_bucket(perf_counter_ns() - begun)] += 1
-            return done
+            if (offset & CHUNK_MASK) + length <= CHUNK_BYTES:
+                if tags[chunk & mask] == known.epoch | chunk:
+                    if count() & _TIMED:
+                        if pwrite(data, offset) == length:
+                            return
+                    else:
+                        begun = perf_counter_ns()
+                        if pwrite(data, offset) == length:
+                            without[latency_bucket(perf_counter_ns() - begun)] += 1
+                            heat[chunk >> shift] += SAMPLED
+                            return
+                else:
+                    begun = perf_counter_ns()
+                    if (
+                        first_write(chunk, offset & CHUNK_MASK, length, origin)
+                        and pwrite(data, offset) == length
+                    ):
+                        with_copy[latency_bucket(perf_counter_ns() - begun)] += 1
+                        heat[chunk >> shift] += 1
+                        count()
+                        return
+        except OSError as error:
+            raise source_failed(error, offset) from error
         finally:
             leave()
             if gate.closed:
                 gate.wake_starter()
+        careful(offset, data, origin)
 
     return write
+
+
+def source_failed(error: OSError, offset: int) -> SourceFailed:
+    """The error of a source disk's OSError; keeps its errno for a host."""
+    failure = SourceFailed(
+        f"The source disk failed at byte {offset}: {error.strerror}.", offset=offset
+    )
+    if error.errno:
+        failure.errno = error.errno
+    return failure
 
 
 def never_first(_chunk: int, _low: int, _length: int, _origin: int) -> bool:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from engine.device.whole import read_whole, write_whole
-from engine.errors import BadRequest, Busy, PitError, SourceFailed
+from engine.errors import BadRequest, Busy, PitError
 from engine.recorder.counters import latency_bucket
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
@@ -18,7 +18,7 @@ from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.group_commit import GroupPreserver
 from engine.snapshot.host_write import HostWrite
 from engine.snapshot.preservers import InlinePreserver, Preserver, out_of_patience
-from engine.snapshot.quick_writes import quick_write
+from engine.snapshot.quick_writes import Write, quick_write, source_failed
 from engine.snapshot.write_gate import WriteGate
 from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT
 
@@ -40,24 +40,14 @@ class PreservingSource:
         self._gate = WriteGate(rooms.filter)
         preserver = GroupPreserver if rooms.durable else InlinePreserver
         self._preserver: Preserver = preserver(rooms, self.policy, patience)
-        self._quick_write = quick_write(rooms, self._gate, self._preserver.first_write)
+        self.write: Write = quick_write(
+            rooms, self._gate, self._preserver.first_write, self._write_with_care
+        )
 
     def _stop_writes(self) -> None:
         """Let no write pass any more, not even by the quick way."""
         self.closed = True
         self.rooms.filter.stop()
-
-    def write(self, offset: int, data: bytes | bytearray | memoryview, origin: int = 0) -> None:
-        """Write to the source; what sessions need of the old content is preserved first.
-
-        Raises BadRequest, NoSpace or CacheFailed (refused by the policy), SourceFailed.
-        """
-        try:
-            if self._quick_write(offset, data, origin):
-                return
-        except OSError as error:
-            raise source_failed(error, offset) from error
-        self._write_with_care(offset, data, origin)
 
     def write_many(
         self, writes: Sequence[tuple[int, bytes | bytearray | memoryview]], origin: int = 0
@@ -97,7 +87,7 @@ class PreservingSource:
             self._gate.leave()
 
     def _write_with_care(
-        self, offset: int, data: bytes | bytearray | memoryview, origin: int
+        self, offset: int, data: bytes | bytearray | memoryview, origin: int = 0
     ) -> None:
         """The whole path: checks, first writes, writes across chunks, timing."""
         self._check_range(offset, len(data))
@@ -200,13 +190,3 @@ class PreservingSource:
                 offset=offset,
                 length=length,
             )
-
-
-def source_failed(error: OSError, offset: int) -> SourceFailed:
-    """The error of a source disk's OSError; keeps its errno for a host."""
-    failure = SourceFailed(
-        f"The source disk failed at byte {offset}: {error.strerror}.", offset=offset
-    )
-    if error.errno:
-        failure.errno = error.errno
-    return failure
