@@ -84,7 +84,7 @@ def window(cache: str = "") -> Iterator[Console]:
         yield console
         console.window.close()
     finally:
-        console.stop()
+        console.take_down()
 
 
 def at_rest(console: Console) -> bool:
@@ -255,7 +255,7 @@ def start(place: Path) -> Values:
     application.processEvents()
     usable = time.perf_counter() - begun
     console.window.close()
-    console.stop()
+    console.take_down()
     return {"painted": painted.at, "processor": processor, "usable": usable}
 
 

@@ -154,8 +154,7 @@ def _window(application: QApplication, opener: _Opener) -> Iterator[Console]:
         yield console
     finally:
         console.window.close()
-        console.stop()
-        console.window.deleteLater()
+        console.take_down()
 
 
 def _turns(console: Console, writing: Callable[[], float]) -> list[tuple[float, float]]:

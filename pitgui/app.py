@@ -3,7 +3,7 @@
 The order: settings and recent disks are read; the application gets its looks; the store is made;
 errors are caught from here on; the client starts the engine's threads; the pages get the client;
 the window gets all of it; the disk that was asked for is opened. At the end the disk is closed,
-then the threads end.
+then the threads end, then the window goes, then all the rest.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from argparse import Namespace
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +24,7 @@ from pitgui.actions.catalogue import ALL_ACTIONS
 from pitgui.bridge.command_recorder import CommandRecorder
 from pitgui.bridge.disk_runner import EngineOpener, Opener
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.garbage import GarbageCollector
 from pitgui.bridge.map_recorder import MapRecorder
 from pitgui.config import paths, recent, settings
 from pitgui.config.logfile import log_to
@@ -88,6 +90,7 @@ class Console(QObject):
         colour(application, scheme)
         self.store = Store(AppState(recent=disks, settings=chosen))
         self._errors = ErrorReporter(self.store, self)
+        self._garbage = GarbageCollector(self)
         self._opener = EngineOpener(wishes.attach, chosen.page_frames)
         self.client = EngineClient(opener or self._opener, self)
         self.client.look_often(chosen.refresh_rate)
@@ -96,6 +99,7 @@ class Console(QObject):
             self.window = self._make_window()
         except BaseException:
             self.client.stop()  # its threads must not outlive it
+            self._garbage.restore()
             raise
         # The style sheet comes when all is whole: were it there already, each widget that finds
         # its place would be polished anew, which takes longer than all the rest.
@@ -143,13 +147,21 @@ class Console(QObject):
         elif newest:
             self.window.open_disk(newest[0].cache_path)
 
-    def stop(self) -> bool:
-        """Close the disk and end the threads; False when the engine did not answer."""
+    def take_down(self) -> bool:
+        """Close the disk, end the threads, delete it all; False when the engine did not answer.
+
+        At once and in this order: timers of the window ask the client, answers of the client go
+        to the window, and what is left to Python goes at any time and in any order.
+        """
         stopped = self.client.stop()
         self._errors.restore()
         if self._handler is not None:
             logging.getLogger().removeHandler(self._handler)
             self._handler.close()
+        if stopped:
+            shiboken6.delete(self.window)
+            self._garbage.restore()
+            shiboken6.delete(self)
         return stopped
 
     @Slot(object)
@@ -213,7 +225,7 @@ def run(chosen: Namespace) -> int:
         else:
             camera.shoot(Path(chosen.screenshot))
     code = application.exec()
-    if not console.stop():
+    if not console.take_down():
         # A thread hangs in a disk that does not answer; Qt would abort over it.
         os._exit(1)
     for word in filter(None, said):

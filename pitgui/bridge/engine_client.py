@@ -222,7 +222,9 @@ class EngineClient(QObject):
         stopped = looks.wait(STOP_MILLISECONDS) and stopped and self._worker.runner is None
         if not stopped:
             log.error("The disk was not closed: something on it does not answer.")
-        self.blockSignals(True)  # what is still on its way is for a window that is gone
+        # What is still on its way is for a window that is gone.
+        self._pending.clear()
+        self.blockSignals(True)
         return stopped
 
     # -- inside

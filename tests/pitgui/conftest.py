@@ -1,6 +1,13 @@
-"""The window's own looks for every test of it, so that what is measured is what is shown."""
+"""The window's own looks for every test of it, so that what is measured is what is shown.
+
+And its own way with garbage: widgets of a test that are part of cycles are destroyed here, in
+the thread of the window, not by whichever thread of the engine happens to make Python collect.
+"""
 
 from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,3 +23,19 @@ def themed(request: pytest.FixtureRequest) -> None:
         assert isinstance(application, QApplication)
         if not application.styleSheet():
             apply(application, "dark")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_thread_collects_widgets() -> Iterator[None]:
+    """Leave nothing for a collection that Python begins by itself."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def widgets_end_with_their_test(no_thread_collects_widgets: None) -> Iterator[None]:
+    """Collect what the test made."""
+    yield
+    gc.collect(1)

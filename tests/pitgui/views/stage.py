@@ -75,8 +75,7 @@ class Stage:
             return
         self.scene = None
         self.console.window.close()
-        assert self.console.stop()
-        self.console.window.deleteLater()
+        assert self.console.take_down()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def dress(self, scheme: str, width: int, height: int) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,10 +40,7 @@ def empty(qtbot: QtBot, qapp: QApplication) -> Iterator[Console]:
     qtbot.waitExposed(console.window)
     yield console
     console.window.close()
-    assert console.stop()
-    # At once: timers of the window ask the client, and answers of the client go to the window.
-    shiboken6.delete(console.window)
-    shiboken6.delete(console)
+    assert console.take_down()
 
 
 @pytest.fixture

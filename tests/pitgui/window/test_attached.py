@@ -90,8 +90,7 @@ def console(
     qtbot.waitUntil(lambda: made.store.state.phase is Phase.OPEN, timeout=PATIENCE)
     yield made, process
     made.window.close()
-    assert made.stop()
-    made.window.deleteLater()
+    assert made.take_down()
 
 
 def _health(console: Console) -> str:
@@ -208,8 +207,7 @@ def test_a_disk_without_an_owner_is_not_opened_by_attaching(
     assert "pitctl serve" in made.store.state.troubles[0].text
     assert made.store.state.phase is Phase.EMPTY
     made.window.close()
-    assert made.stop()
-    made.window.deleteLater()
+    assert made.take_down()
 
 
 def test_a_disk_is_opened_or_attached_to_but_not_both(capsys: pytest.CaptureFixture[str]) -> None:

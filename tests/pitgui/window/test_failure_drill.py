@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -301,8 +302,11 @@ def act_of(kind: type[Command[Any]]) -> Act:
 
 
 @pytest.fixture
-def drill(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drill]:
+def drill(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Drill]:
     """The window with two sessions, on a disk that can be drilled."""
+    monkeypatch.chdir(tmp_path)  # where a sample of a command names a file
     monkeypatch.setattr(engine_client, "SLOW_SECONDS", 0.2)
     qapp.setStyleSheet("")
     opener = DrillOpener()
@@ -314,8 +318,7 @@ def drill(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> 
     yield Drill(console, opener.disk, qtbot)
     opener.disk.mend()
     console.window.close()
-    assert console.stop()
-    console.window.deleteLater()
+    assert console.take_down()
 
 
 COMMANDS = commands_of_the_window()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -151,13 +150,9 @@ def test_settings_are_kept_for_the_next_start(
     console.start()
     console.window.change_settings(Settings(scheme="dark", thresholds=(70,)))
     console.window.close()
-    assert console.stop()
-    shiboken6.delete(console.window)
-    shiboken6.delete(console)
+    assert console.take_down()
     assert settings.load(homely) == Settings(scheme="dark", thresholds=(70,))
     again = Console(qapp, Wishes())
     assert again.store.state.settings.thresholds == (70,)
     again.window.close()
-    assert again.stop()
-    shiboken6.delete(again.window)
-    shiboken6.delete(again)
+    assert again.take_down()

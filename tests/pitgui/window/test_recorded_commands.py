@@ -11,7 +11,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -110,9 +109,7 @@ def test_the_saved_script_does_the_same_on_the_same_disk(
     script = tmp_path / "again.sh"
     save_script(console.window, script)
     console.window.close()
-    assert console.stop()
-    shiboken6.delete(console.window)
-    shiboken6.delete(console)
+    assert console.take_down()
     made = contents(cache)
     copied(tmp_path / "before" / "mail-vol.cache", cache.parent)
     assert contents(cache) != made

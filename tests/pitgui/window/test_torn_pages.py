@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
@@ -146,9 +145,7 @@ def at_home(qapp: QApplication) -> Console:
 def end(console: Console) -> None:
     """Take a console down while it is still in hand."""
     console.window.close()
-    assert console.stop()
-    shiboken6.delete(console.window)
-    shiboken6.delete(console)
+    assert console.take_down()
 
 
 def test_the_layout_is_kept(qtbot: QtBot, qapp: QApplication, homely: Path, cache: Path) -> None:

@@ -63,8 +63,7 @@ def console(qtbot: QtBot, qapp: QApplication, opener: FaultyOpener) -> Iterator[
     yield made
     opener.shelf.plans.clear()
     made.window.close()
-    assert made.stop()
-    made.window.deleteLater()
+    assert made.take_down()
 
 
 def alerts_of(console: Console) -> tuple[AlertPicture, ...]:
@@ -181,8 +180,7 @@ def test_a_disk_that_goes_away_is_said_once_not_five_times_a_second(
             pass
     finally:
         console.window.close()
-        assert console.stop()
-        console.window.deleteLater()
+        assert console.take_down()
 
 
 def test_closing_the_window_while_a_job_runs_cancels_it_and_closes_the_disk(
