@@ -29,14 +29,14 @@ def ask_engine(
     command: Callable[[], Command[Any]],
     done: Callable[[Any], None],
     title: str,
-    sent: Callable[[Ticket], None],
+    sent: Callable[[Ticket], None] = lambda _: None,
 ) -> None:
     """Show the dialog; once it is accepted, give its command, and tell its ticket to `sent`.
 
     When it fails, the dialog is back with all that was typed, and says why.
     """
 
-    def go_on() -> None:
+    def go_on(_: Dialog) -> None:
         sent(desk.client.submit(command(), well, failed, title=title))
 
     def well(result: object) -> None:
@@ -44,14 +44,27 @@ def ask_engine(
         done(result)
 
     def failed(error: PitError) -> None:
-        desk.client.refresh()
-        if isinstance(error, EngineBug):
-            desk.client.tell_failure(title, error)  # a report to copy
-        come_back(dialog, title, error)
+        ask_again(desk, dialog, title, error)
 
-    dialog.accepted.connect(go_on)
+    ask_until(dialog, go_on)
+
+
+def ask_until(dialog: AnyDialog, go_on: Callable[[AnyDialog], None]) -> None:
+    """As `ask`, for what may fail: when it ends well, `go_on` has it deleted; else it asks again.
+
+    Until then it is kept, hidden, with all that was typed.
+    """
+    dialog.accepted.connect(lambda: go_on(dialog))  # both live in the window's thread
     dialog.rejected.connect(dialog.deleteLater)
     dialog.open()
+
+
+def ask_again(desk: Desk, dialog: Dialog, title: str, error: PitError) -> None:
+    """What the dialog asked for failed: it is back, and says why."""
+    desk.client.refresh()
+    if isinstance(error, EngineBug):
+        desk.client.tell_failure(title, error)  # a report to copy
+    come_back(dialog, title, error)
 
 
 def come_back(dialog: Dialog, title: str, error: PitError) -> None:

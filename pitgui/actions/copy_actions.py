@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine import (
+    Cancelled,
     DiffPicture,
     Export,
     ExportResult,
@@ -11,7 +14,7 @@ from engine import (
     SessionPicture,
 )
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
-from pitgui.actions.asking import ask
+from pitgui.actions.asking import ask_again, ask_until
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.export_sessions import ExportDialog
 from pitgui.dialogs.save_changes import SaveChangesDialog
@@ -30,25 +33,38 @@ def export_sessions(desk: Desk, sequences: tuple[int, ...]) -> None:
         one for one in state.sessions if one.sequence in sequences and not is_record(one)
     )
     if sessions:
-        ask(
+        ask_until(
             ExportDialog(state, sessions, desk.window_widget),
-            lambda dialog: _export_all(desk, list(dialog.commands()), sessions),
+            lambda dialog: _export(desk, dialog, dialog.commands(), 0, sessions),
         )
 
 
-def _export_all(desk: Desk, commands: list[Export], sessions: tuple[SessionPicture, ...]) -> None:
-    if not commands:
+def _export(
+    desk: Desk,
+    dialog: ExportDialog,
+    commands: Sequence[Export],
+    place: int,
+    sessions: tuple[SessionPicture, ...],
+) -> None:
+    """Export from one place on, one after the other."""
+    if place == len(commands):
+        dialog.deleteLater()
         return
-    command, *rest = commands
+    command = commands[place]
     name = next(one.name for one in sessions if command.session.startswith(one.uuid))
     tickets: list[Ticket] = []
 
     def done(result: ExportResult) -> None:
         desk.job_said(tickets[0], exported_words(result))
         desk.say(f"Exported {wording.quoted(name)}.")
-        _export_all(desk, rest, sessions)
+        _export(desk, dialog, commands, place + 1, sessions)
 
     def failed(error: PitError) -> None:
+        if not place and not isinstance(error, Cancelled):
+            desk.forget_job(tickets[0])
+            ask_again(desk, dialog, title, error)
+            return
+        dialog.deleteLater()  # what was exported already must not be asked for again
         words = trouble_of("Export", error)
         desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
 
@@ -73,9 +89,11 @@ def save_changes(desk: Desk) -> None:
     def go_on(dialog: SaveChangesDialog) -> None:
         command, form, target = dialog.command(), dialog.ending, dialog.target
         tickets: list[Ticket] = []
+        title = "Save what changed"
         writer = FileWriter(desk.window_widget)
 
         def found(picture: DiffPicture) -> None:
+            dialog.deleteLater()
             lines = csv_lines(picture) if form == "csv" else json_lines(picture, command.grain)
             runs = wording.plural(len(picture.runs), "run")
             size = wording.size(picture.bytes_different)
@@ -84,10 +102,17 @@ def save_changes(desk: Desk) -> None:
             )
             writer.start(target, lines)
 
-        tickets.append(desk.client.submit(command, found, title="Save what changed"))
+        def failed(error: PitError) -> None:
+            if isinstance(error, Cancelled):
+                dialog.deleteLater()
+                return
+            desk.forget_job(tickets[0])
+            ask_again(desk, dialog, title, error)
+
+        tickets.append(desk.client.submit(command, found, failed, title=title))
         desk.follow_job(tickets[0])
 
-    ask(SaveChangesDialog(state, desk.window_widget), go_on)
+    ask_until(SaveChangesDialog(state, desk.window_widget), go_on)
 
 
 def _export_selected(desk: Desk) -> None:

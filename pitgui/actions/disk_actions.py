@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog
 
-from engine import PitError, Status, Verify, VerifyPicture
+from engine import EngineBug, PitError, Status, Verify, VerifyPicture
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_open
-from pitgui.actions.asking import ask, tell
+from pitgui.actions.asking import ask, ask_until, come_back, tell
 from pitgui.actions.host_actions import leave_hosts
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
@@ -48,11 +48,15 @@ def open_demo(desk: Desk) -> None:
 
 def protect_disk(desk: Desk) -> None:
     """Ask for source and cache, make a protected disk of them, and open it."""
+    title = "Protecting the disk"
 
     def failed(error: PitError) -> None:
-        desk.store.dispatch(OpeningFailed(trouble_of("Protecting the disk", error)))
+        # The dialog says it; a fault of the program has a report to copy, too.
+        is_bug = isinstance(error, EngineBug)
+        desk.store.dispatch(OpeningFailed(trouble_of(title, error) if is_bug else None))
+        come_back(dialog, title, error)
 
-    def go_on(dialog: ProtectDiskDialog) -> None:
+    def go_on(_: ProtectDiskDialog) -> None:
         choice = dialog.choice()
         desk.store.dispatch(DiskOpening(choice.cache_path))
         desk.client.format_disk(
@@ -70,7 +74,8 @@ def protect_disk(desk: Desk) -> None:
     dialog = ProtectDiskDialog(
         desk.window_widget, durability=chosen.durability, on_full=chosen.on_full
     )
-    ask(dialog, go_on)
+    desk.client.opened.connect(dialog.deleteLater)
+    ask_until(dialog, go_on)
 
 
 def verify_disk(desk: Desk) -> None:

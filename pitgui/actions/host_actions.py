@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from engine import Disconnect, HostPicture, Hosts, HostsPicture, StartServing, StopServing
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
-from pitgui.actions.asking import ask, tell
+from pitgui.actions.asking import ask, ask_engine, tell
 from pitgui.dialogs.hosts_lose import HostsLoseDialog
 from pitgui.dialogs.serve_disk import ServeDiskDialog
 from pitgui.dialogs.served_disk import SOURCE, ServedDiskDialog
@@ -31,10 +31,8 @@ def serve(desk: Desk) -> None:
         desk.say(f"Serving at {where}.")
         show_lines(desk)
 
-    def go_on(dialog: ServeDiskDialog) -> None:
-        desk.client.submit(dialog.command(), serving, title="Serving the disk")
-
-    ask(ServeDiskDialog(state, desk.window_widget), go_on)
+    dialog = ServeDiskDialog(state, desk.window_widget)
+    ask_engine(desk, dialog, dialog.command, serving, "Serving the disk")
 
 
 def show_lines(desk: Desk) -> None:

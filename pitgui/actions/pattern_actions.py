@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine import PatternResult, PitError, VerifyPattern, WritePattern
+from engine import Cancelled, Damage, PatternResult, PitError, VerifyPattern, WritePattern
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
-from pitgui.actions.asking import ask
+from pitgui.actions.asking import ask_again, ask_until
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state import wording
@@ -13,28 +13,34 @@ from pitgui.state.troubles import trouble_of
 
 def ask_pattern(desk: Desk, *, verify: bool) -> None:
     """Ask for a pattern and its place, then write or verify it."""
+    ask_until(
+        WritePatternDialog(desk.store.state, verify=verify, parent=desk.window_widget),
+        lambda dialog: _run(desk, dialog, dialog.command()),
+    )
 
-    def go_on(dialog: WritePatternDialog) -> None:
-        run_pattern(desk, dialog.command())
 
-    ask(WritePatternDialog(desk.store.state, verify=verify, parent=desk.window_widget), go_on)
-
-
-def run_pattern(desk: Desk, command: WritePattern | VerifyPattern) -> None:
+def _run(desk: Desk, dialog: WritePatternDialog, command: WritePattern | VerifyPattern) -> None:
     """Run it as a job, show its progress, and say what came of it."""
     checks = isinstance(command, VerifyPattern)
     tickets: list[Ticket] = []
 
+    title = "Verify a pattern" if checks else "Write a pattern"
+
     def done(result: PatternResult) -> None:
+        dialog.deleteLater()
         desk.job_said(tickets[0], result_words(result, verified=checks))
         desk.client.refresh()
 
     def failed(error: PitError) -> None:
-        words = trouble_of("Verify", error)
+        if not isinstance(error, Damage | Cancelled):
+            desk.forget_job(tickets[0])
+            ask_again(desk, dialog, title, error)
+            return
+        dialog.deleteLater()  # what was found, or was told to stop, is no fault of what was asked
+        words = trouble_of(title, error)
         desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
         desk.client.refresh()
 
-    title = "Verify a pattern" if checks else "Write a pattern"
     tickets.append(desk.client.submit(command, done, failed, title=title))
     desk.follow_job(tickets[0])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from engine import (
@@ -9,12 +10,13 @@ from engine import (
     Hooks,
     NoteSession,
     PinSession,
+    PitError,
     ResetViewWrites,
     SessionPicture,
     StartSession,
 )
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
-from pitgui.actions.asking import ask, ask_engine
+from pitgui.actions.asking import ask, ask_again, ask_engine, ask_until
 from pitgui.actions.undo_actions import change_sessions
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.end_sessions import EndSessionsDialog
@@ -108,18 +110,31 @@ def _edit_text(desk: Desk) -> None:
     if session is None:
         return
 
-    def go_on(dialog: SessionTextDialog) -> None:
-        changes = []
-        words = f"note of {wording.quoted(session.name)}"
-        for command in dialog.commands():
-            if isinstance(command, NoteSession):
-                changes.append(Change(session.uuid, "note", session.note, command.note))
-            else:
-                changes.append(Change(session.uuid, "name", session.name, command.name))
-                words = f"rename {wording.quoted(session.name)} to {wording.quoted(command.name)}"
-        change_sessions(desk, words, changes)
+    old = session.name
+    dialog = SessionTextDialog(state, session, desk.window_widget)
 
-    ask(SessionTextDialog(state, session, desk.window_widget), go_on)
+    def go_on(_: SessionTextDialog) -> None:
+        changes = [
+            Change(session.uuid, "note", dialog.session.note, command.note)
+            if isinstance(command, NoteSession)
+            else Change(session.uuid, "name", dialog.session.name, command.name)
+            for command in dialog.commands()
+        ]
+        change_sessions(desk, words, changes, ended=ended)
+
+    def words(made: Sequence[Change]) -> str:
+        name = next((str(one.after) for one in made if one.field == "name"), "")
+        said = f"rename {wording.quoted(old)} to {wording.quoted(name)}"
+        return said if name else f"note of {wording.quoted(old)}"
+
+    def ended(made: tuple[Change, ...], error: PitError | None) -> None:
+        dialog.have_made(made)
+        if error is None:
+            dialog.deleteLater()
+        else:
+            ask_again(desk, dialog, "Changing a session", error)
+
+    ask_until(dialog, go_on)
 
 
 def toggle_pin(desk: Desk) -> None:
@@ -133,7 +148,8 @@ def _pin_these(desk: Desk, sessions: tuple[SessionPicture, ...], *, pinned: bool
     names = wording.names_list([wording.quoted(one.name) for one in sessions])
     changes = [Change(one.uuid, "pinned", one.pinned, pinned) for one in sessions]
     verb = "Pinned" if pinned else "Unpinned"
-    change_sessions(desk, f"{verb[:-3].lower()} {names}", changes, f"{verb} {names}.")
+    words = f"{verb[:-3].lower()} {names}"
+    change_sessions(desk, lambda _: words, changes, f"{verb} {names}.")
 
 
 def _pin_those(desk: Desk, sequences: object) -> None:
@@ -162,10 +178,8 @@ def _reset_writes(desk: Desk) -> None:
         desk.say(f"The view of {wording.quoted(changed.name)} is as it was at its start.")
         desk.client.refresh()
 
-    def go_on(dialog: ResetWritesDialog) -> None:
-        desk.client.submit(dialog.command(), reset, title="Resetting the writes of a view")
-
-    ask(ResetWritesDialog(state.status, session, desk.window_widget), go_on)
+    dialog = ResetWritesDialog(state.status, session, desk.window_widget)
+    ask_engine(desk, dialog, dialog.command, reset, "Resetting the writes of a view")
 
 
 def _pin(session: SessionPicture) -> PinSession:

@@ -12,48 +12,67 @@ from pitgui.state.deeds import Change, Deed
 from pitgui.state.messages import DeedDone, DeedRedone, DeedUndone, TroubleCame
 from pitgui.state.troubles import trouble_of
 
+TITLE = "Changing a session"
+Ended = Callable[[tuple[Change, ...], PitError | None], None]
 
-def change_sessions(desk: Desk, words: str, changes: Sequence[Change], said: str = "") -> None:
-    """Make these changes; those that were made can be undone together."""
+
+def change_sessions(
+    desk: Desk,
+    words: Callable[[Sequence[Change]], str],
+    changes: Sequence[Change],
+    said: str = "",
+    ended: Ended | None = None,
+) -> None:
+    """Make these changes; those that were made can be undone together, and have these words.
+
+    `ended` hears at the end what was made, and gets the last error in place of the window.
+    """
 
     def done(made: tuple[Change, ...]) -> None:
-        desk.store.dispatch(DeedDone(Deed(words, made)))
+        desk.store.dispatch(DeedDone(Deed(words(made), made)))
         if said:
             desk.say(said)
 
-    _carry_out(desk, changes, done, forward=True)
+    _carry_out(desk, changes, done, ended, forward=True)
 
 
 def _carry_out(
     desk: Desk,
     changes: Sequence[Change],
     then: Callable[[tuple[Change, ...]], None],
+    ended: Ended | None = None,
     *,
     forward: bool,
 ) -> None:
     """Make (or take back) each change; `then` gets those that were, once all have answered."""
     left = list(changes)
     made: list[Change] = []
+    errors: list[PitError] = []
 
     def answered(change: Change) -> None:
         left.remove(change)
-        if not left:
-            desk.client.refresh()
-            if made:
-                then(tuple(made))
+        if left:
+            return
+        desk.client.refresh()
+        if made:
+            then(tuple(made))
+        if ended is not None:
+            ended(tuple(made), errors[-1] if errors else None)
 
     def done(change: Change, _: SessionPicture) -> None:
         made.append(change)
         answered(change)
 
     def failed(change: Change, error: PitError) -> None:
-        desk.store.dispatch(TroubleCame(trouble_of("Changing a session", error)))
+        errors.append(error)
+        if ended is None:
+            desk.store.dispatch(TroubleCame(trouble_of(TITLE, error)))
         answered(change)
 
     for change in changes:
         desk.client.submit(
             change.command(forward=forward), partial(done, change), partial(failed, change),
-            title="Changing a session",
+            title=TITLE,
         )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Dialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._rows = 0
         self._danger = danger
+        self._first: QWidget | None = None  # where the keyboard is at first
         self.form = QGridLayout()
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(10)
@@ -110,6 +111,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
+        if self._first is None:
+            self._first = self.focusWidget()
         if self._danger:
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,6 +127,8 @@ class Dialog(QDialog):
         self.problem.setText(text)
         self.problem.show()
         self.accept_button.setEnabled(True)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit()
 
 

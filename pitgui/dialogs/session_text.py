@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -9,6 +12,7 @@ from engine import NoteSession, RenameSession, SessionPicture
 from pitgui.dialogs.dialog import Dialog
 from pitgui.dialogs.start_session import LONGEST_NAME, LONGEST_NOTE
 from pitgui.state.app_state import AppState
+from pitgui.state.deeds import Change
 
 NOTE_HEIGHT = 84
 
@@ -34,6 +38,19 @@ class SessionTextDialog(Dialog):
         self._check()
         self.name.selectAll()
         self.name.setFocus()
+
+    @property
+    def session(self) -> SessionPicture:
+        """The session as far as it is known."""
+        return self._session
+
+    def have_made(self, changes: Iterable[Change]) -> None:
+        """These were made: they are not asked for again."""
+        for change in changes:
+            if change.field == "name":
+                self._session = replace(self._session, name=str(change.after))
+            else:
+                self._session = replace(self._session, note=str(change.after))
 
     def commands(self) -> tuple[RenameSession | NoteSession, ...]:
         """What was asked for; the note first, while the session still has its old name."""

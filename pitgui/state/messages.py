@@ -30,9 +30,9 @@ class DiskOpened:
 
 @dataclass(frozen=True, slots=True)
 class OpeningFailed:
-    """It cannot be opened."""
+    """It cannot be opened; without trouble, whoever asked for it says why."""
 
-    trouble: Trouble
+    trouble: Trouble | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _reduce_disk(state: AppState, message: m.Message) -> AppState:
             new = _with_alarms(_with_status(opened, status), status)
         case m.OpeningFailed(trouble):
             empty = replace(_emptied(state), jobs=state.jobs, troubles=state.troubles)
-            new = _with_trouble(empty, trouble)
+            new = _with_trouble(empty, trouble) if trouble is not None else empty
         case m.DiskClosing():
             new = replace(state, phase=Phase.CLOSING)
         case m.DiskClosed():

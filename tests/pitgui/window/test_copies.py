@@ -74,10 +74,10 @@ def test_an_export_that_cannot_be_written_says_why(
     dialog.path.edit.setText(str(target))
     target.mkdir()
     dialog.accept()
-    progress = dialog_of(qtbot, console, JobProgressDialog)
-    assert isinstance(progress, JobProgressDialog)
-    qtbot.waitUntil(lambda: "exists already" in progress.outcome.text())
-    progress.close()
+    qtbot.waitUntil(dialog.isVisible)
+    assert "exists already" in dialog.problem.text()
+    assert dialog.path.edit.text() == str(target)
+    dialog.reject()
 
 
 def test_what_changed_is_saved_to_a_file(qtbot: QtBot, console: Console, tmp_path: Path) -> None:

@@ -93,8 +93,9 @@ def test_a_change_that_fails_is_said_and_is_no_deed(qtbot: QtBot, console: Conso
     console.client.submit(RenameSession("second", "taken"))
     qtbot.waitUntil(lambda: session(console, 2).name == "taken")
     dialog.accept()
-    qtbot.waitUntil(lambda: bool(console.store.state.troubles))
+    qtbot.waitUntil(lambda: "taken" in dialog.problem.text())
     assert console.store.state.deeds == Deeds()
+    dialog.reject()
 
 
 def test_several_are_pinned_in_one_dialog_and_undone_together(
