@@ -34,7 +34,7 @@ from engine.snapshot.quick_writes import never_first
 
 _AT_ONCE = 64  # requests in a batch: bounds how long the first of them waits for the last
 _TOGETHER = 32  # chunks copied in one call
-_BACK_SECONDS = 50e-6  # what a writer that was let go takes to come back
+_BACK_SECONDS = 100e-6  # what a writer that was let go takes to come back
 
 
 class _Request:

@@ -41,8 +41,8 @@ def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 
     rows, width = rooms.linear_map.shape
     first = width + slot * 2  # the word of row 0 in a region
     sequences, view_sequences = rooms.slots.sequences, rooms.slots.view_sequences
-    pager, frame_of, marks = rooms.pager, rooms.pager.get, rooms.repository.marks
-    find, source_of = pager.frames.get, rooms.repository.source_of
+    pager, frames, marks = rooms.pager, rooms.pager.frames, rooms.repository.marks
+    find, source_of = frames.get, rooms.repository.source_of
     class_of, accounts = rooms.repository.class_of, rooms.repository.ledger.accounts
     # Layout.chunk_offset without its call: each group has one region before its chunks.
     data_start = rooms.layout.groups_start + REGION_BYTES
@@ -60,20 +60,21 @@ def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 
                 many = None  # the careful way meets it again, and says what failed
             return careful(offset, length) if many is None else many
         chunk = offset >> CHUNK_SHIFT
-        frame = find(chunk // rows + HEADER_REGIONS)
+        region = chunk // rows + HEADER_REGIONS
+        frame = find(region)
         if frame is None or not 0 <= chunk < whole_chunks or length <= 0 or view_sequences[slot]:
             return careful(offset, length)
-        if frame is pager.latest:
-            frame.hits += 1
-        else:
-            frame_of(frame.region)
+        frame.hits += 1
         at = chunk % rows * width + first
         word = frame.words[at]
         try:
+            if frame is not pager.latest:  # as Pager.get does
+                pager.latest = frame
+                frames.move_to_end(region)
             if word & _SEQUENCE != sequence or not word >> 32:
                 data = from_source(length, offset)
                 # Preserved meanwhile, or paged out: what was read may be newer than the session.
-                if frame.words[at] == word and find(frame.region) is frame:
+                if frame.words[at] == word and find(region) is frame:
                     count_source()
                     if sequences[slot] == sequence and len(data) == length:
                         return data
@@ -87,8 +88,8 @@ def quick_read(  # noqa: C901 - one closure: each call within it costs a reader 
                     count_cache()
                     if sequences[slot] == sequence and len(data) == length:
                         return data
-        except OSError:
-            pass  # the same
+        except (OSError, KeyError):
+            pass  # the same; or the frame was evicted between two steps
         return careful(offset, length)
 
     return read
