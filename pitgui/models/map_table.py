@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import MapPicture
@@ -37,6 +36,8 @@ class MapTable(QAbstractTableModel):
 
         With `writes` by cell, cells that were written are listed too. None shows nothing.
         """
+        import numpy as np
+
         self._writes = writes
         if picture is None:
             self.beginResetModel()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from engine import CacheMap, MapPicture, PitError, SourceMap
@@ -59,6 +58,8 @@ class UsedChunkFinder(QObject):
         command = self._kind(first=start, chunks=chunks, cells=min(chunks, CELLS))
 
         def narrow(picture: MapPicture) -> None:
+            import numpy as np
+
             if search != self._search:
                 return
             used = np.flatnonzero(picture.state)

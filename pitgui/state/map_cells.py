@@ -6,17 +6,22 @@ a stretch are spread evenly over it, for no more is known.
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from engine import CELL_STATES, CellState, HeatPicture, MapPicture
 
-Amounts = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Amounts: TypeAlias = "npt.NDArray[np.float64]"
 _DAMAGED = CELL_STATES.index(CellState.DAMAGED)
 
 
 def cut(picture: MapPicture, first: int, chunks: int, cells: int) -> MapPicture:
     """The part of a picture of a whole disk that a window asks for, in that window's cells."""
+    import numpy as np
+
     step = 1
     while step * cells < chunks:
         step *= 2
@@ -40,6 +45,8 @@ def _gathered(
     picture: MapPicture, first: int, count: int, ratio: int
 ) -> list[npt.NDArray[np.uint8]]:
     """`ratio` cells make one: what fills most of it stands for it, and damage always."""
+    import numpy as np
+
     wide = np.zeros((4, count * ratio), np.uint8)
     for row, one in enumerate(_arrays(picture)):
         part = one[first * ratio : (first + count) * ratio]
@@ -55,6 +62,8 @@ def _gathered(
 
 def writes_by_cell(heat: HeatPicture, picture: MapPicture) -> Amounts:
     """About how many writes went to each cell of a picture."""
+    import numpy as np
+
     borders = np.arange(len(heat.counts) + 1, dtype=np.float64) * heat.chunks_per_bucket
     borders[-1] = min(borders[-1], heat.total)
     sums = np.concatenate(([0.0], np.cumsum(np.array(heat.counts, np.float64))))

@@ -11,8 +11,6 @@ from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from engine import HeatPicture, MapPicture
 
 KEPT_NS = 3600 * 10**9
@@ -81,6 +79,8 @@ class MapRecord:
 
 
 def _pack(maps: Maps) -> _Packed:
+    import numpy as np
+
     parts = [getattr(picture, part).tobytes() for picture in _both(maps) for part in _PARTS]
     counts = np.array(maps.heat.counts, np.uint64).tobytes()
     data = zlib.compress(b"".join(parts) + counts, _SMALL)
@@ -92,6 +92,8 @@ def _pack(maps: Maps) -> _Packed:
 
 
 def _unpack(packed: _Packed) -> Maps:
+    import numpy as np
+
     data, at = zlib.decompress(packed.data), 0
     pictures = []
     for bare in _both(packed.bare):

@@ -11,14 +11,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from engine import CELL_STATES, CellState, MapPicture
 from pitgui.state.map_cells import Amounts
 from pitgui.theme.tokens import Tokens, mix
 from pitgui.widgets.map_layout import BLANK, Codes
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 INK = 128
 SLOT_CODE = 16
@@ -109,6 +111,8 @@ def state_words(state: CellState, kind: str) -> str:
 
 def codes_of(picture: MapPicture, colour_by: ColourBy, writes: Amounts | None = None) -> Codes:
     """One code a cell. `writes`: how often each was written, where that is known."""
+    import numpy as np
+
     state = picture.state
     if colour_by is ColourBy.HEAT and writes is not None:
         return _heat_codes(writes)
@@ -131,6 +135,8 @@ def codes_of(picture: MapPicture, colour_by: ColourBy, writes: Amounts | None = 
 
 def _heat_codes(writes: Amounts) -> Codes:
     """The more writes the lighter, by their logarithm; none at all is as 'free'."""
+    import numpy as np
+
     most = max(1.0, float(writes.max(initial=0.0)))
     share = np.log1p(writes) / np.log1p(most)
     step = (SHADES - 1) - np.rint(share * (SHADES - 1))
@@ -139,6 +145,8 @@ def _heat_codes(writes: Amounts) -> Codes:
 
 def states_in(picture: MapPicture | None) -> set[CellState]:
     """The states that occur on a map."""
+    import numpy as np
+
     if picture is None:
         return set()
     return {CELL_STATES[code] for code in np.unique(picture.state).tolist()}
@@ -241,6 +249,8 @@ _DIGITS = (
 
 def tiles(cell: int, *, gap: bool) -> npt.NDArray[np.bool_]:
     """Where each of the 128 codes has ink, in a cell of `cell` pixels: (128, cell, cell)."""
+    import numpy as np
+
     down, across = np.mgrid[0:cell, 0:cell]
     side = cell - 1 if gap else cell
     middle = (side - 1) / 2
@@ -262,6 +272,8 @@ def tiles(cell: int, *, gap: bool) -> npt.NDArray[np.bool_]:
 
 
 def _digits(sign: str, cell: int, side: int) -> npt.NDArray[np.bool_]:
+    import numpy as np
+
     mask = np.zeros((cell, cell), bool)
     width = 4 * len(sign) - 1
     left, top = (side - width) // 2, (side - 5) // 2

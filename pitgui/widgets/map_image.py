@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtGui import QImage
 
 from pitgui.widgets.map_colours import INK, tiles
 from pitgui.widgets.map_layout import BLANK, Codes, MapLayout
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 SMALLEST_WITH_PATTERN = 6
 SMALLEST_WITH_GAP = 10
@@ -23,11 +26,15 @@ SMALLEST_WITH_GAP = 10
 @lru_cache(maxsize=4)
 def _inks(cell: int) -> npt.NDArray[np.uint8]:
     """128 to add where a code's pattern has ink, for every code."""
+    import numpy as np
+
     return tiles(cell, gap=cell >= SMALLEST_WITH_GAP).astype(np.uint8) * INK
 
 
 def draw(codes: Codes, layout: MapLayout, colours: Sequence[int]) -> QImage:
     """The image of all cells, in pixels of the widget."""
+    import numpy as np
+
     grid = layout.place(codes)
     cell = layout.cell
     if cell >= SMALLEST_WITH_PATTERN:

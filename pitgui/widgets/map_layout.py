@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-Indices = npt.NDArray[np.int32]
-Codes = npt.NDArray[np.uint8]
+
+Indices: TypeAlias = "npt.NDArray[np.int32]"
+Codes: TypeAlias = "npt.NDArray[np.uint8]"
 BLANK = 127
 """Code of a place on the map that stands for no chunk."""
 
@@ -24,6 +27,8 @@ LARGEST_CELL = 28
 @lru_cache(maxsize=8)
 def hilbert_curve(side: int) -> tuple[Indices, Indices]:
     """Columns and rows of the cells 0 .. side * side - 1; `side` is a power of two."""
+    import numpy as np
+
     step = np.arange(side * side, dtype=np.int64)
     x = np.zeros_like(step)
     y = np.zeros_like(step)
@@ -57,6 +62,8 @@ class MapLayout:
 
     def place(self, codes: Codes) -> Codes:
         """Codes of cells in the order of the disk, as a picture (rows x columns)."""
+        import numpy as np
+
         grid = np.full(self.capacity, BLANK, np.uint8)
         shown = codes[: self.capacity]
         if self.side == 0:
@@ -86,6 +93,8 @@ class MapLayout:
 @lru_cache(maxsize=8)
 def _band(columns: int, rows: int, side: int) -> Indices:
     """Grid place of each cell along the curve, square after square."""
+    import numpy as np
+
     x, y = hilbert_curve(side)
     squares = np.arange(max(columns, rows) // side, dtype=np.int32)[:, None] * side
     if columns >= rows:
@@ -97,6 +106,8 @@ def _band(columns: int, rows: int, side: int) -> Indices:
 
 @lru_cache(maxsize=8)
 def _band_back(columns: int, rows: int, side: int) -> Indices:
+    import numpy as np
+
     places = _band(columns, rows, side)
     back = np.empty_like(places)
     back[places] = np.arange(len(places), dtype=np.int32)

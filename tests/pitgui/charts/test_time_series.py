@@ -79,6 +79,11 @@ def test_pages_do_not_import_pyqtgraph() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
 
 
+def test_the_window_is_there_before_numpy_is() -> None:
+    code = "import sys, pitgui.app; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
 @pytest.mark.parametrize(("value", "end"), [(0, 1), (1, 1), (3, 5), (7, 10), (1840, 2000)])
 def test_axes_end_calmly(value: float, end: float) -> None:
     assert round_up(value) == end
