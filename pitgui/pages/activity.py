@@ -331,7 +331,7 @@ class ActivityPage(Page):
     def _lay_out(self) -> None:
         self._tabs = QButtonGroup(self)
         bar = QHBoxLayout()
-        bar.setSpacing(4)
+        bar.setSpacing(3)  # five tabs and four controls have room beside both docks
         for place, (icon, text) in enumerate(TABS):
             button = tab(icon, text)
             self._tabs.addButton(button, place)

@@ -14,11 +14,17 @@ from pitgui.pages.cache_map import CacheMapPage
 from pitgui.pages.compare import ComparePage
 from pitgui.pages.page import Page
 from pitgui.pages.paging import PagingPage
+from pitgui.state.map_record import MapRecord
 from tests.doubles.paper_disk import PaperDisk
 from tests.pitgui.pages.conftest import Stage
 
 PAGES = (CacheMapPage, PagingPage, BrowsePage, ComparePage, ActivityPage)
 ROOM = (780, 460)  # what the docks leave of a window of 1280 x 800
+
+
+def made(kind: type[Page], client: EngineClient) -> Page:
+    """A page of this kind."""
+    return CacheMapPage(client, MapRecord()) if kind is CacheMapPage else kind(client)
 
 
 def controls_of(page: Page) -> list[QWidget]:
@@ -43,7 +49,7 @@ def one_of_several(widget: QWidget) -> bool:
 def test_each_control_has_an_accessible_name(
     kind: type[Page], client: EngineClient, on_stage: Stage
 ) -> None:
-    page = on_stage(kind(client))
+    page = on_stage(made(kind, client))
     controls = controls_of(page)
     assert len(controls) >= 4
     assert [type(one).__name__ for one in controls if not one.accessibleName()] == []
@@ -53,7 +59,7 @@ def test_each_control_has_an_accessible_name(
 def test_tab_reaches_each_control_and_leaves_the_page(
     qtbot: QtBot, kind: type[Page], client: EngineClient, on_stage: Stage
 ) -> None:
-    page = on_stage(kind(client))
+    page = on_stage(made(kind, client))
     window = page.window()
     reached: list[QWidget | None] = []
     page.setFocus()
@@ -70,7 +76,7 @@ def test_tab_reaches_each_control_and_leaves_the_page(
 def test_a_page_fits_the_room_of_a_small_window(
     kind: type[Page], client: EngineClient, on_stage: Stage
 ) -> None:
-    page = on_stage(kind(client))
+    page = on_stage(made(kind, client))
     page.resize(*ROOM)
     least = page.minimumSizeHint()
     assert least.width() <= ROOM[0]
@@ -82,7 +88,7 @@ def test_a_page_fits_the_room_of_a_small_window(
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_no_two_controls_overlap(kind: type[Page], client: EngineClient, on_stage: Stage) -> None:
-    page = on_stage(kind(client))
+    page = on_stage(made(kind, client))
     page.resize(*ROOM)
     controls = controls_of(page)
     boxes = [one.rect().translated(one.mapTo(page, one.rect().topLeft())) for one in controls]
@@ -104,7 +110,7 @@ def test_64_tib_are_shown_like_any_other_disk(
 ) -> None:
     paper.size = 64 << 40
     paper.kept[(64 << 24) - 1] = (0,)
-    page = on_stage(kind(client))
+    page = on_stage(made(kind, client))
     if isinstance(page, CacheMapPage):
         source = page.source
         qtbot.waitUntil(lambda: source.picture is not None and source.picture.total == 1 << 30)
