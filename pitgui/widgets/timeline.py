@@ -51,6 +51,11 @@ REPAINT_NS = 500_000_000
 CLICK = 3
 LIVE_WITHIN = 4.0  # pixels from now
 FOREVER = 10 * 366 * 86_400 * SECOND
+KEYS = (
+    "Arrow keys walk from session to session, Enter selects, plus and minus zoom, Shift with an "
+    "arrow key pans, Control with an arrow key shows the maps of the moment before or after, End "
+    "those of now, 0 shows the last day."
+)
 
 
 class Timeline(QWidget, PaintedItems):
@@ -74,11 +79,7 @@ class Timeline(QWidget, PaintedItems):
         install()
         self._lanes = len(LANES) if lanes else 0
         self.setAccessibleName(name)
-        self.setAccessibleDescription(
-            "Arrow keys walk from session to session, Enter selects, plus and minus zoom, Shift "
-            "with an arrow key pans, Control with an arrow key shows the maps of the moment "
-            "before or after, End those of now, 0 shows the last day."
-        )
+        self.setAccessibleDescription(KEYS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -113,6 +114,8 @@ class Timeline(QWidget, PaintedItems):
         same_past = state.past is self._past
         if key == self._shown and same_past and abs(now - self._now) < REPAINT_NS:
             return
+        if state.past.trouble != self._past.trouble:
+            self.setAccessibleDescription(f"{state.past.trouble} {KEYS}".strip())
         self._shown, self._past = key, state.past
         self._is_open = status is not None
         self._now = now

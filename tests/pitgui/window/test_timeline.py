@@ -235,9 +235,13 @@ def test_a_history_that_cannot_be_read_is_said(
     panel.feed.set_active(on=True)
     qtbot.waitUntil(lambda: bool(panel._store.state.past.trouble))
     assert not panel.timeline.grab().isNull()
+    panel.timeline.show_state(panel._store.state)
+    assert panel.timeline.accessibleDescription().startswith("The history of this disk cannot")
     paper.past_trouble = None
     panel.feed.ask()
     qtbot.waitUntil(lambda: not panel._store.state.past.trouble)
+    panel.timeline.show_state(panel._store.state)
+    assert panel.timeline.accessibleDescription().startswith("Arrow keys")
 
 
 def test_what_belongs_to_one_disk_is_not_shown_of_the_next(panel: TimelinePanel) -> None:
