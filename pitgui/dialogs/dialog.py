@@ -56,11 +56,7 @@ class Dialog(QDialog):
             button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.accept)
-        if danger:
-            self.accept_button.setProperty("role", "danger")
-        else:
-            self.accept_button.setProperty("role", "primary")
-            self.accept_button.setDefault(True)
+        self.set_danger(danger)
         self._lay_out(title)
 
     def _lay_out(self, title: str) -> None:
@@ -115,6 +111,17 @@ class Dialog(QDialog):
             self._first = self.focusWidget()
         if self._danger:
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_danger(self, danger: bool) -> None:
+        """Whether accepting it loses something: then it looks so, and Enter does not accept it."""
+        self._danger = danger
+        button = self.accept_button
+        button.setDefault(not danger)
+        role = "danger" if danger else "primary"
+        if button.property("role") != role:
+            button.setProperty("role", role)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     def say_problem(self, text: str) -> None:
         """Say what keeps the dialog from being accepted; '' when nothing does."""

@@ -128,6 +128,12 @@ class PatternForm(QWidget):
         label.setBuddy(edit)
         self.edits[field.name], self._labels[field.name] = edit, label
 
+    def propose_range(self, length: int) -> None:
+        """Fill in a range of so many bytes from the start on; a person may change it."""
+        self.place.setCurrentIndex(self.place.findData(PatternPlace.RANGE.value))
+        self.edits["offset"].setText("0")
+        self.edits["length"].setText(f"{length >> 10}K" if length < 1 << 20 else f"{length >> 20}M")
+
     def spec(self) -> PatternSpec:
         """The pattern; raises ValueError, with a sentence, while something cannot be read."""
         kind, place = self._kind, self._place

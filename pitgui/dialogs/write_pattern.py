@@ -11,6 +11,7 @@ from pitgui.dialogs.pattern_form import PatternForm
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.losses import is_record
+from pitgui.state.pattern_room import PatternRoom, harmless_length, room_of, room_words
 from pitgui.theme.swatch import slot_icon
 
 
@@ -41,6 +42,8 @@ class WritePatternDialog(Dialog):
         self.add_wide(self.form_of_pattern)
         self.add_wide(self.effect)
         (self.verify if verify else self.write).setChecked(True)
+        if not verify:
+            self._propose_place()
         self.write.toggled.connect(self._check)
         self.target.currentIndexChanged.connect(self._check)
         self.form_of_pattern.changed.connect(self._check)
@@ -61,6 +64,12 @@ class WritePatternDialog(Dialog):
         across.addStretch(1)
         return row
 
+    def _propose_place(self) -> None:
+        """The whole disk; where that may end sessions or be refused, a range that does neither."""
+        room = room_of(self._status, PatternSpec(), None)
+        if room.short:
+            self.form_of_pattern.propose_range(harmless_length(room))
+
     def command(self) -> WritePattern | VerifyPattern:
         """What was asked for; raises ValueError while a value cannot be read."""
         spec, session = self.form_of_pattern.spec(), self.target.currentData()
@@ -78,16 +87,19 @@ class WritePatternDialog(Dialog):
             start, length = command.spec.region(self._status.source_size)
         except (ValueError, BadRequest) as error:
             self.say_problem(_sentence(str(error)))
+            self.set_danger(False)
             self.effect.hide()
             self.code.show_code("")
             return
         self.say_problem("")
-        self.effect.setText(self._effect(command.spec, start, length))
+        room = room_of(self._status, command.spec, self.target.currentData())
+        self.set_danger(room.ends_sessions and isinstance(command, WritePattern))
+        self.effect.setText(self._effect(command.spec, start, length, room))
         self.effect.show()
         self.code.show_code(command.shell(self._status.cache_path))
         self.fit()
 
-    def _effect(self, spec: PatternSpec, start: int, length: int) -> str:
+    def _effect(self, spec: PatternSpec, start: int, length: int, room: PatternRoom) -> str:
         region = f"{wording.size(length)} from byte {start:,} on ({wording.exact_bytes(length)})"
         if self.verify.isChecked():
             return f"Reads {region} and compares. Nothing is changed."
@@ -96,13 +108,15 @@ class WritePatternDialog(Dialog):
         if session is not None:
             return (
                 f"{how} {region} in the view of {wording.quoted(session)}. "
-                "Neither the source nor the point in time changes."
+                f"Neither the source nor the point in time changes. {room_words(room)}"
             )
-        kept = (
-            f"{wording.plural(len(self._alive), 'session')} in slots keep what was there."
-            if self._alive
-            else "No session is there to keep what it overwrites. Start one first to look back."
-        )
+        kept = "No session is there to keep what it overwrites. Start one first to look back."
+        if self._alive:
+            kept = room_words(room)
+            if not room.short:
+                count = len(self._alive)
+                verb = "keeps" if count == 1 else "keep"
+                kept = f"{wording.plural(count, 'session')} in slots {verb} what was there. {kept}"
         return f"{how} {region} of the source disk {self._status.source_path}. {kept}"
 
 

@@ -38,7 +38,7 @@ MIB = 1 << 20
 STATE = AppState(
     phase=Phase.OPEN,
     cache_path="/paper/cache",
-    status=PaperDisk(sessions=[paper_session(2, "nightly")]).status(),
+    status=PaperDisk(sessions=[paper_session(2, "nightly")], cache_chunks=20_000).status(),
 )
 RUNNING = JobLine(7, "Verify the disk", done=MIB, total=4 * MIB, bytes_per_second=MIB)
 ENTRIES = (
@@ -93,8 +93,71 @@ def test_a_pattern_says_what_it_overwrites(qtbot: QtBot) -> None:
     show(qtbot, dialog)
     assert "/paper/source" in dialog.effect.text()
     assert "1,073,741,824 bytes" in dialog.effect.text()
-    assert "1 session in slots keep" in dialog.effect.text()
+    assert "1 session in slots keeps" in dialog.effect.text()
+    assert "needs up to 1.00 GiB" in dialog.effect.text()
+    assert dialog.accept_button.property("role") == "primary"
     assert dialog.command() == WritePattern(PatternSpec())
+
+
+def _nearly_full(on_full: str = "end-oldest") -> AppState:
+    """208 chunks (13 MiB) are left, and three sessions would give way; one is pinned."""
+    sessions = (
+        paper_session(0, "first", pinned=True),
+        paper_session(1, "second"),
+        paper_session(2, "third"),
+    )
+    assert STATE.status is not None
+    ledger = replace(STATE.status.ledger, total=1000, live=792, free=208)
+    status = replace(STATE.status, sessions=sessions, ledger=ledger, on_full=on_full)
+    return replace(STATE, status=status)
+
+
+def _said(dialog: WritePatternDialog) -> str:
+    """What it changes, without the marks that keep names of other scripts apart."""
+    return dialog.effect.text().replace("\u2068", "").replace("\u2069", "")
+
+
+def test_short_of_room_a_pattern_proposes_what_harms_nobody(qtbot: QtBot) -> None:
+    dialog = WritePatternDialog(_nearly_full())
+    show(qtbot, dialog)
+    spec = dialog.form_of_pattern.spec()
+    assert (spec.place, spec.offset, spec.length) == (PatternPlace.RANGE, 0, 4 * MIB)
+    assert "needs up to 4 MiB" in dialog.effect.text()
+    assert "13 MiB left" in dialog.effect.text()
+    assert "may end" not in dialog.effect.text()
+    assert dialog.accept_button.isDefault()
+
+
+def test_a_pattern_names_the_sessions_that_may_end_for_it(qtbot: QtBot) -> None:
+    dialog = WritePatternDialog(_nearly_full())
+    show(qtbot, dialog)
+    place = dialog.form_of_pattern.place
+    place.setCurrentIndex(place.findData(PatternPlace.ALL.value))
+    said = _said(dialog)
+    assert "pinned ones last: “second”, “third” and “first”." in said
+    assert "keep what was there" not in said
+    assert dialog.accept_button.property("role") == "danger"
+    assert not dialog.accept_button.isDefault()
+    dialog.verify.setChecked(True)
+    assert dialog.accept_button.property("role") == "primary"
+
+
+@pytest.mark.parametrize(
+    ("on_full", "says", "role"),
+    [
+        ("keep-pinned", "“second” and “third”. Pinned ones stay", "danger"),
+        ("refuse-writes", "writes are refused and the pattern stops", "primary"),
+    ],
+)
+def test_a_pattern_says_what_the_policy_does(
+    qtbot: QtBot, on_full: str, says: str, role: str
+) -> None:
+    dialog = WritePatternDialog(_nearly_full(on_full))
+    show(qtbot, dialog)
+    place = dialog.form_of_pattern.place
+    place.setCurrentIndex(place.findData(PatternPlace.ALL.value))
+    assert says in _said(dialog)
+    assert dialog.accept_button.property("role") == role
 
 
 def test_without_a_session_a_pattern_warns(qtbot: QtBot) -> None:
