@@ -136,9 +136,16 @@ def _export_lines(result: ExportResult) -> list[str]:
         f"Exported to {one_line(result.path)}.",
         *facts(
             [
+                ("Content", _content(result)),
                 ("Size", exact_size(result.size)),
                 ("Written", exact_size(result.bytes_written)),
                 *resumed,
             ]
         ),
     ]
+
+
+def _content(result: ExportResult) -> str:
+    if result.view_writes:
+        return "the view, with what was written through it; SESSION@start is without"
+    return "the point in time"

@@ -225,7 +225,7 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
             session.slot,
             session.sequence,
             session.name,
-            session.state,
+            _state(session),
             yes(session.pinned),
             moment(session.created_ns),
             chunk_size(session.exclusive_chunks),
@@ -245,6 +245,11 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
         if room is None or max(map(width, lines)) <= room:
             break
     return lines
+
+
+def _state(session: SessionPicture) -> str:
+    """A view that was written to reads as no point in time: that is told beside the state."""
+    return f"{session.state}, written" if session.view_write_chunks else str(session.state)
 
 
 def _list_lines(picture: StatusPicture) -> list[str]:

@@ -51,7 +51,23 @@ def export(
         raise _not_written(path, error) from error
     except ValueError as error:
         raise BadRequest(f"{path!r} is not a path: {error}.") from None
-    return ExportResult(str(target), disk.source_size, written, resumed, point.session.doubts)
+    return ExportResult(
+        str(target),
+        disk.source_size,
+        written,
+        resumed,
+        point.session.doubts,
+        view_writes=_has_view_writes(disk, point),
+        form=form,
+    )
+
+
+def _has_view_writes(disk: ProtectedDisk, point: SessionPoint) -> bool:
+    if not (point.side.writes and point.session.view_sequence):
+        return False
+    with disk.rooms.copy_lock:
+        share = disk.rooms.repository.ledger.shares().get(point.session.sequence)
+    return share is not None and share.view_writes > 0
 
 
 def _not_written(path: str, error: OSError) -> OutsideTrouble:

@@ -51,7 +51,8 @@ class DiffPicture:
 class ExportResult:
     """What an export wrote. Bytes; resumed_at is 0 for one that began anew.
 
-    doubts: what to know before the image is relied on (a suspect or damaged session).
+    doubts: what to know before the image is relied on (a suspect or damaged session). view_writes:
+    whether what was written through the view of the session is in it.
     """
 
     path: str
@@ -59,6 +60,8 @@ class ExportResult:
     bytes_written: int
     resumed_at: int
     doubts: tuple[str, ...] = ()
+    view_writes: bool = False
+    form: ImageFormat = ImageFormat.RAW
 
 
 class SearchKind(StrEnum):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine import ControlServer, Owner, ProtectedDisk
+from engine.errors import Refused
 from engine.serve.nbd.export import Client
 from engine.serve.nbd.exports import DiskDirectory
 from engine.sessions.session import Session, SessionState
@@ -98,3 +99,27 @@ def test_a_host_that_opens_a_suspect_session_is_logged(
         listed = dict(exports.listing())
         assert listed["session/0"].endswith("read-only, suspect")
         assert listed["session/1"].endswith("read-only")
+
+
+def test_a_view_that_was_written_to_says_so_and_its_point_in_time_is_served_too(
+    disk: Path, pitctl: Pitctl
+) -> None:
+    pitctl("session", "start", "cache", "--name", "s")
+    pitctl("write", "cache", "--session", "s", "--offset", "0", stdin=b"written")
+    assert "active, written" in pitctl("session", "list", "cache").text
+    assert "with what was written" in pitctl("export", "cache", "s", "view.img").text
+    assert "the point in time" in pitctl("export", "cache", "s@start", "start.img").text
+    with ProtectedDisk.open(str(disk / "cache")) as opened:
+        exports = DiskDirectory(opened)
+        listed = dict(exports.listing())
+        assert "with what was written through its view since" in listed["session/0"]
+        assert "written" not in listed["session/0@start"]
+        frozen, view = bytearray(7), bytearray(7)
+        start = exports.find("session/s@start")
+        start.read_into(0, memoryview(frozen))
+        exports.find("session/s").read_into(0, memoryview(view))
+        assert (bytes(frozen), bytes(view)) == (bytes(7), b"written")
+        assert start.read_only
+        assert isinstance(start.write_many([(0, memoryview(b"x"))])[0], Refused)
+        opened.reset_view_writes(opened.find_session("s").sequence)
+        assert "written" not in dict(exports.listing())["session/0"]

@@ -15,7 +15,7 @@ from engine.serve.nbd.export import Extent
 from engine.serve.nbd.protocol import STATE_CHANGED, STATE_HOLE, STATE_ZERO
 from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
-from engine.snapshot.view_writes import View
+from engine.snapshot.view import ViewReader
 from engine.units import CHUNK_BYTES, CHUNK_SHIFT
 
 CHUNKS_AT_ONCE = 16384
@@ -26,7 +26,7 @@ _ZEROES = STATE_HOLE | STATE_ZERO
 class AllocationContext:
     """Where an export holds nothing but zeroes: holes of the source, and preserved zero chunks."""
 
-    def __init__(self, name: str, disk: ProtectedDisk, view: View | None) -> None:
+    def __init__(self, name: str, disk: ProtectedDisk, view: ViewReader | None) -> None:
         self.name = name
         self._rooms = disk.rooms
         self._view = view
@@ -64,7 +64,9 @@ class AllocationContext:
 class ChangedContext:
     """Which chunks of an export differ from a session's point in time (its view writes aside)."""
 
-    def __init__(self, name: str, disk: ProtectedDisk, session: Session, view: View | None) -> None:
+    def __init__(
+        self, name: str, disk: ProtectedDisk, session: Session, view: ViewReader | None
+    ) -> None:
         self.name = name
         self._disk = disk
         self._session = session
@@ -77,7 +79,7 @@ class ChangedContext:
         found = self._disk.changed_since(self._session.sequence, offset, length)
         return [(size, STATE_CHANGED if changed else 0) for size, changed in found[:limit]]
 
-    def _states(self, view: View, offset: int, length: int) -> list[int]:
+    def _states(self, view: ViewReader, offset: int, length: int) -> list[int]:
         """Two points in time are alike where the same copy, or the source, serves both."""
         now, _ = view.origins(offset, length)
         first, index = offset >> CHUNK_SHIFT, self._session.slot * 2

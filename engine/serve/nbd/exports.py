@@ -4,12 +4,14 @@
 | -------------------------------------- | ----------------------------------------------------- |
 | `source`, and the empty default name   | the live source, read-write                           |
 | `session/SLOT`, `/NAME`, `/UUID`       | the view of a session, read-only                      |
+| the same with `@start`                 | the point in time itself, whatever its view was given |
 | the same with `+rw`                    | the view, writable; the point in time stays untouched |
 
 A name is looked up when a client asks, so sessions appear and vanish by themselves. What a client
 opened is one session for ever, by its sequence: when that ends, the client gets errors, never the
-bytes of the session that took its slot. A session whose own name ends in `+rw` is found first, and
-read-only: a guess must never make something writable.
+bytes of the session that took its slot. A session whose own name ends in `+rw` or `@start` is found
+first, and read-only: a guess must never make something writable. Descriptions say where a view holds
+what was written through it, for such a view is no point in time.
 """
 
 from __future__ import annotations
@@ -22,11 +24,13 @@ from datetime import UTC, datetime
 from typing import Protocol, cast
 
 from engine.device.whole import read_into
-from engine.errors import NoSuchSession, PitError, SourceFailed
+from engine.errors import NoSuchSession, PitError, Refused, SourceFailed
+from engine.jobs.outcomes import AT_START
 from engine.serve.nbd.contexts import AllocationContext, ChangedContext
 from engine.serve.nbd.export import Client, Export, MetaContext, Write
 from engine.serve.nbd.shared_flush import SharedFlush
 from engine.sessions.session import Session
+from engine.snapshot.frozen_view import FrozenView
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.snapshot.view_writes import View
 
@@ -110,9 +114,18 @@ class SourceExport:
 class ViewExport:
     """The view of one session. See Export."""
 
-    def __init__(self, view: View, session: Session, *, read_only: bool, origin: int = 0) -> None:
+    def __init__(
+        self,
+        view: View,
+        session: Session,
+        *,
+        read_only: bool,
+        origin: int = 0,
+        written: bool = False,
+    ) -> None:
         self.name = SESSIONS + session.name + ("" if read_only else WRITABLE)
-        self.description = _description(session, read_only=read_only)
+        how = "read-only" if read_only else "writable"
+        self.description = _description(session, how, written=written)
         self.size = view.size
         self.read_only = read_only
         self.sequence = int(session.sequence)
@@ -149,6 +162,43 @@ class ViewExport:
         self.view.discard(offset, length, self._origin)
 
 
+class FrozenExport:
+    """The point in time of one session, without what was written through its view. See Export."""
+
+    read_only = True
+
+    def __init__(self, disk: ProtectedDisk, session: Session) -> None:
+        self.view = FrozenView(disk.rooms, session.slot, session.sequence)
+        self.view.check_readable(session)
+        self.name = SESSIONS + session.name + AT_START
+        self.description = _description(session, "read-only")
+        self.size = self.view.size
+        self.sequence = int(session.sequence)
+        self.doubts = session.doubts
+
+    def read_into(self, offset: int, target: memoryview) -> None:
+        target[:] = self.view.read(offset, len(target))
+
+    def read_warm(self, offset: int, target: memoryview) -> bool:
+        self.read_into(offset, target)
+        return True
+
+    def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
+        return [self._refusal() for _ in writes]
+
+    def flush(self) -> None:
+        """Nothing was written that could be lost."""
+
+    def trim(self, offset: int, length: int) -> None:
+        raise self._refusal()
+
+    def write_zeroes(self, offset: int, length: int) -> None:
+        raise self._refusal()
+
+    def _refusal(self) -> Refused:
+        return Refused(f"The export {self.name!r} is a point in time; nothing changes it.")
+
+
 class DiskDirectory:
     """The exports of one protected disk, at this moment. See Directory."""
 
@@ -160,8 +210,13 @@ class DiskDirectory:
         listed = [(SOURCE, SourceExport.description)]
         for session in self._disk.sessions:
             if session.alive:
-                about = f"{session.name}: {_description(session, read_only=True)}"
-                listed.append((f"{SESSIONS}{session.slot}", about))
+                written = self._written(session)
+                about = f"{session.name}: {_description(session, 'read-only', written=written)}"
+                name = f"{SESSIONS}{session.slot}"
+                listed.append((name, about))
+                if written:
+                    frozen = f"{session.name}: {_description(session, 'read-only')}"
+                    listed.append((name + AT_START, frozen))
         return listed
 
     def find(self, name: str) -> Export:
@@ -169,7 +224,7 @@ class DiskDirectory:
 
     def open(self, name: str, client: Client) -> Export:
         export = self._open(name, self._disk.register_origin(f"host {client.identity}"))
-        for doubt in export.doubts if isinstance(export, ViewExport) else ():
+        for doubt in export.doubts if isinstance(export, ViewExport | FrozenExport) else ():
             log.warning("%s opened export %r: %s", client, export.name, doubt)
         return export
 
@@ -191,23 +246,40 @@ class DiskDirectory:
         if not name.startswith(SESSIONS):
             raise NoSuchSession(
                 f"There is no export {name!r}; there are source, session/SLOT, session/NAME and "
-                "session/UUID, the last three with +rw or without."
+                "session/UUID, the last three with +rw or @start or without."
             )
-        session, read_only = self._find_session(name.removeprefix(SESSIONS))
-        view = self._disk.view(session.sequence)
-        return ViewExport(view, session, read_only=read_only, origin=origin)
+        session, ending = self._find_session(name.removeprefix(SESSIONS))
+        if ending == AT_START:
+            return FrozenExport(self._disk, session)
+        return ViewExport(
+            self._disk.view(session.sequence),
+            session,
+            read_only=ending != WRITABLE,
+            origin=origin,
+            written=self._written(session),
+        )
 
-    def _find_session(self, reference: str) -> tuple[Session, bool]:
+    def _find_session(self, reference: str) -> tuple[Session, str]:
+        """The session, and which of the endings was behind it; '' for none."""
         try:
-            return self._disk.find_session(reference), True
+            return self._disk.find_session(reference), ""
         except NoSuchSession:
-            if not reference.endswith(WRITABLE):
+            ending = next((one for one in (WRITABLE, AT_START) if reference.endswith(one)), "")
+            if not ending:
                 raise
-        return self._disk.find_session(reference.removesuffix(WRITABLE)), False
+        return self._disk.find_session(reference.removesuffix(ending)), ending
+
+    def _written(self, session: Session) -> bool:
+        """Whether anything stands in the view that was not in the point in time."""
+        if not session.view_sequence:
+            return False
+        with self._disk.rooms.copy_lock:
+            share = self._disk.rooms.repository.ledger.shares().get(session.sequence)
+        return share is not None and share.view_writes > 0
 
     def _context(self, export: Export, query: str) -> MetaContext | None:
         """The context of one query; None for one that nobody offers, as the protocol wants it."""
-        view = export.view if isinstance(export, ViewExport) else None
+        view = export.view if isinstance(export, ViewExport | FrozenExport) else None
         if query == ALLOCATION:
             return AllocationContext(query, self._disk, view)
         if not query.startswith(CHANGED):
@@ -226,8 +298,8 @@ def _asked_for(offered: str, queries: Sequence[str]) -> bool:
     )
 
 
-def _description(session: Session, *, read_only: bool) -> str:
+def _description(session: Session, how: str, *, written: bool = False) -> str:
     begun = datetime.fromtimestamp(session.created_ns / 1e9, UTC)
-    how = "read-only" if read_only else "writable"
+    change = ", with what was written through its view since" if written else ""
     state = f", {session.state}" if session.doubts else ""
-    return f"the disk as it was on {begun:%Y-%m-%d at %H:%M:%S} UTC, {how}{state}"
+    return f"the disk as it was on {begun:%Y-%m-%d at %H:%M:%S} UTC{change}, {how}{state}"
