@@ -10,8 +10,8 @@
 A name is looked up when a client asks, so sessions appear and vanish by themselves. What a client
 opened is one session for ever, by its sequence: when that ends, the client gets errors, never the
 bytes of the session that took its slot. A session whose own name ends in `+rw` or `@start` is found
-first, and read-only: a guess must never make something writable. Descriptions say where a view holds
-what was written through it, for such a view is no point in time.
+first, and read-only: a guess must never make something writable. Descriptions say where a view
+holds what was written through it, for such a view is no point in time.
 """
 
 from __future__ import annotations
