@@ -3,7 +3,8 @@
 Checked: both header copies; every map region that is on disk or in a frame (checksum, and each
 valid entry against its block); every block against the map; the ledger against a full scan; the
 data checksum of every live chunk. Holds the copy lock for one region at a time, so that hosts go
-on meanwhile.
+on meanwhile. Preserved data that it finds lost is marked as a failing read of it would mark it: the
+sessions say so from then on. Nothing else is changed.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.device.whole import read_whole
-from engine.errors import PitError, RegionDamage
+from engine.errors import CacheFailed, PitError, RegionDamage
 from engine.ondisk.allocation_block import AllocationBlock, BlockFlag
 from engine.ondisk.checksum import checksum
 from engine.ondisk.header import decode_header
 from engine.ondisk.layout import HEADER_REGIONS
 from engine.ondisk.map_region import check_map_region
+from engine.recorder.flight_recorder import EventKind
 from engine.recovery.findings import Finding, VerifyPicture
-from engine.recovery.recover import holders_of
+from engine.recovery.recover import holders_of, mark_sessions_damaged
 from engine.recovery.rooms import Rooms
 from engine.repository.block_scan import ScannedGroup, scan_group
+from engine.repository.chunk_repository import MARK_DAMAGED
 from engine.sessions.session import SessionState
 from engine.units import CHUNK_BYTES, REGION_BYTES, RegionNo, SourceChunk, chunk_length
 
@@ -120,6 +123,7 @@ class _Verifier:
             self.note(
                 "damage", where, f"It points at cache chunk {chunk}, whose block is unreadable."
             )
+            self._lost(source_chunk, chunk, [(index, sequence)])
         elif block.source_chunk != source_chunk or (index, sequence) not in holders_of(
             self.rooms, block
         ):
@@ -185,6 +189,21 @@ class _Verifier:
         self.bytes += length
         if checksum(data) != block.data_checksum:
             self.note("damage", where, "The preserved data fails its checksum.")
+            self._lost(block.source_chunk, chunk, holders_of(rooms, block))
+
+    def _lost(self, source_chunk: int, chunk: int, holders: list[tuple[int, int]]) -> None:
+        """Let the chunk and its sessions say it; the copy lock is held, so they are the right ones.
+
+        Only in memory and in the slots: the block stays as it is, should the data be mended.
+        """
+        rooms = self.rooms
+        if not rooms.repository.marks[chunk] & MARK_DAMAGED:  # else the record has it already
+            rooms.repository.mark_damaged(chunk)
+            rooms.recorder.record(EventKind.CHUNK_DAMAGED, source_chunk, chunk)
+        try:
+            mark_sessions_damaged(rooms, holders, source_chunk)
+        except OSError as error:
+            raise CacheFailed(f"The damage could not be recorded: {error.strerror}.") from error
 
     def ledger(self) -> None:
         """The sums by class must be what the arrays in memory say."""

@@ -206,9 +206,9 @@ class ChunkRepository:
         self.marks[chunk] = 0
 
     def mark_damaged(self, chunk: int) -> None:
-        """Remember that a chunk's data is lost."""
+        """Remember that a chunk's data is lost, however right it was when it was read before."""
         if not self.marks[chunk] & MARK_DAMAGED:
-            self.marks[chunk] |= MARK_DAMAGED
+            self.marks[chunk] = self.marks[chunk] & ~MARK_VERIFIED | MARK_DAMAGED
             self.damaged += 1
 
     def _forget_marks(self, chunk: int) -> None:

@@ -195,6 +195,10 @@ def test_6_rotten_data_is_listed_and_never_read(disk: Path, pitctl: Pitctl) -> N
     assert run.json["damaged"] is True
     assert [finding["level"] for finding in run.json["findings"]] == ["damage"]
     assert run.error["places"] == 1
+    status = pitctl("status", "cache", "--json").json  # verify has told the session
+    assert (status["health"], status["sessions"][0]["state"]) == ("damaged", "damaged")
+    assert [alert["code"] for alert in status["alerts"]] == ["session-damaged"]
+    assert "in cache chunk" in pitctl("log", "cache", "--kinds", "chunk-damaged").text
     assert "1 place is damaged" in pitctl("verify", "cache", code=6).text
     view = ["--session", "before", "--offset", str(3 * CHUNK_BYTES), "--length", "10"]
     assert pitctl("read", "cache", *view, code=6).out == b""

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import BadRequest
+from engine.errors import BadRequest, Damage
 from engine.service import portrait
 from engine.service.pictures import CELL_STATES, MANY_SLOTS, NO_SLOT, CellState
 from engine.snapshot.protected_disk import ProtectedDisk
-from engine.units import CHUNK_BYTES
+from engine.units import CHUNK_BYTES, CacheChunk
 
 CHUNKS = 64
 
@@ -164,3 +164,24 @@ def test_verify_says_which_sessions_are_suspect(tmp_path: Path) -> None:
     (finding,) = picture.findings
     assert (finding.level, finding.where) == ("note", "session 'keep' in slot 0")
     assert "written outside the engine" in finding.text
+
+
+@pytest.mark.logs_errors("engine.recovery.recover")
+def test_what_verify_finds_lost_is_damaged_even_where_it_was_read_before(
+    disk: ProtectedDisk, tmp_path: Path
+) -> None:
+    first, second = disk.view(1), disk.view(2)
+    assert first.read(CHUNK_BYTES, 4) == second.read(CHUNK_BYTES, 4)  # seen right once
+    place = portrait.read_bytes(disk, "first", CHUNK_BYTES, 1).origins[0]
+    with (tmp_path / "cache").open("r+b") as cache:
+        cache.seek(disk.rooms.layout.chunk_offset(CacheChunk(place)))
+        cache.write(b"rot")
+    assert disk.verify(lambda _: None, lambda _: None).damaged
+    status = portrait.status(disk)
+    assert (status.health, status.ledger.damaged) == ("damaged", 1)
+    assert [str(session.state) for session in status.sessions] == ["damaged", "damaged"]
+    disk.verify(lambda _: None, lambda _: None)
+    told = [e for e in portrait.events(disk, 0, 1000).events if e.kind == "chunk-damaged"]
+    assert len(told) == 1
+    with pytest.raises(Damage):
+        first.read(CHUNK_BYTES, 4)
