@@ -94,9 +94,12 @@ class Pitctl:
         return run
 
     def start(self, *words: Word, errors_to: int) -> subprocess.Popen[bytes]:
-        """Start it and leave it running; its output is a pipe."""
+        """Start it and leave it running; its output is a pipe.
+
+        Signals do what they do by themselves: tests run in the background ignore some of them.
+        """
         return subprocess.Popen(
-            [*PITCTL, *words],
+            ["env", "--default-signal=INT,HUP,TERM", *PITCTL, *words],
             cwd=self.folder,
             env=self.environment,
             stdin=subprocess.DEVNULL,

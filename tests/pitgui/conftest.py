@@ -7,12 +7,28 @@ the thread of the window, not by whichever thread of the engine happens to make 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pitgui.theme.apply import apply
+
+PATIENCE = 30_000  # ms; a busy machine is no fault, and what is waited for comes at once
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """The bot of pytest-qt, waiting longer than its 5 seconds unless a test says how long."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        way = getattr(qtbot, name)
+
+        def patient(*args: object, _way: Callable[..., object] = way, **how: object) -> object:
+            return _way(*args, **{"timeout": PATIENCE, **how})
+
+        monkeypatch.setattr(qtbot, name, patient)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
