@@ -203,6 +203,7 @@ class BrowsePage(Page):
         if point is None:
             return
         marks = Marks(self.selection.marks.currentData())
+        self.selection.say_where(on_now=point.key is None)
         other = reference_of(self.slider.points, point, marks)
         if other is None:
             self.view.show_key(point.key)

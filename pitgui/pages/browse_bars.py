@@ -144,6 +144,11 @@ class SelectionBar(QWidget):
             row.addWidget(button)
         self.show_progress(-1, 0)
 
+    def say_where(self, *, on_now: bool) -> None:
+        """Name what marked bytes differ from: nothing differs from itself, now neither."""
+        words = "the newest session" if on_now else Marks.NOW.value
+        self.marks.setItemText(self.marks.findData(Marks.NOW), words)
+
     @property
     def words(self) -> str:
         """What is said."""

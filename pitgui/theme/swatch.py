@@ -21,7 +21,7 @@ def square(colour: str, text: str = "", *, hollow: bool = False) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     place = QRectF(1, 1, 14, 14)
     if hollow:
-        painter.setPen(QPen(QColor(colour), 1.5))
+        painter.setPen(QPen(QColor(current().seen(colour)), 1.5))
         painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -32,7 +32,7 @@ def square(colour: str, text: str = "", *, hollow: bool = False) -> QPixmap:
         font.setPixelSize(10 if len(text) < 2 else 8)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(colour if hollow else on_colour(colour)))
+        painter.setPen(QColor(current().text if hollow else on_colour(colour)))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
     painter.end()
     return picture

@@ -61,6 +61,11 @@ class Tokens:
         """A colour laid so thinly over the surface that text stays readable on it."""
         return mix(self.surface, colour, 0.14)
 
+    def seen(self, colour: str) -> str:
+        """A colour for thin lines on the surface: mixed with the text's until it stands out."""
+        steps = (mix(colour, self.text, step / 10) for step in range(10))
+        return next((one for one in steps if contrast(one, self.surface) >= 3), self.text)
+
     def cell(self, state: int) -> str:
         """The colour of a map cell by its state number (see CELL_STATES)."""
         return self.cells[state]
@@ -71,6 +76,18 @@ def mix(one: str, two: str, share: float) -> str:
     first, second = (_channels(colour) for colour in (one, two))
     parts = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def contrast(one: str, two: str) -> float:
+    """How far two colours stand apart, 1 to 21, as WCAG measures it; lines need 3, text 4.5."""
+    lighter, darker = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (part / 255 for part in _channels(colour))
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def on_colour(background: str) -> str:

@@ -66,6 +66,14 @@ def test_the_slider_changes_the_bytes_under_the_caret(qtbot: QtBot, page: Browse
     assert page.view.key == "uuid-1"
 
 
+def test_now_is_not_said_to_differ_from_itself(page: BrowsePage) -> None:
+    assert page.selection.marks.currentText() == "the newest session"
+    page.slider.choose("uuid-0")
+    assert page.selection.marks.currentText() == "now"
+    page.slider.choose(None)
+    assert page.selection.marks.currentText() == "the newest session"
+
+
 def test_another_session_can_be_reached_from_the_bytes_by_keys(
     qtbot: QtBot, page: BrowsePage
 ) -> None:

@@ -121,6 +121,22 @@ def test_no_colour_is_written_anywhere_but_in_the_tokens() -> None:
     assert strange == []
 
 
+@pytest.mark.parametrize("scheme", [DARK, LIGHT], ids=lambda scheme: scheme.name)
+def test_the_outline_of_an_ended_slot_can_be_seen(qapp: QApplication, scheme: Tokens) -> None:
+    before = current()
+    use(scheme)
+    try:
+        for number in range(24):
+            colour = scheme.slot(number)
+            assert contrast(scheme.seen(colour), scheme.surface) >= 3
+            image = square(colour, str(number), hollow=True).toImage()
+            inked = [image.pixelColor(x, y) for x in range(8, 24) for y in range(8, 24)]
+            solid = [one.name() for one in inked if one.alpha() > 200]
+            assert max(contrast(one, scheme.surface) for one in solid) >= 4.5
+    finally:
+        use(before)
+
+
 def test_a_swatch_shows_its_number(qapp: QApplication) -> None:
     plain, numbered = square("#0072b2").toImage(), square("#0072b2", "4").toImage()
     assert plain != numbered
