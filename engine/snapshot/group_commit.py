@@ -183,6 +183,8 @@ class GroupPreserver:
                 waiting.append(request)
             else:
                 request.answer()
+        if not flights:
+            self._durable_upto = None
         return flights
 
     def _copy_together(self, batch: list[_Request]) -> dict[int, Copied]:
@@ -199,10 +201,10 @@ class GroupPreserver:
                 for write in writes:
                     if write.first not in wanted and (needs := cofw.needs(write.first, write.last)):
                         wanted[write.first] = needs[0][1], write
+                room = min(self._rooms.repository.ledger.reusable, _TOGETHER)
+                return cofw.copy_together(wanted) if 1 < len(wanted) <= room else {}
             except (OSError, Damage):
                 return {}  # met again by the write whose chunk it is
-            room = min(self._rooms.repository.ledger.reusable, _TOGETHER)
-            return cofw.copy_together(wanted) if 1 < len(wanted) <= room else {}
 
     def _copy(
         self, request: _Request, flying: set[int], together: dict[int, Copied]

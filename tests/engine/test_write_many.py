@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 from pathlib import Path
 
 import pytest
 
-from engine.errors import BadRequest, NoSpace
+from engine.errors import BadRequest, CacheFailed, NoSpace
 from engine.snapshot.protected_disk import ProtectedDisk
 
 MIB = 1 << 20
@@ -84,3 +86,22 @@ def test_a_full_cache_refuses_only_what_finds_no_room(tmp_path: Path) -> None:
         for number in range(128):
             changed = disk.read_source(number << 16, 9) == bytes(9)
             assert changed == (number in done)
+
+
+def test_a_group_that_cannot_be_prepared_fails_writes_and_not_the_committer(tmp_path: Path) -> None:
+    """The cache fails while room is taken for several copies at once."""
+    with make_disk(tmp_path, "power-loss") as disk:
+        disk.start_session("then")
+        repository = disk.rooms.repository
+        ready, prepare = repository.groups_ready, repository.prepare_groups
+
+        def fail(_group: int) -> None:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        repository.groups_ready, repository.prepare_groups = 0, fail
+        before = disk.read_source(0, 2 * 65536)
+        outcomes = disk.write_many([(0, b"a" * 4096), (65536, b"b" * 4096)])
+        assert all(isinstance(outcome, CacheFailed) for outcome in outcomes)
+        assert disk.read_source(0, 2 * 65536) == before
+        repository.groups_ready, repository.prepare_groups = ready, prepare
+        assert disk.write_many([(0, b"a" * 4096), (65536, b"b" * 4096)]) == [None, None]
