@@ -7,7 +7,7 @@ higher generation and a right checksum counts; a torn one leaves the other.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ MAGIC = b"PITCACHE"
 VERSION = 1
 SUPERBLOCK = struct.Struct("<8sIIQQ16sQQIIIIQBBBB16sQQQHHHH")
 SESSION = struct.Struct("<BBBBII16sQQHHH")
+EXPIRY = struct.Struct("<HQ")
 TEXT_LENGTH = struct.Struct("<H")
 CHECKSUM_AT = 16
 
@@ -45,7 +46,10 @@ _POLICIES = tuple(OnFull)
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """One occupied slot as the disk holds it; `state` is a number of sessions' own."""
+    """One occupied slot as the disk holds it; `state` is a number of sessions' own.
+
+    expires_ns: when the session ends by itself; 0: never, and then the disk holds nothing of it.
+    """
 
     slot: int
     state: int
@@ -58,6 +62,7 @@ class SessionRecord:
     name: str
     note: str
     reason: str
+    expires_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +128,26 @@ def encode_header(header: Header) -> bytes:
             + reason
         )
     path = _text(header.source_path)
-    tail = path + b"".join(texts) + b"".join(records)
+    expiries = _expiries(header)
+    tail = b"".join((path, *texts, *records, *expiries))
     length = SUPERBLOCK.size + len(tail)
     if length > REGION_BYTES:
         raise BadRequest("The slot table is full of text; shorten the notes of some sessions.")
-    raw = bytearray(_superblock(header, length, len(path)) + tail)
+    raw = bytearray(_superblock(header, length, len(path), len(expiries)) + tail)
     struct.pack_into("<Q", raw, CHECKSUM_AT, checksum(raw))
     return bytes(raw)
 
 
-def _superblock(header: Header, length: int, path_length: int) -> bytes:
+def _expiries(header: Header) -> list[bytes]:
+    """Behind all else, so that a program that knows nothing of them reads the rest right."""
+    return [
+        EXPIRY.pack(place, item.expires_ns)
+        for place, item in enumerate(header.sessions)
+        if item.expires_ns
+    ]
+
+
+def _superblock(header: Header, length: int, path_length: int, expiries: int) -> bytes:
     return SUPERBLOCK.pack(
         MAGIC,
         VERSION,
@@ -158,7 +173,7 @@ def _superblock(header: Header, length: int, path_length: int) -> bytes:
         path_length,
         len(header.origins),
         len(header.sessions),
-        0,
+        expiries,
     )
 
 
@@ -183,7 +198,7 @@ def _decode(data: bytes) -> Header:
     (magic, version, length, total, generation, uuid, source_size, cache_size) = values[:8]
     (slots, chunk_bytes, sequence, groups_ready, commit, clean) = values[8:14]
     (durability, on_full, _, boot_id, mtime, fingerprint, created) = values[14:21]
-    (path_length, origin_count, session_count, _) = values[21:]
+    (path_length, origin_count, session_count, expiry_count) = values[21:]
     if magic != MAGIC:
         raise HeaderDamage("A header copy of the cache disk has no magic.")
     if not SUPERBLOCK.size <= length <= REGION_BYTES:
@@ -203,7 +218,12 @@ def _decode(data: bytes) -> Header:
     text = _Texts(data, SUPERBLOCK.size, length)
     path = text.take(path_length)
     origins = tuple(text.take(text.length()) for _ in range(origin_count))
-    sessions = tuple(_decode_session(text, slots) for _ in range(session_count))
+    sessions = [_decode_session(text, slots) for _ in range(session_count)]
+    for _ in range(expiry_count):
+        place, expires_ns = text.record(EXPIRY)
+        if place >= session_count:
+            raise HeaderDamage(f"The header lets session {place} of {session_count} expire.")
+        sessions[place] = replace(sessions[place], expires_ns=expires_ns)
     return Header(
         generation,
         UUID(bytes=uuid),
@@ -222,7 +242,7 @@ def _decode(data: bytes) -> Header:
         created,
         path,
         origins,
-        sessions,
+        tuple(sessions),
     )
 
 

@@ -15,6 +15,8 @@ from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.checksum import checksum
 from engine.ondisk.header import (
     CHECKSUM_AT,
+    EXPIRY,
+    SUPERBLOCK,
     Durability,
     Header,
     OnFull,
@@ -26,6 +28,7 @@ from tests.doubles.faulty_disk import FaultyShelf, failing
 from tests.doubles.memory_disk import Medium, MemoryDisk
 from tests.doubles.recording_disk import Change, RecordingShelf
 
+COUNT_AT = SUPERBLOCK.size - 2  # of expiries
 U32, U64 = st.integers(0, (1 << 32) - 1), st.integers(0, (1 << 64) - 1)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 RECORDS = st.builds(
@@ -41,6 +44,7 @@ RECORDS = st.builds(
     name=TEXT,
     note=TEXT,
     reason=TEXT,
+    expires_ns=st.just(0) | U64,
 )
 HEADER = Header(
     generation=4,
@@ -111,6 +115,31 @@ def test_another_version_is_told_apart_from_damage() -> None:
     with pytest.raises(WrongVersion) as error:
         decode_header(bytes(raw))
     assert error.value.fields["version"] == 2
+
+
+def _signed(raw: bytearray) -> bytes:
+    raw[CHECKSUM_AT : CHECKSUM_AT + 8] = bytes(8)
+    raw[CHECKSUM_AT : CHECKSUM_AT + 8] = checksum(raw).to_bytes(8, "little")
+    return bytes(raw)
+
+
+def test_a_session_that_never_expires_lies_as_it_did_before_there_were_expiries() -> None:
+    raw = bytearray(encode_header(HEADER))
+    assert raw[COUNT_AT : COUNT_AT + 2] == bytes(2)
+    assert raw.endswith(b"mondaya note")
+    expiring = replace(HEADER.sessions[0], expires_ns=1 << 60)
+    longer = bytearray(encode_header(replace(HEADER, sessions=(expiring,))))
+    assert longer[len(raw) :] == EXPIRY.pack(0, 1 << 60)
+    longer[COUNT_AT : COUNT_AT + 2] = bytes(2)  # as a program that knows of none would read it
+    assert decode_header(_signed(longer)).sessions == HEADER.sessions
+
+
+def test_an_expiry_of_a_session_that_is_not_there_is_damage() -> None:
+    expiring = replace(HEADER.sessions[0], expires_ns=1 << 60)
+    raw = bytearray(encode_header(replace(HEADER, sessions=(expiring,))))
+    raw[-EXPIRY.size :] = EXPIRY.pack(1, 1 << 60)
+    with pytest.raises(HeaderDamage, match="session 1 of 1"):
+        decode_header(_signed(raw))
 
 
 def test_too_much_text_is_refused_before_anything_is_written() -> None:

@@ -53,6 +53,7 @@ def _expanded(layout_of: str) -> str:
 STRUCTS = [
     ("Superblock", header.SUPERBLOCK.format),
     ("Session record", header.SESSION.format),
+    ("Expiry", header.EXPIRY.format),
     ("Map header", map_region.MAP_HEADER.format),
     ("Row", ENTRY.format),
     (
@@ -74,7 +75,7 @@ def test_offsets_follow_from_the_types_before_them(title: str) -> None:
     assert [int(row["offset"]) for row in rows] == offsets
 
 
-@pytest.mark.parametrize("title", ["Superblock", "Session record", "Map header"])
+@pytest.mark.parametrize("title", ["Superblock", "Session record", "Expiry", "Map header"])
 def test_sizes_in_the_text_are_those_of_the_tables(title: str) -> None:
     (told,) = re.findall(r"Struct `\w+`, (\d+) bytes", _section(title))
     assert int(told) == _struct(_tables(title)[0]).size
@@ -130,6 +131,7 @@ SESSION = SessionRecord(
     name="nightly",
     note="before the upgrade",
     reason="full",
+    expires_ns=1 << 60,
 )
 HEADER = Header(
     generation=12,
@@ -180,4 +182,10 @@ def test_a_session_lies_behind_the_origins_as_its_table_says() -> None:
     texts = len(HEADER.source_path) + sum(2 + len(origin) for origin in HEADER.origins)
     start = header.SUPERBLOCK.size + texts
     assert _check_fields("Session record", raw[start:], SESSION) == 8
-    assert raw.endswith(b"nightly" + b"before the upgrade" + b"full")
+    texts = b"nightly" + b"before the upgrade" + b"full"
+    assert raw[: -header.EXPIRY.size].endswith(texts)
+
+
+def test_an_expiry_lies_behind_all_else_as_its_table_says() -> None:
+    size = header.EXPIRY.size
+    assert _check_fields("Expiry", encode_header(HEADER)[-size:], SESSION) == 1
