@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.cli.grammar import SESSION_HELP, Groups, Options, add_cache, add_session, size, word
+from engine.cli.losses import perform_write
 from engine.cli.output import exact_size, facts, one_line, plural, table
 from engine.cli.telling import Telling, tells
 from engine.jobs.outcomes import CopyBackPicture, DiffPicture, ExportResult, ImageFormat
@@ -61,6 +62,7 @@ def _add_copy_back(groups: Groups) -> None:
         help="begin no session that keeps what is overwritten",
     )
     tells(bringing, _copy_back, Telling(_copy_back_lines, doubts=lambda picture: picture.doubts))
+    bringing.set_defaults(act=perform_write)
 
 
 def _copy_back(options: Options) -> CopyBack:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import IO
 
 from engine.cli.grammar import Groups, Options, Parser, add_cache, size, word
+from engine.cli.losses import ENDED, documents, losses_told
 from engine.cli.output import emit, emit_bytes, emit_json, exact_size, say_doubts
 from engine.cli.running import interrupt_cancels, runner_of
 from engine.errors import BadRequest, OutsideTrouble, OwnerGone, PitError
@@ -110,10 +111,11 @@ def _write(options: Options) -> int:
     if sys.stdin is None:
         raise OutsideTrouble("There is no standard input to write from.")
     job = Job("write")
-    with runner_of(options.cache, options.wait) as runner:
+    with runner_of(options.cache, options.wait) as runner, losses_told(runner) as ended:
         written = _write_all(write_command(options), runner, job)
     if options.json:
-        emit_json({"offset": options.offset, "bytes": written, "session": options.session})
+        wrote = {"offset": options.offset, "bytes": written, "session": options.session}
+        emit_json({**wrote, ENDED: documents(ended)})
     else:
         emit([f"Wrote {exact_size(written)} at offset {options.offset}."])
     return 0

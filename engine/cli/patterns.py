@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from engine.cli.grammar import Groups, Options, Parser, add_cache, number, size, word
+from engine.cli.losses import perform_write
 from engine.cli.output import exact_size, facts, plural
 from engine.cli.telling import Telling, tells
 from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
@@ -25,6 +26,7 @@ def add_patterns(groups: Groups) -> None:
         "--origin", type=word, default=PATTERN, metavar="NAME", help="who is said to have written"
     )
     tells(writing, _write, Telling(_written))
+    writing.set_defaults(act=perform_write)
     verifying = verbs.add_parser("verify", help="check a pattern on the source or a session")
     _add_spec(verifying)
     tells(verifying, _verify, Telling(_verified))

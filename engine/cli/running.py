@@ -70,11 +70,17 @@ def patient(take: Callable[[], Held], seconds: float) -> Held:
 def run(
     cache: str, command: Command[Result], *, progress: bool = False, wait: float = WAIT_SECONDS
 ) -> Result:
+    """Run one command where the disk is; see `run_on`."""
+    with runner_of(cache, wait) as runner:
+        return run_on(runner, command, progress=progress)
+
+
+def run_on(runner: Runner, command: Command[Result], *, progress: bool = False) -> Result:
     """Run one command, with a progress line where it is a job, and Ctrl+C to cancel it."""
     line = ProgressLine(wanted=progress and command.is_job)
     job = Job(command.verb, watch=line)
     try:
-        with runner_of(cache, wait) as runner, interrupt_cancels(job):
+        with interrupt_cancels(job):
             return runner.run(command, job)
     finally:
         line.clear()

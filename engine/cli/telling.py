@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -36,13 +36,15 @@ class Telling(Generic[Picture]):
     verdict: Callable[[Picture], PitError | None] = _no_verdict
     doubts: Callable[[Picture], Iterable[str]] = _no_doubts
 
-    def tell(self, picture: Picture, *, as_json: bool) -> int:
-        """Print it; returns the exit code."""
+    def tell(
+        self, picture: Picture, *, as_json: bool, more: Mapping[str, object] | None = None
+    ) -> int:
+        """Print it; returns the exit code. more: facts that JSON has besides."""
         say_doubts(self.doubts(picture))
         error = self.verdict(picture)
         if as_json:
             told = self.document(picture)
-            extra = error_document(error) if error is not None else {}
+            extra = {**(more or {}), **(error_document(error) if error is not None else {})}
             emit_json({**told, **extra} if isinstance(told, dict) else told)
         else:
             emit(self.lines(picture))
