@@ -8,7 +8,7 @@ WORKERS ?= 2
 MINUTES ?= 3
 LONG := HYPOTHESIS_PROFILE=long
 
-.PHONY: help setup run test lint bench bench-wire screenshots model-long stress fuzz clean
+.PHONY: help setup run test lint bench bench-wire screenshots translations model-long stress fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ bench-wire: setup ## the exports beside other servers, and build/bench_nbd.json
 screenshots: setup ## a picture of every view: build/screenshots/, docs/pictures/
 	@$(PACKAGES) offscreen
 	packaging/screenshots.sh
+
+translations: setup ## texts of the window into resources/translations/, and what it reads
+	packaging/translations.sh
 
 model-long: setup ## the state machine against whole copies, for about half an hour
 	$(LONG) $(BIN)/pytest tests/model --timeout 7200

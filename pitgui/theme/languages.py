@@ -1,7 +1,8 @@
 """The languages of the window: translations made by Qt's tools, and which of them is in use.
 
 The rule: a language is a file resources/translations/pitgui_CODE.qm; English needs none. Beside it
-Qt's own words (buttons of file dialogs, menus of edit fields) are loaded in the same language.
+Qt's own words (buttons of file dialogs, menus of edit fields) are loaded in the same language, and
+`config.words` is told where to look texts up.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from pitgui.config import words
 from pitgui.theme import resources
 
 ENGLISH = "en"
@@ -55,6 +57,7 @@ class Languages:
         for translator in self._loaded:
             self._application.removeTranslator(translator)
         self._loaded = []
+        words.speak(None)
         code = code_for(choice)
         if code.partition("_")[0] == ENGLISH:
             return True
@@ -62,6 +65,8 @@ class Languages:
         found = self._load(lambda one: one.load(QLocale(code), PREFIX, "", str(self._place)))
         if found:
             self._load(lambda one: one.load(QLocale(code), "qtbase_", "", qt))
+            signs = QLocale(code)
+            words.speak(_look_up, signs.groupSeparator(), signs.decimalPoint())
         return found
 
     def _load(self, load: Callable[[QTranslator], bool]) -> bool:
@@ -71,3 +76,8 @@ class Languages:
         self._application.installTranslator(translator)
         self._loaded.append(translator)
         return True
+
+
+def _look_up(text: str, comment: str, count: int) -> str:
+    """A text in the language that is loaded. Qt's tools put what no class says under no name."""
+    return QCoreApplication.translate("", text, comment, count)
