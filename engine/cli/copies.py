@@ -10,7 +10,7 @@ from engine.cli.output import exact_size, facts, one_line, plural, table
 from engine.cli.telling import Telling, tells
 from engine.jobs.outcomes import CopyBackPicture, DiffPicture, ExportResult, ImageFormat
 from engine.service.commands import CopyBack, Diff, Export
-from engine.service.copy_commands import GRAIN, LIVE
+from engine.service.copy_commands import GRAIN, LIVE, usual_format
 from engine.units import CHUNK_BYTES
 
 _SHOWN = 1000  # runs in text; --json has all
@@ -43,8 +43,8 @@ def add_copies(groups: Groups) -> None:
     exporting.add_argument(
         "--format",
         choices=[str(form) for form in ImageFormat],
-        default=str(ImageFormat.RAW),
-        help="raw unless told; a raw export that was cut off goes on where it stopped",
+        help="unless told, qcow2 for a FILE that ends in .qcow2, else raw; a raw export that "
+        "was cut off goes on where it stopped",
     )
     tells(exporting, _export, Telling(_export_lines, doubts=lambda result: result.doubts))
 
@@ -100,7 +100,8 @@ def _diff(options: Options) -> Diff:
 
 
 def _export(options: Options) -> Export:
-    return Export(options.session, options.file, ImageFormat(options.format))
+    form = ImageFormat(options.format) if options.format else usual_format(options.file)
+    return Export(options.session, options.file, form)
 
 
 def _csv_lines(picture: DiffPicture) -> Iterator[str]:
@@ -138,6 +139,7 @@ def _export_lines(result: ExportResult) -> list[str]:
         f"Exported to {one_line(result.path)}.",
         *facts(
             [
+                ("Format", result.form),
                 ("Content", _content(result)),
                 ("Size", exact_size(result.size)),
                 ("Written", exact_size(result.bytes_written)),

@@ -20,7 +20,7 @@ else:
 
 GRAIN = 512
 
-__all__ = ["GRAIN", "LIVE", "Diff", "Export"]
+__all__ = ["GRAIN", "LIVE", "Diff", "Export", "usual_format"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,11 @@ class Export(Command[ExportResult]):
         return replace(self, path=str(Path(self.path).absolute()))
 
     def words(self, cache: str = "CACHE") -> list[str]:
-        form = None if self.form is ImageFormat.RAW else str(self.form)
+        is_plain = self.form is ImageFormat.RAW and self.form is usual_format(self.path)
+        form = None if is_plain else str(self.form)
         return ["export", *option_words(format=form), *operands(cache, self.session, self.path)]
+
+
+def usual_format(path: str) -> ImageFormat:
+    """The format of an image that nobody told: as its name ends."""
+    return ImageFormat.QCOW2 if path.lower().endswith(".qcow2") else ImageFormat.RAW

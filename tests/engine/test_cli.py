@@ -168,6 +168,31 @@ def test_a_usual_pattern_is_said_in_few_words() -> None:
     assert WritePattern(PatternSpec()).words("c") == ["pattern", "write", "c"]
 
 
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [(["a.qcow2"], "qcow2"), (["a.img"], "raw"), (["a.qcow2", "--format", "raw"], "raw")],
+)
+def test_an_image_has_the_format_that_its_name_ends_in(words: list[str], form: str) -> None:
+    options = parse(["export", "cache", "s", *words])
+    export = options.build(options)
+    assert export.form == form
+    again = parse(export.words())
+    assert again.build(again) == export
+
+
+def test_an_error_shows_no_mark_that_the_user_did_not_type() -> None:
+    with pytest.raises(Usage, match="unrecognized arguments: x --replace") as caught:
+        parse(["status", "cache", "--", "x", "--replace"])
+    assert "\0" not in caught.value.message
+    with pytest.raises(Usage, match="invalid choice: 'status'"):
+        parse(["--", "status"])
+
+
+def test_only_one_cache_is_required_for_a_start() -> None:
+    with pytest.raises(Usage, match=r"required: CACHE\."):
+        parse(["session", "start"])
+
+
 @given(st.lists(WORD, max_size=6))
 def test_any_words_are_a_command_or_a_usage_error(words: list[str]) -> None:
     try:
