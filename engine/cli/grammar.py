@@ -25,6 +25,7 @@ WAIT_SECONDS = 3.0
 MOST_SECONDS = 1e6
 _DASH_HINT = " What begins with '-' is a value only as --option=-value, an operand only after --."
 OPERAND = "\0"  # marks a word that is an operand; no word of a command line can hold it
+_QUOTED_OPERAND = repr(OPERAND)[1:-1]  # as argparse quotes it
 
 
 class Usage(BadRequest):
@@ -42,7 +43,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of leaving the process."""
-        raise Usage(f"{message.rstrip('.')}. See '{self.prog} --help'.")
+        plain = message.replace(OPERAND, "").replace(_QUOTED_OPERAND, "")  # marks of ours
+        raise Usage(f"{plain.rstrip('.')}. See '{self.prog} --help'.")
 
 
 def mark_operands(words: Sequence[str]) -> list[str]:

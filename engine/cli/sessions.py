@@ -79,7 +79,12 @@ def _add_start(verbs: Groups) -> None:
     parser = verbs.add_parser("start", help="start a session: keep the disk as it is now")
     add_cache(parser)
     parser.add_argument(
-        "others", nargs="*", metavar="CACHE", type=word, help="more disks, at the same moment"
+        "others",
+        nargs="*",
+        default=(),
+        metavar="CACHE",
+        type=word,
+        help="more disks, at the same moment",
     )
     parser.add_argument("--name", type=session_name, metavar="N", help="unique; made unless told")
     parser.add_argument("--slot", type=number, metavar="K", help="the first free one unless told")
