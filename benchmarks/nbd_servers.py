@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -168,22 +169,34 @@ class PlainServer:
 
 
 @contextlib.contextmanager
-def servers(folder: Path, size: int) -> Iterator[list[OurServer | QemuFilter | PlainServer]]:
-    """All servers whose programs are installed, ours first, on files in `folder`."""
+def servers(folder: Path, size: int, only: str = "") -> Iterator[list[Running]]:
+    """The servers whose programs are installed, ours first, on files in `folder`.
+
+    only: names with commas between; all when empty.
+    """
     folder.mkdir(parents=True)
-    running: list[OurServer | QemuFilter | PlainServer] = []
+    wanted = [name.strip() for name in only.split(",")] if only else list(_BUILDERS)
+    running: list[Running] = []
     try:
-        running += [OurServer(folder, size, one) for one in ("process-crash", "power-loss")]
-        if shutil.which("qemu-storage-daemon"):
-            running.append(QemuFilter(folder, size))
-        running += [
-            PlainServer(folder, size, name) for name in ("qemu-nbd", "nbdkit") if shutil.which(name)
-        ]
+        for name in wanted:
+            program, build = _BUILDERS[name]
+            if shutil.which(program):
+                running.append(build(folder, size))
         yield running
     finally:
         for one in running:
             one.stop()
         shutil.rmtree(folder)
+
+
+Running = OurServer | QemuFilter | PlainServer
+_BUILDERS: dict[str, tuple[str, Callable[[Path, int], Running]]] = {
+    "pit": (sys.executable, partial(OurServer, durability="process-crash")),
+    "pit power-loss": (sys.executable, partial(OurServer, durability="power-loss")),
+    "qemu cbw": ("qemu-storage-daemon", QemuFilter),
+    "qemu-nbd": ("qemu-nbd", partial(PlainServer, name="qemu-nbd")),
+    "nbdkit": ("nbdkit", partial(PlainServer, name="nbdkit")),
+}
 
 
 def _spawn(words: list[str], socket: Path) -> subprocess.Popen[bytes]:

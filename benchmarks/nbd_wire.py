@@ -1,7 +1,8 @@
 """The wire benchmark: our exports beside QEMU's and nbdkit's, same client, interleaved, one run.
 
     make bench-wire, or
-    python -m benchmarks.nbd_wire [--folder DIR] [--size MIB] [--rounds N] [--only WORD] [--strict]
+    python -m benchmarks.nbd_wire [--folder DIR] [--size MIB] [--rounds N] [--only ROW] [--strict]
+                                  [--servers NAME,NAME]
 
 The client is fio's nbd engine. Every number is the median of the rounds, and within a round the
 servers take turns, so that a busy moment of the machine hits them all; a ratio is the median of
@@ -27,9 +28,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.nbd_connections import memory_a_connection
-from benchmarks.nbd_servers import MIB, OurServer, PlainServer, QemuFilter, servers
+from benchmarks.nbd_servers import MIB, Running, servers
 
-Running = OurServer | QemuFilter | PlainServer
 CHUNK = 65536
 MEMORY = "a connection"
 
@@ -184,12 +184,10 @@ def compare(folder: Path, options: argparse.Namespace) -> list[dict[str, object]
     """The whole table, row by row as it is measured."""
     rows: list[dict[str, object]] = []
     size = options.size * MIB
-    with servers(folder, size) as running:
+    with servers(folder, size, options.servers) as running:
         names = [server.name for server in running]
         print(f"{'':36}" + "".join(f"{name:>16}" for name in names) + "   goals")
-        for workload in WORKLOADS:
-            if options.only not in workload.name:
-                continue
+        for workload in _chosen(options.only):
             taking_part = [one for one in running if one.view or not workload.on_view]
             found: dict[str, list[Measured]] = {server.name: [] for server in taking_part}
             for _ in range(options.rounds):
@@ -199,6 +197,12 @@ def compare(folder: Path, options: argparse.Namespace) -> list[dict[str, object]
         if options.only in MEMORY:
             rows += tell_memory(running)
     return rows
+
+
+def _chosen(only: str) -> list[Workload]:
+    """The row of that name, or all rows whose names hold it."""
+    exactly = [one for one in WORKLOADS if one.name == only]
+    return exactly or [one for one in WORKLOADS if only in one.name]
 
 
 def tell_memory(running: Sequence[Running]) -> list[dict[str, object]]:
@@ -233,8 +237,8 @@ def tell(
     floor = max((medians[name] for name in FLOORS if name in medians), default=None)
     said = []
     for peer, goal in workload.goals.items():
-        if peer not in found:
-            said.append(f"{peer} is not installed")
+        if peer not in found or workload.column not in found:
+            said.append(f"{workload.column} against {peer}: not in this run")
             continue
         pairs = zip(found[workload.column], found[peer], strict=True)
         ratio = statistics.median(ours.rate / theirs.rate for ours, theirs in pairs)
@@ -276,7 +280,8 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=512, help="MiB of each source")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each timed run")
-    parser.add_argument("--only", default="", help="rows whose name holds this")
+    parser.add_argument("--only", default="", help="the row of this name, or all that hold it")
+    parser.add_argument("--servers", default="", help="only these, by commas; all when empty")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a goal is missed")
     parser.add_argument("--json", default="build/bench_nbd.json")
     options = parser.parse_args()
