@@ -76,6 +76,7 @@ if TYPE_CHECKING:
         Search,
         SessionHistory,
         SourceMap,
+        SetExpiry,
         StartServing,
         StartSession,
         Status,
@@ -132,6 +133,7 @@ if TYPE_CHECKING:
     from engine.service.watch_commands import FrameNeeds, WriteHeat
     from engine.service.watch_pictures import FrameNeedsPicture, HeatPicture
     from engine.snapshot.protected_disk import ProtectedDisk
+    from engine.sessions.expiry import expiry_text, read_expiry
     from engine.units import (
         CHUNK_BYTES,
         DEFAULT_SLOTS,
@@ -165,8 +167,9 @@ _ROOMS = {
         "ALL_COMMANDS MAX_READ Activity CacheMap Command CopyBack Diff Disconnect DumpRegion "
         "EndSession "
         "EventLog Events Export Flush HoldWrites Hosts InspectChunk NoteSession Paging PinSession "
-        "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory SourceMap "
-        "StartServing StartSession Status StopServing Verify VerifyPattern Write WritePattern"
+        "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory SetExpiry "
+        "SourceMap StartServing StartSession Status StopServing Verify VerifyPattern Write "
+        "WritePattern"
     ),
     "engine.service.hooks": "Hooks",
     "engine.service.joint_start": "JointStart",
@@ -185,6 +188,7 @@ _ROOMS = {
     "engine.service.watch_pictures": "FrameNeedsPicture HeatPicture",
     "engine.snapshot.protected_disk": "ProtectedDisk",
     "engine.units": (
+    "engine.sessions.expiry": "expiry_text read_expiry",
         "CHUNK_BYTES DEFAULT_SLOTS MAX_SLOTS MIN_SLOTS REGION_BYTES SECTOR_BYTES chunk_of "
         "chunks_in format_size parse_size"
     ),
@@ -322,6 +326,7 @@ __all__ = [
     "SittingPicture",
     "SittingsPicture",
     "SlotOccupied",
+    "SetExpiry",
     "SourceFailed",
     "SourceMap",
     "StartServing",
@@ -346,5 +351,7 @@ __all__ = [
     "find_owner",
     "format_size",
     "parse_size",
+    "expiry_text",
     "take_tour",
 ]
+    "read_expiry",

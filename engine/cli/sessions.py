@@ -1,7 +1,8 @@
-"""pitctl session: start, end, list, history, rename, note, pin, unpin, reset-writes."""
+"""pitctl session: start, end, list, history, rename, note, pin, unpin, expire, reset-writes."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -40,12 +41,14 @@ from engine.service.commands import (
     RenameSession,
     ResetViewWrites,
     StartSession,
+    SetExpiry,
     Status,
 )
 from engine.service.hooks import DEFAULT_SECONDS, Hooks
 from engine.service.pictures import SessionPicture, StatusPicture
 from engine.service.wire import plain
 from engine.sessions.session import ANYONE
+from engine.sessions.expiry import anchored
 
 if TYPE_CHECKING:
     from engine.service.joint_start import Started
@@ -55,6 +58,10 @@ PIN_HELP = (
     "and never with protect --on-full keep-pinned"
 )
 _ALWAYS = 4  # columns that a narrow terminal has to take, however long a name is
+EXPIRY_HELP = (
+    "after 90m, 24h, 7d, at a moment such as 2026-12-01T10:00, or never; pinned or read by a host "
+    "it stays until that is over"
+)
 Build = Callable[[Options], Command[SessionPicture]]
 
 
@@ -73,6 +80,7 @@ def add_sessions(groups: Groups) -> None:
     _add_change(verbs, "pin", "Pinned", "guard a session against its end", _pin)
     _add_change(verbs, "unpin", "Unpinned", "take a session's pin away", _unpin)
     _add_change(verbs, "reset-writes", "Reset", "forget what was written to its view", _reset)
+    _add_expire(verbs)
 
 
 def _add_start(verbs: Groups) -> None:
@@ -91,6 +99,12 @@ def _add_start(verbs: Groups) -> None:
     parser.add_argument("--note", type=word, default="", metavar="T", help="any text")
     parser.add_argument("--pin", action="store_true", help=PIN_HELP)
     parser.add_argument(
+    parser.add_argument(
+        "--expires",
+        type=expiry,
+        metavar="TIME",
+        help=f"let it end by itself: {EXPIRY_HELP}",
+    )
         "--replace",
         type=number,
         nargs="?",
@@ -150,6 +164,22 @@ def _add_change(
 
 
 def _start(options: Options) -> StartSession:
+def _add_expire(verbs: Groups) -> None:
+    parser = verbs.add_parser("expire", help="set when a session ends by itself")
+    add_cache(parser)
+    add_session(parser, SESSION_HELP)
+    parser.add_argument("expires", metavar="TIME|never", type=expiry, help=EXPIRY_HELP)
+    tells(parser, _expire, Telling(partial(_told, "Changed")))
+
+
+def expiry(text: str) -> str:
+    """A time to end at, as it is meant on any machine."""
+    try:
+        return anchored(word(text))
+    except BadRequest as error:
+        raise argparse.ArgumentTypeError(error.message) from None
+
+
     return StartSession(
         name=options.name or "",
         slot=options.slot,
@@ -158,6 +188,7 @@ def _start(options: Options) -> StartSession:
         replace=options.replace,
         hold=options.hold,
     )
+        expires=options.expires or "",
 
 
 def start_hooks(options: Options) -> Hooks:
@@ -220,12 +251,18 @@ def _unpin(options: Options) -> PinSession:
 
 
 def _reset(options: Options) -> ResetViewWrites:
+def _expire(options: Options) -> SetExpiry:
+    return SetExpiry(options.session, options.expires)
+
+
     return ResetViewWrites(options.session)
 
 
 def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -> list[str]:
     """Sessions, a row each, by slot; the last columns are left out until `room` columns hold it."""
     rows = [
+    listed = sorted(sessions, key=lambda session: session.slot)
+    expiring = any(session.expires_ns for session in listed)
         (
             session.slot,
             session.sequence,
@@ -234,25 +271,33 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
             yes(session.pinned),
             moment(session.created_ns),
             chunk_size(session.exclusive_chunks),
+            *([_expires(session)] if expiring else []),
             chunk_size(session.shared_chunks),
             session.uuid,
         )
-        for session in sorted(sessions, key=lambda session: session.slot)
+        for session in listed
     ]
     if not rows:
         return ["No slot holds a session."]
     headings = (
-        *("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED", "FREED BY END", "SHARED"),
-        "UUID",
+        *("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED"),
+        *(["EXPIRES"] if expiring else []),
+        *("FREED BY END", "SHARED", "UUID"),
     )
     for columns in range(len(headings), _ALWAYS, -1):
-        lines = table(headings[:columns], ">><<<<>><"[:columns], [row[:columns] for row in rows])
+    aligned = ">><<<<<>><" if expiring else ">><<<<>><"
+        lines = table(headings[:columns], aligned[:columns], [row[:columns] for row in rows])
         if room is None or max(map(width, lines)) <= room:
             break
     return lines
 
 
 def _state(session: SessionPicture) -> str:
+def _expires(session: SessionPicture) -> str:
+    """When it ends by itself, and whether it should have."""
+    return f"{moment(session.expires_ns)}{', overdue' if session.overdue else ''}"
+
+
     """A view that was written to reads as no point in time: that is told beside the state."""
     return f"{session.state}, written" if session.view_write_chunks else str(session.state)
 
@@ -277,6 +322,7 @@ def _told(done: str, session: SessionPicture) -> list[str]:
                 ("Started", moment(session.created_ns)),
                 ("State", f"{session.state}{', pinned' if session.pinned else ''}"),
                 *([("Note", session.note)] if session.note else []),
+                *([("Expires", _expires(session))] if session.expires_ns else []),
             ]
         ),
     ]

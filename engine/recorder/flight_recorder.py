@@ -39,6 +39,8 @@ class EventKind(IntEnum):
     REGION_REBUILT = 16  # [region, 0]
     RECOVERY = 17  # [blocks replayed, blocks dropped]
     WRITE_REFUSED = 18  # [offset, length]
+    SESSION_EXPIRED = 19  # [sequence, seconds since its time came]
+    VERIFIED = 20  # [chunks checked, things found]
 
 
 @dataclass(frozen=True, slots=True)

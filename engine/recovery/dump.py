@@ -55,6 +55,7 @@ def _header(rooms: Rooms, offset: int) -> list[str]:
             f"  slot {session.slot:<2} sequence {session.sequence} view {session.view_sequence} "
             f"state {session.state}{' pinned' if session.pinned else ''} {session.uuid} "
             f"{_when(session.created_ns)} {session.name!r}"
+            f"{f' expires {_when(session.expires_ns)}' if session.expires_ns else ''}"
         )
     return lines
 

@@ -36,6 +36,7 @@ from engine.service.session_commands import (
     PinSession,
     RenameSession,
     ResetViewWrites,
+    SetExpiry,
     StartSession,
 )
 from engine.service.watch_commands import FrameNeeds, WriteHeat
@@ -206,6 +207,7 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     SourceMap,
     InspectChunk,
     Paging,
+    SetExpiry,
     Events,
     SessionHistory,
     EventLog,
@@ -264,3 +266,4 @@ __all__ = [
     "WriteHeat",
     "WritePattern",
 ]
+    "SetExpiry",

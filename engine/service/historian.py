@@ -40,6 +40,7 @@ _KEPT = frozenset(EventKind) - {
 _HOW = {
     EventKind.SESSION_END: "ended",
     EventKind.SESSION_REPLACE: "replaced",
+    EventKind.SESSION_EXPIRED: "expired",
     EventKind.SESSION_ENDED_BY_FULL: "ended by full cache",
     EventKind.SESSION_ENDED_BY_FAULT: "ended by fault",
 }

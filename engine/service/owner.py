@@ -2,7 +2,8 @@
 
 The rule: a command runs in the thread of whoever asks, several at a time (the disk is thread-safe);
 closing first refuses new ones, then cancels the running ones and waits for them, then ends the
-door and the history and closes the disk. No exception but a PitError leaves `run`.
+door, the expirer and the history and closes the disk. No exception but a PitError leaves `run`. An
+owner that stays ends sessions whose time has come; a brief one never does, whatever it is asked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Self, TypeVar, cast
 from engine.errors import Busy, EngineBug, PitError
 from engine.jobs.job import Job
 from engine.service.command import Command
+from engine.service.expirer import Expirer
 from engine.service.historian import Historian
 from engine.service.host_commands import Door, HostCommand
 from engine.service.pictures import JobPicture
@@ -31,8 +33,9 @@ log = logging.getLogger(__name__)
 class Owner:
     """One open protected disk, and everybody who wants something of it; a Runner.
 
-    `name` tells others who it is; at its door, if it has one, hosts are served. `_lock` guards
-    `_running` and `_closing`; it is held for book-keeping only, never while a command runs.
+    `name` tells others who it is; at its door, if it has one, hosts are served. stays: it ends
+    sessions whose time has come. `_lock` guards `_running`, `_long` and `_closing`; it is held for
+    book-keeping only, never while a command runs.
     """
 
     def __init__(
@@ -41,6 +44,8 @@ class Owner:
         name: str,
         historian: Historian | None = None,
         door: Door | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
         self.name = name
         self._disk = disk
@@ -49,7 +54,9 @@ class Owner:
         disk.owner = name
         self._lock = threading.Condition()
         self._running: list[Job] = []
+        self._long = 0  # how many of the running are long work
         self._closing = False
+        self._expirer = Expirer(disk, self._in_use) if stays else None
 
     @classmethod
     def open(
@@ -64,7 +71,7 @@ class Owner:
     ) -> Self:
         """Own an open disk and write its history. door: makes what serves it to hosts."""
         made = door(disk) if door is not None else None
-        return cls(disk, name, Historian(disk, follow=not brief), made)
+        return cls(disk, name, Historian(disk, follow=not brief), made, stays=not brief)
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +92,7 @@ class Owner:
 
     def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Do it in this thread; raises PitError, and nothing else."""
-        with self._counted(job or Job(command.verb)) as counted:
+        with self._counted(job or Job(command.verb), is_long=command.is_job) as counted:
             try:
                 return self._done(command, counted)
             except PitError:
@@ -103,17 +110,27 @@ class Owner:
         return command.run(self._disk, job)
 
     @contextmanager
-    def _counted(self, job: Job) -> Iterator[Job]:
+    def _counted(self, job: Job, *, is_long: bool) -> Iterator[Job]:
         with self._lock:
             if self._closing:
                 raise Busy(f"{self.name} is closing {self.cache_path}; try again in a moment.")
             self._running.append(job)
+            self._long += is_long
         try:
             yield job
         finally:
             with self._lock:
                 self._running.remove(job)
+                self._long -= is_long
                 self._lock.notify_all()
+
+    def _in_use(self) -> set[int] | None:
+        """The sequences that hosts look at; None while long work runs, which may read any."""
+        with self._lock:
+            if self._long or self._closing:
+                return None
+        hosts = self._door.picture().hosts if self._door is not None else ()
+        return {host.sequence for host in hosts}
 
     def close(self, wait_seconds: float = CLOSE_SECONDS) -> None:
         """Refuse what is new, cancel what runs, wait for it, drop the hosts, close the disk.
@@ -134,6 +151,8 @@ class Owner:
         try:
             if self._door is not None:
                 self._door.shut()
+            if self._expirer is not None:
+                self._expirer.close()
             if self._historian is not None:
                 self._historian.close()
         finally:

@@ -1,4 +1,4 @@
-"""What a person can do with sessions: start, end, rename, note, pin, reset the view's writes."""
+"""What a person can do with sessions: start, end, rename, note, pin, expire, reset its writes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from engine.jobs.job import Job
 from engine.service.command import Command, operands, option_words
 from engine.service.on_first_use import OnFirstUse
 from engine.service.pictures import SessionPicture
+from engine.sessions.expiry import NEVER, read_expiry
 
 if TYPE_CHECKING:
     from engine.service import portrait
@@ -23,7 +24,8 @@ class StartSession(Command[SessionPicture]):
     """Start a session; `replace` names the sequence the slot must hold to be replaced.
 
     ANYONE (0) stands for whoever sits there; without it the slot must be empty.
-    hold: the token of a hold of the writes under which it begins (see HoldWrites).
+    hold: the token of a hold of the writes under which it begins (see HoldWrites). expires: when
+    it ends by itself, as `24h`, `7d` or a moment (see sessions.expiry); '' for never.
     """
 
     verb: ClassVar[str] = "session-start"
@@ -33,6 +35,7 @@ class StartSession(Command[SessionPicture]):
     pinned: bool = False
     replace: int | None = None
     hold: str = ""
+    expires: str = ""
 
     def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
         session = disk.start_session(
@@ -40,6 +43,7 @@ class StartSession(Command[SessionPicture]):
             self.slot,
             note=self.note,
             pinned=self.pinned,
+            expires_ns=read_expiry(self.expires or NEVER, disk.clock()),
             replace=self.replace,
             hold=self.hold,
         )
@@ -51,6 +55,7 @@ class StartSession(Command[SessionPicture]):
             slot=self.slot,
             note=self.note,
             pin=self.pinned,
+            expires=self.expires,
             replace=self.replace,
             hold=self.hold,
         )
@@ -131,6 +136,23 @@ class PinSession(Command[SessionPicture]):
     def words(self, cache: str = "CACHE") -> list[str]:
         verb = "pin" if self.pinned else "unpin"
         return ["session", verb, *operands(cache, self.session)]
+
+
+@dataclass(frozen=True, slots=True)
+class SetExpiry(Command[SessionPicture]):
+    """Set when a session ends by itself: `24h` or `7d` from now, a moment, or `never`."""
+
+    verb: ClassVar[str] = "session-expire"
+    session: str
+    expires: str
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
+        sequence = disk.find_session(self.session).sequence
+        expires_ns = read_expiry(self.expires, disk.clock())
+        return portrait.session(disk, disk.expire_session(sequence, expires_ns))
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["session", "expire", *operands(cache, self.session, self.expires)]
 
 
 @dataclass(frozen=True, slots=True)

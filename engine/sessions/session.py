@@ -36,11 +36,16 @@ class Session:
     pinned: bool = False
     ended_ns: int = 0
     reason: str = ""
+    expires_ns: int = 0  # when it ends by itself; 0: never
 
     @property
     def alive(self) -> bool:
         """Whether it still holds data: everything but the records of ended ones."""
         return self.state not in (SessionState.ENDED_BY_FULL, SessionState.ENDED_BY_FAULT)
+
+    def due(self, now_ns: int) -> bool:
+        """Whether its time has come; a pinned one is due as well, but stays."""
+        return self.alive and 0 < self.expires_ns <= now_ns
 
     @property
     def doubts(self) -> tuple[str, ...]:

@@ -88,13 +88,27 @@ class SlotTable:
         check_note(note)
         return check_name(name, others), SlotNo(chosen)
 
-    def start(self, name: str, slot: SlotNo, note: str, *, pinned: bool) -> Session:
+    def start(
+        self, name: str, slot: SlotNo, note: str, *, pinned: bool, expires_ns: int = 0
+    ) -> Session:
         """Seat a new session, replacing whoever sits there: one header write."""
         session = Session(
-            slot, self._next(), Sequence(0), uuid4(), name, note, time.time_ns(), pinned=pinned
+            slot,
+            self._next(),
+            Sequence(0),
+            uuid4(),
+            name,
+            note,
+            time.time_ns(),
+            pinned=pinned,
+            expires_ns=expires_ns,
         )
         self._store(session.sequence, {**self._by_slot, slot: session})
         return session
+
+    def due(self, now_ns: int) -> tuple[Session, ...]:
+        """The sessions whose time has come, the oldest first."""
+        return tuple(session for session in self.alive if session.due(now_ns))
 
     def end(self, sequence: int) -> Session:
         """Empty a session's slot; returns who sat there."""
@@ -117,7 +131,7 @@ class SlotTable:
         self._store(self.sequence, table)
 
     def change(self, sequence: int, **changes: object) -> Session:
-        """Change a session's name, note, pin, state or reason."""
+        """Change a session's name, note, pin, expiry, state or reason."""
         session = self.by_sequence(sequence)
         changed = replace(session, **changes)  # type: ignore[arg-type]  # fields checked by callers
         self._store(self.sequence, {**self._by_slot, session.slot: changed})
@@ -240,6 +254,7 @@ def _from_record(record: SessionRecord) -> Session:
         record.pinned,
         record.ended_ns,
         record.reason,
+        record.expires_ns,
     )
 
 
@@ -256,4 +271,5 @@ def _to_record(session: Session) -> SessionRecord:
         session.name,
         session.note,
         session.reason,
+        session.expires_ns,
     )

@@ -6,20 +6,24 @@ shuts it. Everything that changes sessions or the repository holds `rooms.copy_l
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from engine.device.disk import OpenDisk
 from engine.device.posix import open_posix_disk
-from engine.errors import Busy, CacheFailed, SlotOccupied
+from engine.errors import Busy, CacheFailed, SessionEnded, SlotOccupied
 from engine.metadata.paging import DEFAULT_FRAMES
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.findings import VerifyPicture
 from engine.recovery.identity import fingerprint
 from engine.recovery.rooms import Rooms
 from engine.recovery.verify import verify
+from engine.sessions.expiry import SECOND, check_expiry
 from engine.sessions.naming import check_note, find_session
 from engine.sessions.session import ANYONE, Session
 from engine.snapshot.changes import changed_extents
@@ -32,21 +36,37 @@ from engine.snapshot.write_hold import WriteHold
 
 _MAX_ORIGINS = 64
 _MAX_ORIGIN_NAME = 60
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a session that is started shall be like; see `start_session`."""
+
+    name: str | None
+    slot: int | None
+    note: str
+    pinned: bool
+    expires_ns: int
+    replace: int | None
 
 
 class ProtectedDisk(PreservingSource):
     """An open protected disk. Made by `open`; `close` it in the end.
 
     Attributes besides those of PreservingSource: slots, opened_ns, verified_ns, and `owner`, what
-    whoever opened it is called.
+    whoever opened it is called, and `clock`, the time now in ns since the epoch.
     """
 
     format = staticmethod(format_disk)
 
-    def __init__(self, rooms: Rooms, patience: float) -> None:
+    def __init__(
+        self, rooms: Rooms, patience: float, clock: Callable[[], int] = time.time_ns
+    ) -> None:
         super().__init__(rooms, patience)
         self.slots = rooms.layout.slots
-        self.opened_ns = time.time_ns()
+        self.clock = clock
+        self.opened_ns = clock()
         self.verified_ns = 0
         self.owner = ""
         self._patience = patience
@@ -62,13 +82,15 @@ class ProtectedDisk(PreservingSource):
         source_path: str | None = None,
         open_disk: OpenDisk = open_posix_disk,
         patience: float = PATIENCE,
+        clock: Callable[[], int] = time.time_ns,
     ) -> ProtectedDisk:
         """Open a formatted cache disk and its source; recover if the last end was unclean.
 
         frames: page frames of 64 KiB. patience: seconds a write waits for the cache disk.
+        clock: tells when sessions end by themselves.
         Raises NoSuchDisk, NotFormatted, WrongVersion, WrongSource, Busy, Damage, OutsideTrouble.
         """
-        return cls(open_rooms(cache_path, frames, source_path, open_disk), patience)
+        return cls(open_rooms(cache_path, frames, source_path, open_disk), patience, clock)
 
     @property
     def cache_path(self) -> str:
@@ -98,6 +120,7 @@ class ProtectedDisk(PreservingSource):
         *,
         note: str = "",
         pinned: bool = False,
+        expires_ns: int = 0,
         replace: int | None = ANYONE,
         hold: str = "",
     ) -> Session:
@@ -105,13 +128,15 @@ class ProtectedDisk(PreservingSource):
 
         Without `slot` an empty one is taken. A slot that holds a session is taken over (the old
         session ends): with `replace` only if it is that sequence, with None never. hold: the token
-        of a hold of the writes under which it begins. Raises BadRequest, SlotOccupied,
-        SequenceExhausted, CacheFailed, SourceFailed, Busy, HoldOver.
+        of a hold of the writes under which it begins. expires_ns: when it ends by itself, 0 for
+        never. Raises BadRequest, SlotOccupied, SequenceExhausted, CacheFailed, SourceFailed, Busy,
+        HoldOver.
         """
+        wish = _Wish(name, slot, note, pinned, check_expiry(expires_ns, self.clock()), replace)
         if hold:
             with self._hold.kept(hold):
                 self._check_cache()
-                return self._start_shut(name, slot, note, pinned=pinned, replace=replace)
+                return self._start_shut(wish)
         with self._start_lock:
             self._check_cache()
             self.rooms.slots.plan_start(name, slot, note, replace_sequence=replace)
@@ -120,7 +145,7 @@ class ProtectedDisk(PreservingSource):
             with self._gate.shut(self._patience):
                 if self.rooms.durable:
                     self.flush()
-                return self._start_shut(name, slot, note, pinned=pinned, replace=replace)
+                return self._start_shut(wish)
 
     def hold_writes(self, seconds: float) -> str:
         """Let no write to the source pass, at most for so long; a token to start and release with.
@@ -139,20 +164,22 @@ class ProtectedDisk(PreservingSource):
         if self.rooms.durable:
             self.flush()
 
-    def _start_shut(
-        self, name: str | None, slot: int | None, note: str, *, pinned: bool, replace: int | None
-    ) -> Session:
+    def _start_shut(self, wish: _Wish) -> Session:
         """Start inside the closed gate."""
         with self._gate.asking_cache(), self.rooms.copy_lock:
-            return self._start(name, slot, note, pinned=pinned, replace=replace)
+            return self._start(wish)
 
-    def _start(
-        self, name: str | None, slot: int | None, note: str, *, pinned: bool, replace: int | None
-    ) -> Session:
+    def _start(self, wish: _Wish) -> Session:
         slots = self.rooms.slots
-        name, chosen = slots.plan_start(name, slot, note, replace_sequence=replace)
+        name, chosen = slots.plan_start(
+            wish.name, wish.slot, wish.note, replace_sequence=wish.replace
+        )
         old = slots.occupant(chosen)
-        session = self._changing(lambda: slots.start(name, chosen, note, pinned=pinned))
+        session = self._changing(
+            lambda: slots.start(
+                name, chosen, wish.note, pinned=wish.pinned, expires_ns=wish.expires_ns
+            )
+        )
         self.rooms.filter.start(session.sequence)
         if old is not None:
             self.rooms.recorder.record(
@@ -194,6 +221,37 @@ class ProtectedDisk(PreservingSource):
         """Pin a session or unpin it."""
         with self.rooms.copy_lock:
             return self._changing(lambda: self.rooms.slots.change(sequence, pinned=pinned))
+
+    def expire_session(self, sequence: int, expires_ns: int) -> Session:
+        """Set when a session ends by itself; 0: never. Raises BadRequest, NoSuchSession."""
+        check_expiry(expires_ns, self.clock())
+        with self.rooms.copy_lock:
+            session = self.rooms.slots.by_sequence(sequence)
+            if not session.alive:
+                raise SessionEnded(
+                    f"The session {session.name!r} has ended; its record can only be dismissed.",
+                    session=session.name,
+                )
+            return self._changing(lambda: self.rooms.slots.change(sequence, expires_ns=expires_ns))
+
+    def end_due(self, in_use: Collection[int] = ()) -> tuple[Session, ...]:
+        """End the sessions whose time has come, and say which these were.
+
+        Those that are pinned, or of the sequences `in_use`, stay until that is over. Raises
+        CacheFailed.
+        """
+        with self.rooms.copy_lock:
+            now = self.clock()
+            due = self.rooms.slots.due(now)
+            ending = [s for s in due if not s.pinned and s.sequence not in in_use]
+            for session in ending:
+                self._changing(partial(self.rooms.slots.end, session.sequence))
+                late = (now - session.expires_ns) // SECOND
+                self.rooms.recorder.record(
+                    EventKind.SESSION_EXPIRED, session.sequence, late, session.slot
+                )
+                log.info("session %r in slot %d ended: its time came", session.name, session.slot)
+            return tuple(ending)
 
     def reset_view_writes(self, sequence: int) -> Session:
         """Forget what was written through a session's view: one header write."""

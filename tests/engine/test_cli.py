@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ from engine.service.commands import (
     ResetViewWrites,
     Search,
     SessionHistory,
+    SetExpiry,
     SourceMap,
     StartServing,
     StartSession,
@@ -64,6 +66,9 @@ SOME = WORD.filter(bool)
 MAYBE = st.none() | SOME
 SAYABLE = specs().filter(lambda spec: "\0" not in spec.text)  # no word of a shell can hold it
 KIND = st.sampled_from([kind.name.lower().replace("_", "-") for kind in EventKind])
+EXPIRY = st.sampled_from(
+    ["never", "90m", "7d", "1d12h", "2026-12-01T10:00:00+01:00", "2300-01-01T00:00:00.5Z"]
+)
 CHUNK = st.one_of(
     st.builds(InspectChunk, source_chunk=NUMBER), st.builds(InspectChunk, cache_chunk=NUMBER)
 )
@@ -76,7 +81,9 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
         pinned=st.booleans(),
         replace=st.none() | NUMBER,
         hold=WORD,
+        expires=st.just("") | EXPIRY,
     ),
+    "session-expire": st.builds(SetExpiry, WORD, EXPIRY),
     "session-end": st.builds(EndSession, WORD, sequence=st.none() | NUMBER, force=st.booleans()),
     "session-rename": st.builds(RenameSession, WORD, WORD),
     "session-note": st.builds(NoteSession, WORD, WORD),
@@ -162,6 +169,25 @@ def test_what_is_shown_to_copy_is_what_is_meant() -> None:
     assert shown == """pitctl session start 'my disk' --name 'it'"'"'s' --note 'two words'"""
     options = parse(shlex.split(shown)[1:])
     assert options.build(options) == command
+
+
+@pytest.mark.parametrize("text", ["", "24", "tomorrow", "0d", "-1h", "2026-13-01", "1h never"])
+def test_a_time_that_cannot_be_read_is_a_usage_error(text: str) -> None:
+    with pytest.raises(Usage, match=r"no time|needs some time"):
+        parse(["session", "start", "cache", f"--expires={text}"])
+    with pytest.raises(Usage, match=r"no time|needs some time"):
+        parse(["session", "expire", "cache", "--", "nightly", text])
+
+
+def test_a_moment_gets_the_zone_of_where_it_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "XYZ-5:30")
+    time.tzset()
+    try:
+        options = parse(["session", "expire", "cache", "nightly", "2026-12-01T10:00"])
+        assert options.build(options).expires == "2026-12-01T10:00:00+05:30"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_usual_pattern_is_said_in_few_words() -> None:

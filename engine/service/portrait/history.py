@@ -16,6 +16,7 @@ _TEXTS = {
     EventKind.SESSION_END: "Session of sequence {a} in slot {slot} ended",
     EventKind.SESSION_ENDED_BY_FULL: "Cache full: sequence {a} ended, {b} chunks freed",
     EventKind.SESSION_ENDED_BY_FAULT: "No copy of source chunk {b}: sequence {a} ended",
+    EventKind.SESSION_EXPIRED: "The time of sequence {a} in slot {slot} came: it ended",
     EventKind.VIEW_WRITE: "View write in slot {slot}: source chunk {a} kept in cache chunk {b}",
     EventKind.VIEW_RESET: "View writes of slot {slot} reset (view sequence {b})",
     EventKind.PAGE_IN: "Region {a} paged in",
@@ -48,9 +49,15 @@ def paging(disk: ProtectedDisk) -> PagingPicture:
     )
 
 
-def events(disk: ProtectedDisk, after: int, limit: int) -> EventsPicture:
-    """Flight-recorder records after number `after`, at most `limit`."""
-    found, lost = disk.rooms.recorder.since(max(0, after), max(0, min(limit, 65536)))
+def events(
+    disk: ProtectedDisk, after: int, limit: int, *, newest: bool = False
+) -> EventsPicture:
+    """Flight-recorder records after number `after`, at most `limit`: the first, or the newest."""
+    recorder = disk.rooms.recorder
+    after, limit = max(0, after), max(0, min(limit, 65536))
+    first = max(after, recorder.last - limit) if newest else after
+    found, lost = recorder.since(first, limit)
+    lost += first - after
     pictures = tuple(
         EventPicture(
             number=event.number,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 from engine.ondisk.header import OnFull
 from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Share
@@ -28,10 +27,10 @@ def session(disk: ProtectedDisk, now: Session) -> SessionPicture:
     """One session with what it holds."""
     with disk.rooms.copy_lock:
         shares = disk.rooms.repository.ledger.shares()
-    return _session(now, shares)
+    return _session(now, shares, disk.clock())
 
 
-def _session(now: Session, shares: dict[int, Share]) -> SessionPicture:
+def _session(now: Session, shares: dict[int, Share], time_ns: int) -> SessionPicture:
     share = shares.get(now.sequence, Share())
     return SessionPicture(
         slot=now.slot,
@@ -49,6 +48,8 @@ def _session(now: Session, shares: dict[int, Share]) -> SessionPicture:
         shared_chunks=share.shared,
         shared_with=tuple(sorted(share.slots)),
         view_write_chunks=share.view_writes,
+        expires_ns=now.expires_ns,
+        overdue=now.due(time_ns),
     )
 
 
@@ -56,9 +57,10 @@ def status(disk: ProtectedDisk) -> StatusPicture:
     """The picture of the whole protected disk."""
     rooms = disk.rooms
     header = rooms.header.current
+    now_ns = disk.clock()
     with rooms.copy_lock:
         shares = rooms.repository.ledger.shares()
-        sessions = tuple(_session(s, shares) for s in rooms.slots.sessions)
+        sessions = tuple(_session(s, shares, now_ns) for s in rooms.slots.sessions)
         ledger = _ledger(disk)
         refuses = disk.policy.refuses
     return StatusPicture(
@@ -73,7 +75,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         on_full=header.on_full.value,
         health=_health(disk, sessions, refuses=refuses),
         opened_ns=disk.opened_ns,
-        now_ns=time.time_ns(),
+        now_ns=now_ns,
         sessions=sessions,
         ledger=ledger,
         counters=_counters(disk),
