@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from engine.jobs.job import Job
     from engine.jobs.outcomes import AT_START, LIVE, ImageFormat, SearchKind
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
+    from engine.ondisk.places import CachePlaces
     from engine.serve.control.attached import AttachedDisk, attach, attach_if_owned
     from engine.serve.control.client import ControlClient, find_owner
     from engine.serve.control.server import ControlServer
@@ -159,6 +160,7 @@ _ROOMS = {
     "engine.jobs.job": "Job",
     "engine.jobs.outcomes": "AT_START LIVE ImageFormat SearchKind",
     "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
+    "engine.ondisk.places": "CachePlaces",
     "engine.serve.control.attached": "AttachedDisk attach attach_if_owned",
     "engine.serve.control.client": "ControlClient find_owner",
     "engine.serve.control.server": "ControlServer",
@@ -237,6 +239,7 @@ __all__ = [
     "BytesPicture",
     "CacheFailed",
     "CacheMap",
+    "CachePlaces",
     "Cancelled",
     "CellState",
     "ChunkClass",

@@ -53,15 +53,19 @@ def _add_map(parser: Parser) -> None:
     parser.add_argument("--chunks", type=number, default=0, metavar="N", help="how many, 0 all")
     parser.add_argument("--cells", type=number, default=4096, metavar="N", help="cells at most")
     parser.add_argument("--session", default="", help="where its view takes the source's data from")
+    with_metadata = "the cache disk in places of 64 KiB, metadata regions included"
+    parser.add_argument("--metadata", action="store_true", help=with_metadata)
     tells(parser, _map, Telling(_map_lines, _map_document))
 
 
 def _map(options: Options) -> CacheMap | SourceMap:
     if options.disk == "source":
+        if options.metadata:
+            raise BadRequest("The source has no metadata regions: --metadata is of --disk cache.")
         return SourceMap(options.first, options.chunks, options.cells, options.session)
     if options.session:
         raise BadRequest("A map as a session reads it is of the source: say --disk source.")
-    return CacheMap(options.first, options.chunks, options.cells)
+    return CacheMap(options.first, options.chunks, options.cells, options.metadata)
 
 
 def _map_lines(picture: MapPicture) -> list[str]:
@@ -69,9 +73,10 @@ def _map_lines(picture: MapPicture) -> list[str]:
     last = picture.first + picture.chunks - 1
     shown = {CELL_STATES[state] for state in picture.state}
     legend = "   ".join(f"{LETTERS[state]} {state}" for state in CELL_STATES if state in shown)
-    where = f"chunks {picture.first} to {last} of {picture.total}"
+    unit = "place" if picture.places else "chunk"
+    where = f"{unit}s {picture.first} to {last} of {picture.total}"
     return [
-        f"The {picture.kind} disk: {where}, {plural(picture.chunks_per_cell, 'chunk')} a cell.",
+        f"The {picture.kind} disk: {where}, {plural(picture.chunks_per_cell, unit)} a cell.",
         *_map_rows(letters, picture),
         legend,
     ]

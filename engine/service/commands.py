@@ -97,7 +97,10 @@ class DumpRegion(Command[str]):
 
 @dataclass(frozen=True, slots=True)
 class CacheMap(Command[MapPicture]):
-    """The cache disk as cells. chunks 0 means to the end."""
+    """The cache disk as cells. chunks 0 means to the end.
+
+    With metadata: in places of 64 KiB, of which some are metadata regions and not chunks.
+    """
 
     verb: ClassVar[str] = "cache-map"
     only_looks: ClassVar[bool] = True
@@ -106,11 +109,14 @@ class CacheMap(Command[MapPicture]):
     cells: int = 4096
 
     def run(self, disk: ProtectedDisk, job: Job) -> MapPicture:
-        return portrait.cache_map(disk, self.first, self.chunks, self.cells)
+        return portrait.cache_map(
+            disk, self.first, self.chunks, self.cells, metadata=self.metadata
+        )
+    metadata: bool = False
 
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["map", cache, "--disk", "cache", "--first", str(self.first)] + option_words(
-            chunks=self.chunks or None, cells=self.cells
+            chunks=self.chunks or None, cells=self.cells, metadata=self.metadata
         )
 
 

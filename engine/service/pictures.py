@@ -18,6 +18,7 @@ from engine.jobs.outcomes import (
     SearchHit,
     SearchPicture,
 )
+from engine.ondisk.places import CachePlaces
 from engine.recovery.findings import Finding, VerifyPicture
 from engine.service.host_pictures import (
     AddressPicture,
@@ -208,6 +209,8 @@ class MapPicture:
     state[i]: index into CELL_STATES of the state most chunks of the cell have, FREE only if none
     is used. slot[i]: the slot that holds most, MANY_SLOTS when shared, NO_SLOT when none.
     fill[i]: 0..255, the share of chunks used. age[i]: 0 newest .. 255 oldest sequence, 0 if free.
+
+    With `places`, what is counted is places of 64 KiB of the cache disk, metadata included.
     """
 
     kind: str  # source or cache
@@ -219,6 +222,7 @@ class MapPicture:
     slot: Cells
     fill: Cells
     age: Cells
+    places: CachePlaces | None = None  # which places are chunks, which metadata regions
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "pattern-write": st.builds(WritePattern, SAYABLE, session=MAYBE, origin=SOME),
     "pattern-verify": st.builds(VerifyPattern, SAYABLE, session=MAYBE),
     "dump": st.builds(DumpRegion, NUMBER, only_used=st.booleans()),
-    "cache-map": st.builds(CacheMap, NUMBER, NUMBER, NUMBER),
+    "cache-map": st.builds(CacheMap, NUMBER, NUMBER, NUMBER, st.booleans()),
     "source-map": st.builds(SourceMap, NUMBER, NUMBER, NUMBER, WORD),
     "inspect": CHUNK,
     "events": st.builds(Events, NUMBER, NUMBER),

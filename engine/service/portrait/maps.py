@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import BadRequest
+from engine.ondisk.layout import CHUNKS_PER_GROUP
+from engine.ondisk.places import CachePlaces
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_ZERO
 from engine.repository.ledger import BAD_CLASS, FREE_CLASS
 from engine.service.pictures import CELL_STATES, MANY_SLOTS, NO_SLOT, CellState, MapPicture
@@ -21,21 +23,32 @@ _SLOT_CODES = _NONE + 1
 Bytes = npt.NDArray[np.uint8]
 
 
-def cache_map(disk: ProtectedDisk, first: int, chunks: int, cells: int) -> MapPicture:
-    """The cache disk from chunk `first` on, in at most `cells` cells; chunks 0: to the end."""
+def cache_map(
+    disk: ProtectedDisk, first: int, chunks: int, cells: int, *, metadata: bool = False
+) -> MapPicture:
+    """The cache disk from chunk `first` on, in at most `cells` cells; chunks 0: to the end.
+
+    With metadata: in places of the disk, of which some are metadata regions and not chunks.
+    """
     repository = disk.rooms.repository
-    total = disk.rooms.layout.chunks
-    grid = _grid(first, chunks, cells, total)
+    places = CachePlaces.of(disk.rooms.layout) if metadata else None
+    grid = _grid(first, chunks, cells, places.total if places else disk.rooms.layout.chunks)
+    end = first + grid.chunks
+    if places:
+        first, end = places.chunks_before(first), places.chunks_before(end)
     with disk.rooms.copy_lock:
         luts = _class_tables(disk)
-        end = min(first + grid.chunks, repository.high_water)
+        end = min(end, repository.high_water)
         classes = repository.classes[first:end].copy()
         marks = repository.mark_bytes[first:end].copy()
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
-    cell = np.arange(len(classes)) // grid.per_cell
+    at = np.arange(first, first + len(classes))
+    if places:
+        at += at // CHUNKS_PER_GROUP + places.lead + 1
+    cell = (at - grid.first) // grid.per_cell
     filled = np.bincount(cell[state != _CODES[CellState.FREE]], minlength=grid.cells)
-    return _picture("cache", grid, cell, state, slot, age, filled)
+    return _picture("cache", grid, cell, state, slot, age, filled, places)
 
 
 def source_map(
@@ -173,6 +186,7 @@ def _picture(
     slot: Bytes,
     age: Bytes,
     filled: npt.NDArray[np.int64],
+    places: CachePlaces | None = None,
 ) -> MapPicture:
     count = grid.cells
     used = state != _CODES[CellState.FREE]
@@ -186,11 +200,39 @@ def _picture(
     np.maximum.at(oldest, cell, age)
     # Any used chunk shows: a cell is empty only if all of its chunks are.
     fill = np.minimum(255, -(-filled * 255 // grid.per_cell)).astype(np.uint8)
+    if places:
+        _lay_metadata(grid, places, states, slots, fill, oldest)
     for array in (states, slots, fill, oldest):
         array.flags.writeable = False
     return MapPicture(
-        kind, grid.first, grid.chunks, grid.per_cell, grid.total, states, slots, fill, oldest
+        kind,
+        grid.first,
+        grid.chunks,
+        grid.per_cell,
+        grid.total,
+        states,
+        slots,
+        fill,
+        oldest,
+        places,
     )
+
+
+def _lay_metadata(
+    grid: _Grid, places: CachePlaces, states: Bytes, slots: Bytes, fill: Bytes, oldest: Bytes
+) -> None:
+    """A cell that metadata fill by half is theirs, damage aside; so is the head, if not used.
+
+    An allocation region among hundreds of chunks is not: it would hide that its group is free.
+    """
+    edges = grid.first + np.arange(grid.cells + 1, dtype=np.int64) * grid.per_cell
+    edges[-1] = grid.first + grid.chunks
+    regions = np.diff(edges - places.chunks_before_each(edges))
+    width = np.diff(edges)
+    theirs = (regions * 2 >= width) & (states != _CODES[CellState.DAMAGED])
+    theirs |= (edges[:-1] < places.lead) & (states == _CODES[CellState.FREE])
+    states[theirs], slots[theirs], oldest[theirs] = _CODES[CellState.METADATA], NO_SLOT, 0
+    fill[theirs] = np.minimum(255, -(-regions * 255 // width))[theirs]
 
 
 def _most(cell: npt.NDArray[np.int64], code: Bytes, count: int, codes: int) -> Bytes:
