@@ -76,8 +76,8 @@ if TYPE_CHECKING:
         ResetViewWrites,
         Search,
         SessionHistory,
-        SourceMap,
         SetExpiry,
+        SourceMap,
         StartServing,
         StartSession,
         Status,
@@ -133,8 +133,8 @@ if TYPE_CHECKING:
     )
     from engine.service.watch_commands import FrameNeeds, WriteHeat
     from engine.service.watch_pictures import FrameNeedsPicture, HeatPicture
-    from engine.snapshot.protected_disk import ProtectedDisk
     from engine.sessions.expiry import expiry_text, read_expiry
+    from engine.snapshot.protected_disk import ProtectedDisk
     from engine.units import (
         CHUNK_BYTES,
         DEFAULT_SLOTS,
@@ -188,9 +188,9 @@ _ROOMS = {
     ),
     "engine.service.watch_commands": "FrameNeeds WriteHeat",
     "engine.service.watch_pictures": "FrameNeedsPicture HeatPicture",
+    "engine.sessions.expiry": "expiry_text read_expiry",
     "engine.snapshot.protected_disk": "ProtectedDisk",
     "engine.units": (
-    "engine.sessions.expiry": "expiry_text read_expiry",
         "CHUNK_BYTES DEFAULT_SLOTS MAX_SLOTS MIN_SLOTS REGION_BYTES SECTOR_BYTES chunk_of "
         "chunks_in format_size parse_size"
     ),
@@ -326,10 +326,10 @@ __all__ = [
     "SessionHistory",
     "SessionPicture",
     "SessionState",
+    "SetExpiry",
     "SittingPicture",
     "SittingsPicture",
     "SlotOccupied",
-    "SetExpiry",
     "SourceFailed",
     "SourceMap",
     "StartServing",
@@ -351,10 +351,10 @@ __all__ = [
     "chunk_of",
     "chunks_in",
     "demo_folder",
+    "expiry_text",
     "find_owner",
     "format_size",
     "parse_size",
-    "expiry_text",
+    "read_expiry",
     "take_tour",
 ]
-    "read_expiry",

@@ -33,6 +33,7 @@ from engine.cli.output import (
 from engine.cli.past import add_session_history
 from engine.cli.running import start_jointly
 from engine.cli.telling import Telling, perform_command, tells
+from engine.errors import BadRequest
 from engine.service.command import Command
 from engine.service.commands import (
     EndSession,
@@ -40,15 +41,15 @@ from engine.service.commands import (
     PinSession,
     RenameSession,
     ResetViewWrites,
-    StartSession,
     SetExpiry,
+    StartSession,
     Status,
 )
 from engine.service.hooks import DEFAULT_SECONDS, Hooks
 from engine.service.pictures import SessionPicture, StatusPicture
 from engine.service.wire import plain
-from engine.sessions.session import ANYONE
 from engine.sessions.expiry import anchored
+from engine.sessions.session import ANYONE
 
 if TYPE_CHECKING:
     from engine.service.joint_start import Started
@@ -57,11 +58,11 @@ PIN_HELP = (
     "end it only with --force; a full cache ends it only where no other session's end gives room, "
     "and never with protect --on-full keep-pinned"
 )
-_ALWAYS = 4  # columns that a narrow terminal has to take, however long a name is
 EXPIRY_HELP = (
     "after 90m, 24h, 7d, at a moment such as 2026-12-01T10:00, or never; pinned or read by a host "
     "it stays until that is over"
 )
+_ALWAYS = 4  # columns that a narrow terminal has to take, however long a name is
 Build = Callable[[Options], Command[SessionPicture]]
 
 
@@ -79,8 +80,8 @@ def add_sessions(groups: Groups) -> None:
     _add_change(verbs, "note", "Noted", "change a session's note", _note, "note")
     _add_change(verbs, "pin", "Pinned", "guard a session against its end", _pin)
     _add_change(verbs, "unpin", "Unpinned", "take a session's pin away", _unpin)
-    _add_change(verbs, "reset-writes", "Reset", "forget what was written to its view", _reset)
     _add_expire(verbs)
+    _add_change(verbs, "reset-writes", "Reset", "forget what was written to its view", _reset)
 
 
 def _add_start(verbs: Groups) -> None:
@@ -99,12 +100,12 @@ def _add_start(verbs: Groups) -> None:
     parser.add_argument("--note", type=word, default="", metavar="T", help="any text")
     parser.add_argument("--pin", action="store_true", help=PIN_HELP)
     parser.add_argument(
-    parser.add_argument(
         "--expires",
         type=expiry,
         metavar="TIME",
         help=f"let it end by itself: {EXPIRY_HELP}",
     )
+    parser.add_argument(
         "--replace",
         type=number,
         nargs="?",
@@ -163,7 +164,6 @@ def _add_change(
     tells(parser, build, Telling(partial(_told, done)))
 
 
-def _start(options: Options) -> StartSession:
 def _add_expire(verbs: Groups) -> None:
     parser = verbs.add_parser("expire", help="set when a session ends by itself")
     add_cache(parser)
@@ -180,6 +180,7 @@ def expiry(text: str) -> str:
         raise argparse.ArgumentTypeError(error.message) from None
 
 
+def _start(options: Options) -> StartSession:
     return StartSession(
         name=options.name or "",
         slot=options.slot,
@@ -187,8 +188,8 @@ def expiry(text: str) -> str:
         pinned=options.pin,
         replace=options.replace,
         hold=options.hold,
-    )
         expires=options.expires or "",
+    )
 
 
 def start_hooks(options: Options) -> Hooks:
@@ -250,19 +251,19 @@ def _unpin(options: Options) -> PinSession:
     return PinSession(options.session, pinned=False)
 
 
-def _reset(options: Options) -> ResetViewWrites:
 def _expire(options: Options) -> SetExpiry:
     return SetExpiry(options.session, options.expires)
 
 
+def _reset(options: Options) -> ResetViewWrites:
     return ResetViewWrites(options.session)
 
 
 def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -> list[str]:
     """Sessions, a row each, by slot; the last columns are left out until `room` columns hold it."""
-    rows = [
     listed = sorted(sessions, key=lambda session: session.slot)
     expiring = any(session.expires_ns for session in listed)
+    rows = [
         (
             session.slot,
             session.sequence,
@@ -270,8 +271,8 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
             _state(session),
             yes(session.pinned),
             moment(session.created_ns),
-            chunk_size(session.exclusive_chunks),
             *([_expires(session)] if expiring else []),
+            chunk_size(session.exclusive_chunks),
             chunk_size(session.shared_chunks),
             session.uuid,
         )
@@ -284,20 +285,20 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
         *(["EXPIRES"] if expiring else []),
         *("FREED BY END", "SHARED", "UUID"),
     )
-    for columns in range(len(headings), _ALWAYS, -1):
     aligned = ">><<<<<>><" if expiring else ">><<<<>><"
+    for columns in range(len(headings), _ALWAYS, -1):
         lines = table(headings[:columns], aligned[:columns], [row[:columns] for row in rows])
         if room is None or max(map(width, lines)) <= room:
             break
     return lines
 
 
-def _state(session: SessionPicture) -> str:
 def _expires(session: SessionPicture) -> str:
     """When it ends by itself, and whether it should have."""
     return f"{moment(session.expires_ns)}{', overdue' if session.overdue else ''}"
 
 
+def _state(session: SessionPicture) -> str:
     """A view that was written to reads as no point in time: that is told beside the state."""
     return f"{session.state}, written" if session.view_write_chunks else str(session.state)
 
@@ -321,8 +322,8 @@ def _told(done: str, session: SessionPicture) -> list[str]:
                 ("UUID", session.uuid),
                 ("Started", moment(session.created_ns)),
                 ("State", f"{session.state}{', pinned' if session.pinned else ''}"),
-                *([("Note", session.note)] if session.note else []),
                 *([("Expires", _expires(session))] if session.expires_ns else []),
+                *([("Note", session.note)] if session.note else []),
             ]
         ),
     ]

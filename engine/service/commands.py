@@ -107,12 +107,12 @@ class CacheMap(Command[MapPicture]):
     first: int = 0
     chunks: int = 0
     cells: int = 4096
+    metadata: bool = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> MapPicture:
         return portrait.cache_map(
             disk, self.first, self.chunks, self.cells, metadata=self.metadata
         )
-    metadata: bool = False
 
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["map", cache, "--disk", "cache", "--first", str(self.first)] + option_words(
@@ -202,6 +202,7 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     RenameSession,
     NoteSession,
     PinSession,
+    SetExpiry,
     ResetViewWrites,
     Read,
     Write,
@@ -213,7 +214,6 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     SourceMap,
     InspectChunk,
     Paging,
-    SetExpiry,
     Events,
     SessionHistory,
     EventLog,
@@ -261,6 +261,7 @@ __all__ = [
     "ResetViewWrites",
     "Search",
     "SessionHistory",
+    "SetExpiry",
     "SourceMap",
     "StartServing",
     "StartSession",
@@ -272,4 +273,3 @@ __all__ = [
     "WriteHeat",
     "WritePattern",
 ]
-    "SetExpiry",

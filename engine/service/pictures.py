@@ -54,9 +54,9 @@ class SessionPicture:
     shared_chunks: int
     shared_with: tuple[int, ...]  # slots
     view_write_chunks: int
-
     expires_ns: int = 0  # when it ends by itself; 0: never
     overdue: bool = False  # its time has come, but it is pinned or in use, or nobody ended it yet
+
 
 @dataclass(frozen=True, slots=True)
 class HoldPicture:

@@ -54,7 +54,7 @@ class _Wish:
 class ProtectedDisk(PreservingSource):
     """An open protected disk. Made by `open`; `close` it in the end.
 
-    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns, and `owner`, what
+    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns, `owner`, what
     whoever opened it is called, and `clock`, the time now in ns since the epoch.
     """
 
