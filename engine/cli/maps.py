@@ -189,11 +189,16 @@ def _add_events(parser: Parser) -> None:
     add_cache(parser)
     parser.add_argument("--after", type=number, default=0, metavar="N", help="later than number N")
     parser.add_argument("--limit", type=number, default=1000, metavar="N", help="at most so many")
-    tells(parser, lambda options: Events(options.after, options.limit), Telling(_events_lines))
+    parser.add_argument("--newest", action="store_true", help="the newest of them, not the first")
+    tells(
+        parser,
+        lambda options: Events(options.after, options.limit, options.newest),
+        Telling(_events_lines),
+    )
 
 
 def _events_lines(picture: EventsPicture) -> list[str]:
-    lost = [f"{plural(picture.lost, 'event')} before these fell out of the ring."]
+    lost = [f"{plural(picture.lost, 'event')} before these are overwritten or left out."]
     return [*(lost if picture.lost else []), *event_table(picture.events)]
 
 

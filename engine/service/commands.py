@@ -181,18 +181,20 @@ class Paging(Command[PagingPicture]):
 
 @dataclass(frozen=True, slots=True)
 class Events(Command[EventsPicture]):
-    """Flight-recorder records after number `after`."""
+    """Flight-recorder records after number `after`: the first `limit`, or the newest of them."""
 
     verb: ClassVar[str] = "events"
     only_looks: ClassVar[bool] = True
     after: int = 0
     limit: int = 1000
+    newest: bool = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> EventsPicture:
-        return portrait.events(disk, self.after, self.limit)
+        return portrait.events(disk, self.after, self.limit, newest=self.newest)
 
     def words(self, cache: str = "CACHE") -> list[str]:
-        return ["events", cache, *option_words(after=self.after, limit=self.limit)]
+        chosen = option_words(after=self.after, limit=self.limit, newest=self.newest)
+        return ["events", cache, *chosen]
 
 
 ALL_COMMANDS: tuple[type[Command[Any]], ...] = (

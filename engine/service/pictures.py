@@ -302,7 +302,7 @@ class EventPicture:
 
 @dataclass(frozen=True, slots=True)
 class EventsPicture:
-    """Events after a number; `lost` tells how many fell out of the ring before."""
+    """Events after a number; `lost` tells how many before are overwritten or left out."""
 
     events: tuple[EventPicture, ...]
     last: int

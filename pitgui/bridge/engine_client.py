@@ -24,7 +24,6 @@ from engine import (
     DumpRegion,
     EventLog,
     Events,
-    EventsPicture,
     Hosts,
     InspectChunk,
     Job,
@@ -40,6 +39,7 @@ from engine import (
 )
 from pitgui.bridge.disk_runner import EngineOpener, Opener
 from pitgui.bridge.engine_worker import EngineWorker, Looker, report
+from pitgui.bridge.event_feed import EventFeed
 from pitgui.bridge.orders import (
     Answer,
     BuildDemo,
@@ -54,13 +54,14 @@ from pitgui.bridge.orders import (
     RunCommand,
     Ticket,
 )
+from pitgui.bridge.pace import Pace
 from pitgui.bridge.pending import OnError, Pending, ignore, is_alive
 from pitgui.bridge.rate_limit import Gate
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.state.troubles import trouble_of
 
 PICTURES_PER_SECOND = 5.0
-EVENTS_AT_ONCE = 2000
+UNSEEN_PER_SECOND = 1.0  # of a window that nobody can see: it still has to ring
 LOOKS = (
     Status, Events, CacheMap, SourceMap, InspectChunk, Paging, Read, DumpRegion, Activity, EventLog,
     SessionHistory, WriteHeat, Hosts,
@@ -76,8 +77,8 @@ class EngineClient(QObject):
 
     Signals, all in the window's thread:
     - opened(StatusPicture): a disk was opened; closed(): it was closed.
-    - status(StatusPicture): at most five times a second, one refresh in flight.
-    - events(EventsPicture): new records of the flight recorder.
+    - status(StatusPicture): as often as `look_often` says and `Pace` allows, one in flight.
+    - events(EventsPicture): new records of the flight recorder, while `listen` says so.
     - job_changed(JobLine): a job started, went on or ended.
     - failed(Trouble): an order failed whose `on_error` was not given.
     - reached(bool): the owner of an attached disk went away, or one is back.
@@ -105,17 +106,19 @@ class EngineClient(QObject):
         self.cache_path = ""
         self._pending: dict[Ticket, Pending] = {}
         self._last_ticket = 0
-        self._last_event = 0
         self._opened_ns = 0
         self._is_lost = False
         self._said_busy = ""
-        self._blind = self._deaf = False
+        self._blind = False
+        self._per_second = PICTURES_PER_SECOND
         self._gate = Gate(PICTURES_PER_SECOND, time.monotonic)
         self._timer = QTimer(self)
         self._timer.setInterval(int(1000 / PICTURES_PER_SECOND))
         self._timer.timeout.connect(self._tick)
         self._worker = EngineWorker(opener or EngineOpener())
         self._looker = Looker(self._worker)
+        self._feed = EventFeed(self, self.events.emit)
+        self._pace = Pace(time.monotonic, self._processor_seconds, time.process_time)
         self._threads = [
             self._thread("engine", self._worker, self._ordered, self._worker.take),
             self._thread("engine-looks", self._looker, self._looked, self._looker.take),
@@ -198,9 +201,20 @@ class EngineClient(QObject):
             self._show_line(pending, line.done, line.total, phase=JobPhase.CANCELLING)
 
     def look_often(self, per_second: int) -> None:
-        """Ask for so many pictures a second."""
+        """Ask for so many pictures a second, as far as the engine has time for them."""
+        self._per_second = float(per_second)
         self._gate.allow(per_second)
         self._timer.setInterval(int(1000 / per_second))
+
+    def be_seen(self, *, seen: bool) -> None:
+        """Somebody can see the window, or nobody can: then a look a second is enough."""
+        self._gate.allow(self._per_second if seen else UNSEEN_PER_SECOND)
+
+    def listen(self, *, on: bool) -> None:
+        """Fetch the records of the flight recorder, or leave them where they are."""
+        if on != self._feed.is_wanted:
+            self._feed.is_wanted = on
+            self._feed.ask()
 
     def refresh(self) -> None:
         """Ask for a picture now, as far as the rate allows."""
@@ -261,7 +275,7 @@ class EngineClient(QObject):
     @Slot()
     def _tick(self) -> None:
         self._tell_if_busy()
-        if self.is_open and self._gate.wait() == 0:
+        if self.is_open and self._gate.wait() == 0 and self._pace.wait() == 0:
             self._gate.sent()
             self.submit(Status(), self._show_status, self._refresh_failed, title="looking")
 
@@ -272,27 +286,18 @@ class EngineClient(QObject):
         if self.is_open:
             if picture.opened_ns != self._opened_ns:  # another owner, whose events begin anew
                 self._opened_ns = picture.opened_ns
-                self._last_event = 0
+                self._feed.begin_anew()
             self.status.emit(picture)
-            ask = Events(after=self._last_event, limit=EVENTS_AT_ONCE)
-            self.submit(ask, self._show_events, self._events_failed, title="looking")
+            self._feed.ask()
 
-    def _events_failed(self, error: PitError) -> None:
-        """Said once, until they come again; an owner that is gone is told by the next look."""
-        if self.is_open and not self._deaf and not isinstance(error, OwnerGone):
-            self._deaf = True
-            self.tell_failure("Reading what happened", error)
+    def _processor_seconds(self) -> float:
+        """What this thread and the one that looks have taken."""
+        return time.thread_time() + self._looker.processor_seconds
 
     def tell_failure(self, what: str, error: PitError) -> None:
         """Let the window say that something failed which nobody asked for by name."""
         if self.is_open:
             self.failed.emit(trouble_of(what, error, report(error)))
-
-    def _show_events(self, picture: EventsPicture) -> None:
-        self._deaf = False
-        if picture.events or picture.lost:
-            self._last_event = picture.last
-            self.events.emit(picture)
 
     def _refresh_failed(self, error: PitError) -> None:
         """Said once, until a look works again: it is a state, not five errors a second."""
@@ -365,7 +370,7 @@ class EngineClient(QObject):
     def _say_opened(self, status: StatusPicture) -> None:
         self.is_open = True
         self.cache_path = status.cache_path
-        self._last_event = 0
+        self._feed.begin_anew()
         self._opened_ns = status.opened_ns
         self._blind = self._is_lost = False
         self.opened.emit(status)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 import traceback
 from collections.abc import Callable
 
@@ -119,16 +120,21 @@ class EngineWorker(QObject):
 
 
 class Looker(QObject):
-    """Runs commands that only look, beside those that change something."""
+    """Runs commands that only look, beside those that change something.
+
+    `processor_seconds`: what its thread has taken, read by the window's thread.
+    """
 
     def __init__(self, worker: EngineWorker) -> None:
         super().__init__()
         self._worker = worker
+        self.processor_seconds = 0.0
 
     @Slot(object)
     def take(self, order: RunCommand) -> None:
         """Look, and answer."""
         self._worker.answer(order, lambda: self._worker.run_command(order))
+        self.processor_seconds = time.thread_time()
 
 
 def _demo(order: BuildDemo) -> str:

@@ -9,23 +9,26 @@ from collections.abc import Callable
 
 
 class Gate:
-    """Says when the next refresh may go out. Not thread-safe; lives on the window's thread."""
+    """Says when the next refresh may go out. Not thread-safe; lives on the window's thread.
+
+    Attributes: spacing, seconds between two; in_flight, whether one is on its way.
+    """
 
     def __init__(self, per_second: float, clock: Callable[[], float]) -> None:
-        self._spacing = 1.0 / per_second
+        self.spacing = 1.0 / per_second
         self._clock = clock
         self._last = float("-inf")
         self.in_flight = False
 
     def allow(self, per_second: float) -> None:
         """Let so many out a second from here on."""
-        self._spacing = 1.0 / per_second
+        self.spacing = 1.0 / per_second
 
     def wait(self) -> float | None:
         """Seconds until one may go out (0 now); None while one is in flight."""
         if self.in_flight:
             return None
-        return max(0.0, self._last + self._spacing - self._clock())
+        return max(0.0, self._last + self.spacing - self._clock())
 
     def sent(self) -> None:
         """One went out."""

@@ -157,6 +157,7 @@ class Docks:
     def show_jobs(self, state: AppState) -> None:
         """Draw the jobs and the events alone."""
         self._state = state
+        self._window.client.listen(on=self.events_dock.in_front)
         if self.jobs_dock.in_front:
             self.jobs.show_state(state)
         if self.events_dock.in_front:

@@ -71,7 +71,7 @@ class EventsPanel(QWidget):
     def show_state(self, state: AppState) -> None:
         """Show the events of this state."""
         self.model.show_events(state.events)
-        lost = f", {state.events_lost:,} older ones overwritten" if state.events_lost else ""
+        lost = f", {state.events_lost:,} older ones not listed" if state.events_lost else ""
         self.summary.setText(f"{wording.plural(len(state.events), 'record')}{lost}")
 
     @Slot(QModelIndex, QModelIndex)

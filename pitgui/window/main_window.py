@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -192,7 +192,20 @@ class MainWindow(QMainWindow):
     # -- drawing
 
     def _state_changed(self, _new: AppState, _old: AppState) -> None:
-        self._clock.want()
+        if self._can_be_seen():
+            self._clock.want()
+
+    def _can_be_seen(self) -> bool:
+        """Whether there is anything to draw on: a torn page is a window of its own."""
+        return not self.isMinimized() or bool(self.tabs.torn)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and getattr(self, "_clock", None):
+            seen = self._can_be_seen()
+            self.client.be_seen(seen=seen)
+            if seen:
+                self._clock.want()
 
     def _draw(self) -> None:
         before, state = self._drawn, self.store.state

@@ -99,7 +99,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "cache-map": st.builds(CacheMap, NUMBER, NUMBER, NUMBER, st.booleans()),
     "source-map": st.builds(SourceMap, NUMBER, NUMBER, NUMBER, WORD),
     "inspect": CHUNK,
-    "events": st.builds(Events, NUMBER, NUMBER),
+    "events": st.builds(Events, NUMBER, NUMBER, st.booleans()),
     "frame-needs": st.builds(FrameNeeds, NUMBER),
     "session-history": st.builds(SessionHistory, NUMBER, NUMBER),
     "event-log": st.builds(EventLog, NUMBER, NUMBER, WORD, st.lists(KIND).map(tuple)),

@@ -71,7 +71,7 @@ def events(
         )
         for event in found
     )
-    return EventsPicture(pictures, pictures[-1].number if pictures else after, lost)
+    return EventsPicture(pictures, pictures[-1].number if pictures else first, lost)
 
 
 def event_text(event: Event) -> str:

@@ -16,6 +16,7 @@ from engine import (
     Command,
     EndSession,
     EngineBug,
+    Events,
     Job,
     NoSuchDisk,
     NoSuchSession,
@@ -353,3 +354,26 @@ def test_a_gate_opens_again_only_after_its_spacing_and_the_answer() -> None:
     assert gate.wait() == pytest.approx(0.06)
     now[0] = 0.2
     assert gate.wait() == 0
+
+
+def test_events_that_nobody_looks_at_are_not_fetched(qtbot: QtBot) -> None:
+    disk = PaperDisk()
+    client = EngineClient(PaperOpener(disk))
+    try:
+        client.listen(on=False)
+        with qtbot.waitSignals([client.opened, client.status, client.status]):
+            client.open_disk("/paper/cache")
+        assert not [one for one in disk.asked if isinstance(one, Events)]
+        client.listen(on=True)
+        qtbot.waitUntil(lambda: any(isinstance(one, Events) for one in disk.asked))
+        assert all(one.newest for one in disk.asked if isinstance(one, Events))
+    finally:
+        assert client.stop()
+
+
+def test_a_window_that_nobody_sees_is_told_of_the_disk_seldom(client: EngineClient) -> None:
+    client.look_often(20)
+    client.be_seen(seen=False)
+    assert client._gate.spacing == pytest.approx(1.0)
+    client.be_seen(seen=True)
+    assert client._gate.spacing == pytest.approx(0.05)

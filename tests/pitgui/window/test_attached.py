@@ -141,6 +141,7 @@ def test_the_window_goes_on_when_the_server_is_back(
     assert read == [bytes(3)]
     window.client.submit(StartSession(name="later"))
     qtbot.waitUntil(lambda: len(window.store.state.sessions) == 2, timeout=PATIENCE)
+    window.window.docks.events_dock.raise_()  # nobody looking, no events are fetched
     starts = "Session of sequence 2 started in slot 1"
     qtbot.waitUntil(
         lambda: any(event.text == starts for event in window.store.state.events), timeout=PATIENCE

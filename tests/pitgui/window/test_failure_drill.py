@@ -225,6 +225,10 @@ def event_log(drill: Drill) -> None:
     shown.tabs[-1].click()
 
 
+def events(drill: Drill) -> None:
+    drill.window.docks.events_dock.raise_()
+
+
 def pin(drill: Drill) -> None:
     drill.select("first")
     drill.window.actions_of.run("session.pin")
@@ -241,7 +245,7 @@ def nothing(drill: Drill) -> None:
 
 ACTS: dict[type[Command[Any]], Act] = {
     Status: nothing,
-    Events: nothing,
+    Events: events,
     StartSession: start_session,
     EndSession: accept("session.end"),
     RenameSession: change_text(name=True, note=False),
@@ -347,7 +351,7 @@ def test_a_failure_of_each_sort_is_said_and_got_over(
             assert drill.kept()
         done = drill.disk.done[kind]
         drill.disk.mend()
-        if act is nothing:
+        if act in (nothing, events):
             drill.qtbot.waitUntil(lambda: drill.disk.done[kind] > done)  # noqa: B023 - waits here
         drill.clear()
         drill.window.show_page("overview")

@@ -81,7 +81,7 @@ def test_events_that_fell_out_leave_the_bottom(qtbot: QtBot) -> None:
     panel.show_state(replace(OPEN, events=tuple(event(n) for n in range(6, 16)), events_lost=5))
     assert panel.model.rowCount() == 10
     assert panel.model.event_at(9).number == 6
-    assert "5 older ones overwritten" in panel.summary.text()
+    assert "5 older ones not listed" in panel.summary.text()
 
 
 def test_jobs_come_newest_first_and_each_can_be_cancelled(qtbot: QtBot) -> None:
