@@ -16,7 +16,7 @@ from engine.jobs.job import Job
 from engine.service.command import Command, option_words
 from engine.service.copy_commands import Diff, Export
 from engine.service.data_commands import MAX_READ, Read, VerifyPattern, Write, WritePattern
-from engine.service.history_commands import Activity, EventLog, SessionHistory
+from engine.service.history_commands import Activity, EventLog, SessionHistory, last_verified
 from engine.service.hold_commands import Flush, HoldWrites, ReleaseWrites
 from engine.service.host_commands import Disconnect, Hosts, StartServing, StopServing
 from engine.service.on_first_use import OnFirstUse
@@ -58,6 +58,9 @@ class Status(Command[StatusPicture]):
     only_looks: ClassVar[bool] = True
 
     def run(self, disk: ProtectedDisk, job: Job) -> StatusPicture:
+        if disk.verified_ns < 0:
+            verified = last_verified(disk)
+            disk.verified_ns = max(verified, disk.verified_ns)  # one may just have ended
         return portrait.status(disk)
 
     def words(self, cache: str = "CACHE") -> list[str]:

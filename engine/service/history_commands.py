@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ else:
     past = OnFirstUse("engine.recorder.history")
     historian = OnFirstUse("engine.service.historian")
 
+log = logging.getLogger(__name__)
+
 _MOST = 100_000
 Answer = TypeVar("Answer")
 
@@ -43,6 +46,16 @@ def _ask(disk: ProtectedDisk, question: Callable[[History], Answer]) -> Answer:
             history.close()
     except (OSError, sqlite3.Error) as error:
         raise OutsideTrouble(f"The history of this disk cannot be read: {error}.") from error
+
+
+def last_verified(disk: ProtectedDisk) -> int:
+    """When the last verify that the history knows of ended, in ns; 0 for none."""
+    try:
+        found = _ask(disk, lambda history: history.events(0, 1, "", ("verified",)))
+    except OutsideTrouble as error:
+        log.warning("when it was verified is not known: %s", error.message)
+        return 0
+    return found[0].time_ns if found else 0
 
 
 def _check_limit(limit: int) -> None:

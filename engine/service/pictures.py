@@ -153,7 +153,7 @@ class StatusPicture:
     alerts: tuple[AlertPicture, ...]
     page_frames: int
     page_frames_used: int
-    verified_ns: int  # end of the last verify, 0 if never since opening
+    verified_ns: int  # end of the last verify, 0 if none is known of
     owner: str  # who has the disk open, with its process id
     owner_pid: int = 0
 

@@ -54,7 +54,7 @@ class _Wish:
 class ProtectedDisk(PreservingSource):
     """An open protected disk. Made by `open`; `close` it in the end.
 
-    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns, `owner`, what
+    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns (-1: not asked for), `owner`, what
     whoever opened it is called, and `clock`, the time now in ns since the epoch.
     """
 
@@ -67,7 +67,7 @@ class ProtectedDisk(PreservingSource):
         self.slots = rooms.layout.slots
         self.clock = clock
         self.opened_ns = clock()
-        self.verified_ns = 0
+        self.verified_ns = -1
         self.owner = ""
         self._patience = patience
         self._start_lock = threading.Lock()  # one session start, or hold, at a time
@@ -341,6 +341,9 @@ class ProtectedDisk(PreservingSource):
             picture = verify(self.rooms, reach, expect)
         except OSError as error:
             raise CacheFailed(f"The cache disk cannot be read: {error.strerror}.") from error
+        self.rooms.recorder.record(
+            EventKind.VERIFIED, picture.chunks_checked, len(picture.findings)
+        )
         self.verified_ns = time.time_ns()
         return picture
 

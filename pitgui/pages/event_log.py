@@ -40,6 +40,7 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("trouble", ("session-ended-by-full", "session-ended-by-fault", "cache-failure",
                  "chunk-damaged", "region-rebuilt", "write-refused", "recovery")),
     ("checkpoints", ("checkpoint", "recovery")),
+    ("verifies", ("verified",)),
 )  # fmt: skip
 
 

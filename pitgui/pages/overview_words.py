@@ -118,7 +118,7 @@ def rate_facts(state: AppState) -> tuple[Fact, ...]:
 
 def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
     """How the disk is, and what holds on it."""
-    verified = wording.moment(status.verified_ns) if status.verified_ns else "not since opening"
+    verified = wording.moment(status.verified_ns) if status.verified_ns else "none is known of"
     damaged = status.ledger.damaged
     return (
         Fact(

@@ -21,6 +21,7 @@ from engine.service.commands import (
     SessionHistory,
     StartSession,
     Status,
+    Verify,
     Write,
 )
 from engine.service.historian import history_path
@@ -274,6 +275,19 @@ def test_the_state_lies_where_the_user_says_or_at_home(
         monkeypatch.setenv("XDG_STATE_HOME", "relative")  # to be ignored, says the standard
         monkeypatch.setenv("HOME", str(tmp_path / "home"))
         assert history_path(disk).parent == tmp_path / "home/.local/state/pit-console/history"
+
+
+@pytest.mark.parametrize("brief", [True, False], ids=["at the end", "as it goes"])
+def test_when_it_was_verified_is_known_after_a_restart(cache: str, brief: bool) -> None:
+    with _open(cache, brief=brief) as owner:
+        assert owner.run(Status()).verified_ns == 0
+        owner.run(Verify())
+        now = owner.run(Status()).verified_ns
+        assert now > 0
+    with _open(cache, brief=brief) as owner:
+        assert 0 < owner.run(Status()).verified_ns <= now  # the event comes just before its end
+        (event,) = owner.run(EventLog(kinds=("verified",))).events
+        assert "0 things found" in event.text
 
 
 def test_a_status_names_its_owner(cache: str) -> None:

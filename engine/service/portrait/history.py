@@ -25,6 +25,7 @@ _TEXTS = {
     EventKind.CACHE_FAILURE: "The cache disk failed (errno {a}) for source chunk {b}",
     EventKind.CHUNK_DAMAGED: "Source chunk {a}: its old data in cache chunk {b} is damaged",
     EventKind.REGION_REBUILT: "Map region {a} rebuilt from the allocation blocks",
+    EventKind.VERIFIED: "Verified: {a} chunks checked, {b} things found",
     EventKind.RECOVERY: "Recovered: {a} copies replayed, {b} never promised",
 }
 

@@ -85,7 +85,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         alerts=tuple(_alerts(disk, sessions, ledger, refuses=refuses)),
         page_frames=rooms.pager.capacity,
         page_frames_used=rooms.pager.used,
-        verified_ns=disk.verified_ns,
+        verified_ns=max(0, disk.verified_ns),
         owner=f"{disk.owner or 'a program'} (pid {os.getpid()})",
         owner_pid=os.getpid(),
     )
