@@ -16,18 +16,21 @@ from engine.snapshot.protected_disk import ProtectedDisk
 from tests.model.operations import Flush, FlushView, Operation, Reset, Start
 from tests.model.whole_copies import WholeCopies
 
+_NONE: frozenset[int] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """source, views: the images each byte may come from, the newest last.
 
-    required: sessions that must be there; others of `views` may be. records: slots that may hold
-    the record of a session that ended by itself.
+    required: sessions that must be there; others of `views` may be. expiries: when each may say
+    that it ends by itself.
     """
 
     source: tuple[bytes, ...]
     views: dict[int, tuple[bytes, ...]]
     required: frozenset[int]
+    expiries: dict[int, frozenset[int]]
 
     def or_else(self, other: Promise) -> Promise:
         """What holds while the step from this promise to `other` is under way."""
@@ -35,7 +38,12 @@ class Promise:
             sequence: _merge(self.views.get(sequence, ()), other.views.get(sequence, ()))
             for sequence in self.views.keys() | other.views.keys()
         }
-        return Promise(_merge(self.source, other.source), views, self.required & other.required)
+        expiries = {
+            sequence: self.expiries.get(sequence, _NONE) | other.expiries.get(sequence, _NONE)
+            for sequence in views
+        }
+        required = self.required & other.required
+        return Promise(_merge(self.source, other.source), views, required, expiries)
 
 
 def _merge(first: tuple[bytes, ...], second: tuple[bytes, ...]) -> tuple[bytes, ...]:
@@ -47,7 +55,8 @@ def first_promise(model: WholeCopies) -> Promise:
     views: dict[int, tuple[bytes, ...]] = {
         sequence: (bytes(copy.view),) for sequence, copy in model.sessions.items()
     }
-    return Promise((bytes(model.source),), views, frozenset(views))
+    expiries = {s: frozenset((copy.expires_ns,)) for s, copy in model.sessions.items()}
+    return Promise((bytes(model.source),), views, frozenset(views), expiries)
 
 
 def next_promise(
@@ -78,6 +87,8 @@ def check(disk: ProtectedDisk, promise: Promise) -> None:
     assert promise.required <= alive.keys(), "a session is lost"
     assert alive.keys() <= promise.views.keys(), "a session is there that ended"
     assert {session.state for session in alive.values()} <= {SessionState.ACTIVE}
+    for sequence, session in alive.items():
+        assert session.expires_ns in promise.expiries[sequence], "a time to end is wrong"
     size = len(promise.source[-1])
     assert disk.source_size == size
     _check_bytes("source", disk.read_source(0, size), promise.source)

@@ -14,6 +14,7 @@ from engine.errors import NoSpace, SessionEnded
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from tests.crash.promises import Promise, check, first_promise, next_promise
+from tests.doubles.hand_clock import HandClock
 from tests.doubles.memory_disk import Medium, Shelf
 from tests.doubles.recording_disk import RecordingShelf, Replay, Sync, choices
 from tests.model.full_cache import FullCacheRules
@@ -70,7 +71,7 @@ class RecordedRun:
         self.model = WholeCopies(bytes(source.data))
         self._promises: list[tuple[int, Promise]] = [(0, first_promise(self.model))]
         self.disk = ProtectedDisk.open(
-            "cache", frames=setting.frames, open_disk=self.shelf.open_disk
+            "cache", frames=setting.frames, open_disk=self.shelf.open_disk, clock=HandClock()
         )
         self._rules = FullCacheRules(setting.policy, self.disk.rooms.repository.ledger.total)
         self.ends_of_steps: list[int] = []

@@ -87,8 +87,10 @@ def _settle(disk: ProtectedDisk, promise: Promise) -> Promise:
     if _NEXT in promise.views:
         image = promise.views.pop(_NEXT)
         newest = max((s.sequence for s in disk.sessions), default=0)
+        expiries = promise.expiries.pop(_NEXT)
         if newest not in promise.views:
             promise.views[newest] = image
+            promise.expiries[newest] = expiries
     return promise
 
 

@@ -12,11 +12,12 @@ import random
 import sys
 
 from engine.snapshot.protected_disk import ProtectedDisk
+from tests.doubles.hand_clock import HandClock
 from tests.model.operations import model_of, perform, random_operation
 
 
 def main(cache: str, seed: int) -> None:
-    disk = ProtectedDisk.open(cache, frames=3)
+    disk = ProtectedDisk.open(cache, frames=3, clock=HandClock())
     model = model_of(disk)
     os.write(1, b"ready\n")
     rng = random.Random(seed)

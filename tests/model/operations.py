@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from typing import cast
 
 from engine.jobs.job import Job
 from engine.recovery.findings import Finding
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
+from tests.doubles.hand_clock import HOUR, HandClock
 from tests.model.whole_copies import WholeCopies, content
 
 
@@ -80,6 +82,21 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Expire:
+    """Let the session in a slot end by itself so many hours from now; 0: never."""
+
+    slot: int
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassTime:
+    """Let so many hours pass, and the sessions end whose time has come."""
+
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
 class Flush:
     """Make all source writes durable."""
 
@@ -105,6 +122,8 @@ Operation = (
     | DiscardView
     | Reset
     | Pin
+    | Expire
+    | PassTime
     | Flush
     | FlushView
     | Checkpoint
@@ -129,6 +148,11 @@ def perform(disk: ProtectedDisk, model: WholeCopies, operation: Operation) -> No
             if sequence is not None:
                 disk.end_session(sequence, force=True)
                 model.end_slot(slot)
+        case PassTime(hours):
+            model.now_ns += hours * HOUR
+            cast("HandClock", disk.clock).now_ns = model.now_ns
+            disk.end_due()
+            model.end_due()
         case Flush():
             disk.flush()
         case Checkpoint():
@@ -140,7 +164,7 @@ def perform(disk: ProtectedDisk, model: WholeCopies, operation: Operation) -> No
 def _perform_on_session(
     disk: ProtectedDisk,
     model: WholeCopies,
-    operation: WriteView | DiscardView | Reset | Pin | FlushView,
+    operation: WriteView | DiscardView | Reset | Pin | Expire | FlushView,
 ) -> None:
     copy = model.at_slot(operation.slot)
     if copy is None:
@@ -160,6 +184,10 @@ def _perform_on_session(
         case Pin(_, pinned):
             disk.pin_session(sequence, pinned)
             copy.pinned = pinned
+        case Expire(_, hours):
+            expires_ns = model.now_ns + hours * HOUR if hours else 0
+            disk.expire_session(sequence, expires_ns)
+            copy.expires_ns = expires_ns
         case FlushView():
             disk.view(sequence).flush()
 
@@ -177,6 +205,7 @@ def model_of(disk: ProtectedDisk) -> WholeCopies:
         if session.alive:
             model.start(session.sequence, session.slot, pinned=session.pinned)
             copy = model.sessions[session.sequence]
+            copy.expires_ns = session.expires_ns
             copy.base = bytes(disk.view(session.sequence).read(0, disk.source_size))
             copy.view[:] = copy.base
         else:
@@ -203,8 +232,11 @@ def random_range(rng: random.Random, size: int) -> tuple[int, int]:
     return (offset - offset % 4096 if kind == 2 else offset), length
 
 
-KINDS = (Write, Zero, Start, End, WriteView, DiscardView, Reset, Pin, FlushView, Flush, Checkpoint)
-WEIGHTS = (45, 7, 13, 5, 10, 3, 3, 2, 4, 5, 3)
+KINDS = (
+    *(Write, Zero, Start, End, WriteView, DiscardView, Reset, Pin, FlushView, Flush, Checkpoint),
+    *(Expire, PassTime),
+)
+WEIGHTS = (45, 7, 13, 5, 10, 3, 3, 2, 4, 5, 3, 4, 3)
 
 
 def random_operation(rng: random.Random, model: WholeCopies, slots: int) -> Operation:
@@ -215,7 +247,7 @@ def random_operation(rng: random.Random, model: WholeCopies, slots: int) -> Oper
     held = [copy.slot for copy in model.sessions.values()]
     slot = rng.choice(held) if held else 0
     (kind,) = rng.choices(KINDS, WEIGHTS)
-    if not held and kind not in (Zero, Flush, Checkpoint):
+    if not held and kind not in (Zero, Flush, Checkpoint, PassTime):
         kind = rng.choice((Write, Start))
     made: dict[type, Operation] = {
         Write: Write(offset, length, seed),
@@ -226,6 +258,8 @@ def random_operation(rng: random.Random, model: WholeCopies, slots: int) -> Oper
         DiscardView: DiscardView(slot, offset, length),
         Reset: Reset(slot),
         Pin: Pin(slot, yes),
+        Expire: Expire(slot, rng.randrange(20)),
+        PassTime: PassTime(rng.randrange(10)),
         FlushView: FlushView(slot),
         Flush: Flush(),
         Checkpoint: Checkpoint(),

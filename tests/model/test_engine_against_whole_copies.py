@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -11,15 +12,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from engine.errors import NoSpace, SessionEnded
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
+from tests.doubles.hand_clock import HandClock
 from tests.doubles.memory_disk import Shelf
 from tests.model.full_cache import FullCacheRules
 from tests.model.operations import (
     Checkpoint,
     DiscardView,
     End,
+    Expire,
     Flush,
     FlushView,
     Operation,
+    PassTime,
     Pin,
     Reset,
     Start,
@@ -101,7 +105,12 @@ class EngineMachine(RuleBasedStateMachine):
         self.copied_before = 0
 
     def _open(self) -> ProtectedDisk:
-        return ProtectedDisk.open("cache", frames=self.frames, open_disk=self.shelf.open_disk)
+        return ProtectedDisk.open(
+            "cache",
+            frames=self.frames,
+            open_disk=self.shelf.open_disk,
+            clock=HandClock(self.model.now_ns),
+        )
 
     @property
     def opened(self) -> ProtectedDisk:
@@ -176,6 +185,20 @@ class EngineMachine(RuleBasedStateMachine):
     def pin(self, pick: int, pinned: bool) -> None:
         self._do(Pin(self._slot(pick), pinned))
 
+    @precondition(lambda self: self.model.sessions)
+    @rule(pick=st.integers(0, 63), hours=st.integers(0, 5))
+    def expire(self, pick: int, hours: int) -> None:
+        slot = self._slot(pick)
+        if slot in self.model.records:
+            with pytest.raises(SessionEnded):
+                self.opened.expire_session(self.model.records[slot], 0)
+        else:
+            self._do(Expire(slot, hours))
+
+    @rule(hours=st.integers(0, 4))
+    def pass_time(self, hours: int) -> None:
+        self._do(PassTime(hours))
+
     @rule()
     def flush(self) -> None:
         self._do(Flush())
@@ -226,8 +249,12 @@ class EngineMachine(RuleBasedStateMachine):
     def sessions_are_those_of_the_model(self) -> None:
         if self.disk is None:
             return
-        alive = {s.sequence: (s.slot, s.pinned) for s in self.disk.sessions if s.alive}
-        assert alive == {s: (c.slot, c.pinned) for s, c in self.model.sessions.items()}
+        alive = {
+            s.sequence: (s.slot, s.pinned, s.expires_ns) for s in self.disk.sessions if s.alive
+        }
+        assert alive == {
+            s: (c.slot, c.pinned, c.expires_ns) for s, c in self.model.sessions.items()
+        }
 
     @invariant()
     def live_chunks_are_those_of_the_model(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.units import CHUNK_BYTES, chunks_in
+from tests.doubles.hand_clock import NOON
 
 
 def content(seed: int, length: int) -> bytes:
@@ -27,6 +28,7 @@ class SessionCopy:
     base: bytes
     view: bytearray
     pinned: bool = False
+    expires_ns: int = 0
     preserved: set[int] = field(default_factory=set)  # source chunks that were copied for it
     written: set[int] = field(default_factory=set)  # source chunks written through its view
 
@@ -35,7 +37,7 @@ class WholeCopies:
     """What the source, each view and the ledger must say.
 
     sessions: by sequence, oldest first. records: slot -> sequence of sessions that ended by
-    themselves. copies: for each copy made, the sessions it was made for.
+    themselves. copies: for each copy made, the sessions it was made for. now_ns: the time.
     """
 
     def __init__(self, source: bytes) -> None:
@@ -43,6 +45,7 @@ class WholeCopies:
         self.sessions: dict[int, SessionCopy] = {}
         self.records: dict[int, int] = {}
         self.copies: list[frozenset[int]] = []
+        self.now_ns = NOON
 
     @property
     def size(self) -> int:
@@ -115,6 +118,12 @@ class WholeCopies:
     def end(self, sequence: int) -> None:
         del self.sessions[sequence]
         self.copies = [held for held in self.copies if not held.isdisjoint(self.sessions)]
+
+    def end_due(self) -> None:
+        """The sessions whose time has come are gone, but for those that are pinned."""
+        for sequence, copy in list(self.sessions.items()):
+            if 0 < copy.expires_ns <= self.now_ns and not copy.pinned:
+                self.end(sequence)
 
     def ended_by_itself(self, sequence: int) -> None:
         self.records[self.sessions[sequence].slot] = sequence
