@@ -68,13 +68,18 @@ class Wishes:
     scheme: str = ""
     size: tuple[int, int] = (1280, 800)
     keep: bool = True
+    language: str = ENGLISH  # where the user's files are left alone
 
 
 class Console(QObject):
     """The built console. Attributes: `window`, `client`, `store`."""
 
     def __init__(
-        self, application: QApplication, wishes: Wishes, opener: Opener | None = None
+        self,
+        application: QApplication,
+        wishes: Wishes,
+        opener: Opener | None = None,
+        languages: Languages | None = None,
     ) -> None:
         super().__init__()
         self._application = application
@@ -84,8 +89,9 @@ class Console(QObject):
         chosen = _settings(troubles) if wishes.keep else Settings()
         disks = _recent(troubles) if wishes.keep else ()
         scheme = wishes.scheme or chosen.scheme
-        self._languages = Languages(application)
-        self._languages.use(chosen.language if wishes.keep else ENGLISH)
+        # Texts stand in widgets from here on: another language is spoken from the next start.
+        self._languages = languages or Languages(application)
+        self._languages.use(chosen.language if wishes.keep else wishes.language)
         fonts.use_size(chosen.text_size)
         colour(application, scheme)
         self.store = Store(AppState(recent=disks, settings=chosen))
@@ -171,8 +177,6 @@ class Console(QObject):
         self.store.dispatch(SettingsChanged(chosen))
         self.client.look_often(chosen.refresh_rate)
         self._opener.page_frames = chosen.page_frames
-        if chosen.language != before.language:
-            self._languages.use(chosen.language)
         if (chosen.scheme, chosen.text_size) != (before.scheme, before.text_size) or (
             self._wishes.scheme
         ):  # what the command line said holds until something else is chosen

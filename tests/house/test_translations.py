@@ -138,6 +138,7 @@ def test_texts_are_written_so_that_they_can_be_translated() -> None:
 def _is_given_its_values(call: ast.Call) -> bool:
     text = call.args[0]
     assert isinstance(text, ast.Constant)
+    assert isinstance(text.value, str)
     given = {one.arg for one in call.keywords} | ({"n"} if len(call.args) > 2 else set())
     if not given:
         return True

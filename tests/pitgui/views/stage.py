@@ -19,6 +19,7 @@ from pitgui.app import Console, Wishes
 from pitgui.state.app_state import Phase
 from pitgui.state.messages import TroubleDismissed
 from pitgui.theme.apply import apply
+from pitgui.theme.languages import Languages
 from tests.doubles.paper_disk import PaperOpener
 from tests.doubles.troubled_disk import troubled_disk
 
@@ -42,8 +43,16 @@ class Stage:
     console: Console
     scene: Scene | None = None
 
-    def __init__(self, application: QApplication, folder: Path) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: Path,
+        language: str = "en",
+        languages: Languages | None = None,
+    ) -> None:
         self._application = application
+        self._language = language
+        self._languages = languages
         self._folder = folder
         self._dressed = ""
 
@@ -59,7 +68,8 @@ class Stage:
         self.leave()
         self._application.setStyleSheet("")  # the console dresses the application when it is whole
         paper = PaperOpener(troubled_disk()) if scene is Scene.TROUBLED else None
-        self.console = Console(self._application, Wishes(keep=False, scheme="dark"), paper)
+        wishes = Wishes(keep=False, scheme="dark", language=self._language)
+        self.console = Console(self._application, wishes, paper, self._languages)
         self._dressed = "dark"
         self.console.start()
         self.scene = scene

@@ -1,10 +1,11 @@
 """Goes through every view: paints them into a folder, or says what is wrong with how they look.
 
 Usage: python -m tests.pitgui.views.tour [--only WORD] [--looks dark-1280x800,light-1440x900]
-           (--paint FOLDER | --check)
+           [--language de] (--paint FOLDER | --check | --unspoken)
 
 `make screenshots` paints with it; `tests/pitgui/test_views.py` checks with it, at 100 and at 200 %
-(QT_SCALE_FACTOR=2). Checking prints one JSON object: view -> findings.
+(QT_SCALE_FACTOR=2). Checking prints one JSON object: view -> findings. `--unspoken` prints one too:
+module -> texts that do not go through `tr` (`tests/pitgui/test_spoken.py`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pitgui.__main__ import SWITCH_INTERVAL
 from pitgui.window.camera import Camera
 from tests.pitgui.crowding import crowded
 from tests.pitgui.looks import clipped, unnamed
+from tests.pitgui.views.speech import Brackets, left_over, said_by, tables_of
 from tests.pitgui.views.stage import Stage
 from tests.pitgui.views.table import VIEWS, View
 
@@ -103,6 +105,36 @@ def check(stage: Stage, views: list[View], looks: list[Look]) -> dict[str, list[
     return found
 
 
+def known_names(stage: Stage) -> tuple[str, ...]:
+    """What the disk on the stage calls things: data, in every language."""
+    state = stage.console.store.state
+    names = [state.cache_path, Path(state.cache_path).name]
+    if state.status is not None:
+        paths = (state.status.source_path, state.status.cache_path, state.status.owner)
+        names += [*paths, *(Path(one).stem for one in paths)]
+    if state.served is not None:
+        hosts = state.served.picture.hosts
+        names += [text for host in hosts for text in (host.host, host.export)]
+    for session in state.sessions:
+        names += [session.name, session.note]
+    return tuple(sorted({one for one in names if one}, key=len, reverse=True))
+
+
+def unspoken(stage: Stage, views: list[View], looks: list[Look]) -> dict[str, list[str]]:
+    """What each module shows without its going through `tr`."""
+    found: dict[str, dict[str, str]] = {}
+    for view, _ in tour(stage, views, looks):
+        if view.dialog is None:
+            stage.rest(PAGE_REST / 2)
+        known = known_names(stage)
+        shown = stage.dialog() or stage.window
+        for module, text in (*said_by(shown), *tables_of(shown)):
+            rest = left_over(text, known)
+            if rest:
+                found.setdefault(module, {}).setdefault(rest, f"{text} ({view.name})")
+    return {module: sorted(texts.values()) for module, texts in sorted(found.items())}
+
+
 def paint(stage: Stage, views: list[View], looks: list[Look], folder: Path) -> None:
     """A picture of each view at each look: FOLDER/LOOK/VIEW.png."""
     for view, look in tour(stage, views, looks):
@@ -119,9 +151,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.pitgui.views.tour")
     parser.add_argument("--only", default="", help="views with this word in their name")
     parser.add_argument("--looks", default=ALL_LOOKS, help=f"schemes and sizes: {ALL_LOOKS}")
+    parser.add_argument("--language", default="en", help="of the window: en, de")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--paint", type=Path, metavar="FOLDER")
     what.add_argument("--check", action="store_true")
+    what.add_argument("--unspoken", action="store_true")
     chosen = parser.parse_args()
     looks = [look_of(words) for words in chosen.looks.split(",")]
     views = [view for view in VIEWS if chosen.only in view.name]
@@ -129,10 +163,11 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="pit-views-") as folder:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_RUNTIME_DIR"] = folder
-        stage = Stage(application, Path(folder))
-        if chosen.check:
-            found = json.dumps(check(stage, views, looks), indent=1, ensure_ascii=False)
-            sys.stdout.write(found + "\n")
+        languages = Brackets(application) if chosen.unspoken else None
+        stage = Stage(application, Path(folder), chosen.language, languages)
+        if chosen.check or chosen.unspoken:
+            found = (check if chosen.check else unspoken)(stage, views, looks)
+            sys.stdout.write(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
         else:
             paint(stage, views, looks, chosen.paint)
     return 0

@@ -1,0 +1,64 @@
+"""Every text that a person reads is one that can be translated, in every view of the window.
+
+A language of brackets is spoken (`views/speech.py`); what stands outside of them is data, or a text
+that was forgotten: give it to `tr` (CONTRIBUTING.md). The other way round, German fits into every
+view.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pitgui.views.speech import left_over
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120
+# Rooms and modules whose texts do not all go through `tr` yet.
+NOT_YET = (
+    "pitgui.actions",
+    "pitgui.charts",
+    "pitgui.dialogs",
+    "pitgui.models",
+    "pitgui.pages",
+    "pitgui.widgets",
+    "pitgui.window",
+)
+
+
+def taken(*words: str) -> dict[str, list[str]]:
+    """What the tour of all views found."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pitgui.views.tour", *words, "--looks", "dark-1280x800"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.slow
+def test_every_text_of_every_view_can_be_translated() -> None:
+    found = taken("--unspoken")
+    wrong = {module: texts for module, texts in found.items() if not module.startswith(NOT_YET)}
+    assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
+
+
+def test_words_outside_of_brackets_are_found() -> None:
+    known = ("before-upgrade", "/dev/sdb")
+    assert left_over("⟦End ⟦the⟧ session⟧…", known) == ""
+    assert left_over("⟦End⟧ session", known) == "session"
+    assert left_over("before-upgrade · 3 KiB · /dev/sdb", known) == ""
+    assert left_over("<qt>⟦Open⟧ (Ctrl+O)<br>pitctl status /dev/sdb</qt>", known) == ""
+    assert left_over("<qt>Open &amp; close</qt>", known) == "Open close"
