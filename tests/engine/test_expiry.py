@@ -209,6 +209,7 @@ def test_the_record_of_an_ended_session_waits_to_be_dismissed(
         clock.forward(DAY)
         assert disk.end_due() == ()
         assert _names(disk) == ["nightly"]
+        assert not disk.sessions[0].due(clock())  # nothing of it is overdue
         with pytest.raises(SessionEnded, match="dismissed"):
             disk.expire_session(session.sequence, 0)
 
