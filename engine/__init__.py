@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from engine.jobs.job import Job
     from engine.jobs.outcomes import AT_START, LIVE, ImageFormat, SearchKind
     from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
+    from engine.ondisk.layout import RegionKind
     from engine.ondisk.places import CachePlaces
     from engine.serve.control.attached import AttachedDisk, attach, attach_if_owned
     from engine.serve.control.client import ControlClient, find_owner
@@ -160,6 +161,7 @@ _ROOMS = {
     "engine.jobs.job": "Job",
     "engine.jobs.outcomes": "AT_START LIVE ImageFormat SearchKind",
     "engine.jobs.pattern_spec": "PatternKind PatternPlace PatternResult PatternSpec",
+    "engine.ondisk.layout": "RegionKind",
     "engine.ondisk.places": "CachePlaces",
     "engine.serve.control.attached": "AttachedDisk attach attach_if_owned",
     "engine.serve.control.client": "ControlClient find_owner",
@@ -313,6 +315,7 @@ __all__ = [
     "Read",
     "Refused",
     "RegionDamage",
+    "RegionKind",
     "ReleaseWrites",
     "RenameSession",
     "ResetViewWrites",

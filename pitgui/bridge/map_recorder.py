@@ -99,7 +99,7 @@ class MapRecorder(QObject):
 
     def _take_source(self, picture: MapPicture) -> None:
         self._source = picture
-        self._ask(CacheMap(cells=CELLS), self._take_cache)
+        self._ask(CacheMap(cells=CELLS, metadata=True), self._take_cache)
 
     def _take_cache(self, picture: MapPicture) -> None:
         self._cache = picture

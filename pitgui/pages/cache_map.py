@@ -21,15 +21,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import CHUNK_BYTES, CacheMap, ChunkPicture, InspectChunk, SourceMap, StatusPicture
+from engine import (
+    CHUNK_BYTES,
+    CacheMap,
+    CachePlaces,
+    SourceMap,
+    StatusPicture,
+)
 from pitgui.bridge.engine_client import EngineClient
-from pitgui.bridge.live_query import LiveQuery
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.map_export import write_csv, write_png
 from pitgui.pages.map_panel import MapPanel
+from pitgui.pages.map_picks import MapPicks
 from pitgui.pages.moment_bar import MomentBar
 from pitgui.pages.page import Link, Page
-from pitgui.pages.used_chunk import UsedChunkFinder
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.map_record import MapRecord, Maps
@@ -42,7 +47,6 @@ from pitgui.widgets.map_colours import VIEW, ColourBy, legend, states_in
 
 LAYOUTS = (("row by row", False), ("Hilbert curve", True))
 CELLS = (("small cells", 4), ("medium cells", 8), ("large cells", 16))
-Open = Callable[[int], None]
 HINT = "Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk."
 
 
@@ -64,12 +68,11 @@ class CacheMapPage(Page):
         self.moment_bar.live_wanted.connect(self._want_live)
         self._state = AppState()
         self._drawn_from: object = None
+        self._sizes = (0, 0, 0)
         self.source = MapPanel(client, SourceMap, "Source disk")
         self.cache = MapPanel(client, CacheMap, "Cache disk")
-        self._source_finder = UsedChunkFinder(client, SourceMap, self)
-        self._cache_finder = UsedChunkFinder(client, CacheMap, self)
-        self._inspect = LiveQuery(client, self)
-        self._inspect.arrived.connect(self._show_chunk)
+        self._picks = MapPicks(client, self.source, self.cache, self)
+        self._picks.inspect.connect(self.inspect)
         self.colour_by = _choice("Colour by", [(mode.value, mode) for mode in ColourBy])
         self.colour_by.setCurrentText(ColourBy.SESSION.value)
         self.layout_as = _choice("Layout", LAYOUTS)
@@ -89,8 +92,7 @@ class CacheMapPage(Page):
             "Open a protected disk to see which of its chunks are kept, and for whom.",
         )
         self._lay_out()
-        for panel, picked in ((self.source, self._source_picked), (self.cache, self._cache_picked)):
-            panel.picked.connect(picked)
+        for panel in (self.source, self.cache):
             panel.hovered.connect(self._say_hover)
             panel.drawn.connect(self._show_legend)
 
@@ -103,7 +105,10 @@ class CacheMapPage(Page):
         if status is None:
             return
         self.source.set_total(-(-status.source_size // CHUNK_BYTES))
-        self.cache.set_total(status.ledger.total)
+        sizes = (status.source_size, status.cache_size, status.slots)
+        if sizes != self._sizes:
+            self._sizes, self._picks.places = sizes, CachePlaces.plan(*sizes)
+        self.cache.set_total(self._picks.places.total)
         self._follow_moment(state)
         names = self._names()
         self.source.set_names(names)
@@ -124,6 +129,7 @@ class CacheMapPage(Page):
         if state.moment == self._moment:
             return
         self._moment = state.moment
+        self._picks.is_past = bool(state.moment)
         self._past = self._record.at(state.moment) if state.moment else None
         oldest = state.recorded[0] if state.recorded else 0
         self.moment_bar.show_moment(
@@ -152,11 +158,11 @@ class CacheMapPage(Page):
 
     def follow(self, link: Link) -> None:
         if link.cache_chunk >= 0:
-            self._inspect.ask(InspectChunk(cache_chunk=link.cache_chunk))
+            self._picks.open_cache(link.cache_chunk)
         elif link.source_chunk >= 0:
-            self._inspect.ask(InspectChunk(source_chunk=link.source_chunk))
+            self._picks.open_source(link.source_chunk)
         elif link.offset >= 0:
-            self._inspect.ask(InspectChunk(source_chunk=link.offset // CHUNK_BYTES))
+            self._picks.open_source(link.offset // CHUNK_BYTES)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -215,12 +221,19 @@ class CacheMapPage(Page):
 
     @Slot()
     def _show_legend(self) -> None:
-        present = states_in(self.source.picture) | states_in(self.cache.picture)
         colour_by = ColourBy(self.colour_by.currentData())
         source = self.source.picture
+        present = states_in(source, colour_by) | states_in(self.cache.picture, colour_by)
         if colour_by is ColourBy.ORIGIN and (source is None or source.kind != VIEW):
             colour_by = ColourBy.STATE  # of no session's view
-        self.legend.show_entries(legend(colour_by, self._names(), current(), present))
+        names = {slot: name for slot, name in self._names().items() if slot not in self._ended()}
+        self.legend.show_entries(legend(colour_by, names, current(), present))
+
+    def _ended(self) -> set[int]:
+        """Slots with the record of a session that ended: no chunk is held for it."""
+        if self._moment:
+            return set()
+        return {session.slot for session in self._state.sessions if session.ended_ns}
 
     @Slot(bool)
     def _show_tables(self, on: bool) -> None:
@@ -230,44 +243,6 @@ class CacheMapPage(Page):
     @Slot(str)
     def _say_hover(self, words: str) -> None:
         self._hover.setText(words or HINT)
-
-    # -- picking
-
-    @Slot(object, object)
-    def _source_picked(self, first: int, chunks: int) -> None:
-        self.source.map.mark(first)
-        self._find(self._source_finder, first, chunks, self._inspect_source)
-
-    @Slot(object, object)
-    def _cache_picked(self, first: int, chunks: int) -> None:
-        self.cache.map.mark(first)
-        self._find(self._cache_finder, first, chunks, self._inspect_cache)
-
-    def _find(self, finder: UsedChunkFinder, first: int, chunks: int, inspect: Open) -> None:
-        """A cell of many chunks opens the first of them that is in use; in the past, none."""
-        if self._moment:
-            return
-        if chunks <= 1:
-            inspect(first)
-            return
-        finder.first(
-            first,
-            chunks,
-            lambda chunk: inspect(chunk if chunk >= 0 else first),
-            lambda: inspect(first),
-        )
-
-    def _inspect_source(self, chunk: int) -> None:
-        self._inspect.ask(InspectChunk(source_chunk=chunk))
-
-    def _inspect_cache(self, chunk: int) -> None:
-        self._inspect.ask(InspectChunk(cache_chunk=chunk))
-
-    @Slot(object, object)
-    def _show_chunk(self, picture: ChunkPicture, _command: object) -> None:
-        self.source.map.mark(picture.source_chunk)
-        self.cache.map.mark(picture.cache_chunk)
-        self.inspect.emit(picture)
 
     # -- zoom and export
 

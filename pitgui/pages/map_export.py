@@ -15,7 +15,7 @@ from pitgui.state.map_cells import Amounts
 
 HEADINGS = (
     "disk", "first_chunk", "offset", "chunks", "state", "slot", "session", "fill", "age", "writes",
-    "as_of",
+    "as_of", "regions",
 )  # fmt: skip
 
 
@@ -39,25 +39,45 @@ def write_csv(
             for cell, state in enumerate(picture.state.tolist()):
                 count = "" if writes is None else round(float(writes[cell]))
                 if state or count:
-                    writer.writerow((*_line(picture, cell, state, names), count, moment))
+                    line = _line(picture, cell, state, names)
+                    writer.writerow((*line, count, moment, _regions(picture, cell)))
 
 
 def _line(
     picture: MapPicture, cell: int, state: int, names: Mapping[int, str]
 ) -> tuple[object, ...]:
-    first = picture.first + cell * picture.chunks_per_cell
+    first, count = _stretch(picture, cell)
+    chunks = range(first, first + count)
+    if picture.places is not None:
+        chunks = picture.places.chunks_in(first, count)
     slot = int(picture.slot[cell])
     return (
         picture.kind,
-        first,
+        chunks.start if chunks else "",
         first * CHUNK_BYTES,
-        min(picture.chunks_per_cell, picture.total - first),
+        len(chunks),
         CELL_STATES[state].value,
         slot if slot in names else "",
         names.get(slot, ""),
         int(picture.fill[cell]),
         int(picture.age[cell]),
     )
+
+
+def _stretch(picture: MapPicture, cell: int) -> tuple[int, int]:
+    first = picture.first + cell * picture.chunks_per_cell
+    return first, min(picture.chunks_per_cell, picture.total - first)
+
+
+def _regions(picture: MapPicture, cell: int) -> str:
+    """The metadata regions in a cell: `2-65`, or nothing."""
+    if picture.places is None:
+        return ""
+    regions = picture.places.regions_in(*_stretch(picture, cell))
+    if not regions:
+        return ""
+    last = regions.stop - 1
+    return f"{regions.start}-{last}" if last > regions.start else str(last)
 
 
 def write_png(path: Path, widget: QWidget) -> bool:

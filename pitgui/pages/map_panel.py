@@ -12,7 +12,16 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine import CacheMap, HeatPicture, MapPicture, PitError, SourceMap, WriteHeat
+from engine import (
+    CELL_STATES,
+    CacheMap,
+    CellState,
+    HeatPicture,
+    MapPicture,
+    PitError,
+    SourceMap,
+    WriteHeat,
+)
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.models.map_table import MapTable
@@ -84,6 +93,14 @@ class MapPanel(QWidget):
     def picture(self) -> MapPicture | None:
         """The newest picture."""
         return self.map.picture
+
+    def state_at(self, place: int) -> CellState:
+        """What the picture says of the cell with a place of the disk."""
+        picture = self.picture
+        index = -1 if picture is None else (place - picture.first) // picture.chunks_per_cell
+        if picture is None or not 0 <= index < len(picture.state):
+            return CellState.FREE
+        return CELL_STATES[int(picture.state[index])]
 
     @property
     def rows(self) -> int:
@@ -172,8 +189,10 @@ class MapPanel(QWidget):
             self._show_recorded(first, chunks, cells)
         elif self._reader and self._colour_by is ColourBy.ORIGIN and self._command is SourceMap:
             self._query.ask(SourceMap(first, chunks, cells, self._reader))
+        elif self._command is CacheMap:
+            self._query.ask(CacheMap(first, chunks, cells, metadata=True))
         else:
-            self._query.ask(self._command(first=first, chunks=chunks, cells=cells))
+            self._query.ask(SourceMap(first, chunks, cells))
         if self._is_live and self._heats:
             self._heat_query.ask(WriteHeat())
 

@@ -34,7 +34,9 @@ def cut(picture: MapPicture, first: int, chunks: int, cells: int) -> MapPicture:
         parts = _gathered(picture, first // step, count, step // picture.chunks_per_cell)
     for part in parts:
         part.flags.writeable = False
-    return MapPicture(picture.kind, first, chunks, step, picture.total, *parts)
+    state, slot, fill, age = parts
+    total, places = picture.total, picture.places
+    return MapPicture(picture.kind, first, chunks, step, total, state, slot, fill, age, places)
 
 
 def _arrays(picture: MapPicture) -> tuple[npt.NDArray[np.uint8], ...]:

@@ -80,6 +80,8 @@ SOURCE_WORDS = {
     CellState.FREE: "not written since a session",
     CellState.STALE: "preserved for ended sessions only",
 }
+ZEROES_OF_SEVERAL = "zeroes of several, take no room"
+_CACHE_METADATA = "cache: metadata"
 VIEW = "view"  # the kind of a source map as the view of a session reads it
 VIEW_WORDS = {
     CellState.FREE: "read from the live source",
@@ -143,13 +145,14 @@ def _heat_codes(writes: Amounts) -> Codes:
     return np.where(writes > 0, step + SHADE_CODE, 0).astype(np.uint8)
 
 
-def states_in(picture: MapPicture | None) -> set[CellState]:
-    """The states that occur on a map."""
+def states_in(picture: MapPicture | None, colour_by: ColourBy) -> set[CellState]:
+    """The states that a map is drawn with, where its colours tell this."""
     import numpy as np
 
     if picture is None:
         return set()
-    return {CELL_STATES[code] for code in np.unique(picture.state).tolist()}
+    often = np.bincount(codes_of(picture, colour_by), minlength=len(CELL_STATES))
+    return {state for state, count in zip(CELL_STATES, often.tolist(), strict=False) if count}
 
 
 @lru_cache(maxsize=4)
@@ -199,13 +202,13 @@ def legend(
     States that are seldom seen are named when they are `present` on a map.
     """
     if colour_by is ColourBy.ORIGIN:
-        return _origin_legend(tokens)
+        return _origin_legend(tokens, present)
     states = [state for state in CELL_STATES if state not in SELDOM or state in present]
     entries = []
     if colour_by is ColourBy.SESSION:
         for slot, name in names.items():
             entries.append(LegendEntry(tokens.slot(slot), Pattern.PLAIN, name, str(slot)))
-        states = [s for s in states if s not in (CellState.LIVE, CellState.ZERO)]
+        states = [s for s in states if s is not CellState.LIVE]
     elif colour_by is ColourBy.HEAT:
         ends = _ENDS[colour_by]
         entries += [LegendEntry(shade(at), Pattern.PLAIN, words) for at, words in ends]
@@ -221,14 +224,20 @@ def legend(
     for state in states:
         colour = tokens.cell(FIRST_STATE[state])
         pattern = PATTERN_OF.get(state, Pattern.PLAIN)
-        entries.append(LegendEntry(colour, pattern, STATE_WORDS[state]))
+        words = STATE_WORDS[state]
+        if state is CellState.ZERO and colour_by is ColourBy.SESSION:
+            words = ZEROES_OF_SEVERAL  # those of one session have its colour
+        entries.append(LegendEntry(colour, pattern, words))
     return entries
 
 
-def _origin_legend(tokens: Tokens) -> list[LegendEntry]:
+def _origin_legend(tokens: Tokens, present: Collection[CellState]) -> list[LegendEntry]:
+    known = {**VIEW_WORDS, **_CACHE_TOO}
+    if CellState.METADATA in present:
+        known[CellState.METADATA] = _CACHE_METADATA
     return [
         LegendEntry(tokens.cell(FIRST_STATE[state]), PATTERN_OF.get(state, Pattern.PLAIN), words)
-        for state, words in {**VIEW_WORDS, **_CACHE_TOO}.items()
+        for state, words in known.items()
     ]
 
 

@@ -5,10 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine import CELL_STATES, CHUNK_BYTES, MANY_SLOTS, CellState, MapPicture
+from engine import (
+    CELL_STATES,
+    CHUNK_BYTES,
+    MANY_SLOTS,
+    CachePlaces,
+    CellState,
+    MapPicture,
+    RegionKind,
+)
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.map_cells import Amounts
 from pitgui.widgets.map_colours import state_words
+
+REGION_WORDS = {
+    RegionKind.MAP: (mark("Map region {first:,}"), mark("Map regions {first:,} to {last:,}")),
+    RegionKind.ALLOCATION: (
+        mark("Allocation region {first:,}"),
+        mark("Allocation regions {first:,} to {last:,}"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +53,11 @@ def cell_words(
 ) -> CellWords:
     """A cell of a picture; `names` are those of the sessions, by slot; `writes` go by cell."""
     first = picture.first + index * picture.chunks_per_cell
-    last = min(first + picture.chunks_per_cell, picture.total) - 1
+    count = min(picture.chunks_per_cell, picture.total - first)
     state = CELL_STATES[int(picture.state[index])]
-    where = f"Chunk {first:,}" if last == first else f"Chunks {first:,} to {last:,}"
+    where = _where(picture.places, first, count, state)
     used = ""
-    if picture.chunks_per_cell > 1 and state is not CellState.FREE:
+    if count > 1 and state not in (CellState.FREE, CellState.METADATA):
         used = wording.share(int(picture.fill[index]) / 255)
     return CellWords(
         where,
@@ -50,6 +67,39 @@ def cell_words(
         used,
         _count(float(writes[index])) if writes is not None and index < len(writes) else "",
     )
+
+
+def _where(places: CachePlaces | None, first: int, count: int, state: CellState) -> str:
+    """What lies in a cell: chunks, metadata regions, or both; first what it is coloured for."""
+    if places is None:
+        return _chunks_words(range(first, first + count))
+    chunks, regions = places.chunks_in(first, count), places.regions_in(first, count)
+    if not regions:
+        return _chunks_words(chunks)
+    if not chunks:
+        return regions_words(places, regions)
+    ours, theirs = _chunks_words(chunks), regions_words(places, regions)
+    if state is CellState.METADATA:
+        ours, theirs = theirs, ours
+    return tr("{what} and {more}", what=ours, more=theirs[0].lower() + theirs[1:])
+
+
+def _chunks_words(chunks: range) -> str:
+    if len(chunks) == 1:
+        return tr("Chunk {chunk:,}", chunk=chunks.start)
+    return tr("Chunks {first:,} to {last:,}", first=chunks.start, last=chunks.stop - 1)
+
+
+def regions_words(places: CachePlaces, regions: range) -> str:
+    """Metadata regions that follow one another, by their kind."""
+    first, last = regions.start, regions.stop - 1
+    kind = places.kind(first)
+    if places.kind(last) is not kind:
+        return tr("Metadata regions {first:,} to {last:,}", first=first, last=last)
+    if kind is RegionKind.HEADER:
+        return tr("Header copies") if last > first else tr("Header copy {name}", name="AB"[first])
+    texts = REGION_WORDS[kind]
+    return tr(texts[0 if last == first else 1], first=first, last=last)
 
 
 def _count(writes: float) -> str:

@@ -16,6 +16,7 @@ from pitgui.state.app_state import AppState
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.inspector_chunk import ChunkInspector
 from pitgui.widgets.inspector_cursor import CursorInspector, CursorReading
+from pitgui.widgets.inspector_region import RegionInspector, RegionReading
 from pitgui.widgets.inspector_session import SessionInspector
 from pitgui.widgets.labels import Label, Title
 
@@ -45,7 +46,10 @@ class Inspector(QStackedWidget):
         self.cursor_panel = CursorInspector()
         self.cursor_panel.offset_wanted.connect(self._show_offset)
         self.event_panel = EventInspector()
-        for panel in (self.nothing, self.session, self.chunk, self.cursor_panel, self.event_panel):
+        self.region = RegionInspector()
+        self.region.region_wanted.connect(self._show_region)
+        panels = (self.nothing, self.session, self.chunk, self.cursor_panel, self.event_panel)
+        for panel in (*panels, self.region):
             self.addWidget(_scrolled(panel))
 
     def show_subject(self, subject: object) -> None:
@@ -83,6 +87,9 @@ class Inspector(QStackedWidget):
             case EventPicture():
                 self.event_panel.show_event(subject)
                 self.setCurrentIndex(4)
+            case RegionReading():
+                self.region.show_region(subject)
+                self.setCurrentIndex(5)
             case _:
                 self.setCurrentIndex(0)
 
@@ -96,6 +103,10 @@ class Inspector(QStackedWidget):
         self.goto.emit(
             Link("cache-map", source_chunk=picture.source_chunk, cache_chunk=picture.cache_chunk)
         )
+
+    @Slot(object)
+    def _show_region(self, region: int) -> None:
+        self.goto.emit(Link("paging", region=region))
 
     @Slot(object)
     def _show_offset(self, offset: int) -> None:

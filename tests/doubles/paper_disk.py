@@ -23,6 +23,7 @@ from engine import (
     BlockPicture,
     BytesPicture,
     CacheMap,
+    CachePlaces,
     CellState,
     ChunkPicture,
     Command,
@@ -157,7 +158,9 @@ class PaperDisk:
                 raise self.map_trouble
             source = isinstance(command, SourceMap)
             total = self.size // CHUNK_BYTES if source else self.cache_chunks
-            return self._map("source" if source else "cache", command, total)
+            if isinstance(command, CacheMap) and command.metadata:
+                return self._whole_cache(command)
+            return self._map("source" if source else "cache", command, total, self.kept)
         return self._rare_answer(command)
 
     def _rare_answer(self, command: object) -> object:
@@ -209,7 +212,7 @@ class PaperDisk:
             source_path="/paper/source",
             cache_uuid=self.uuid,
             source_size=self.size,
-            cache_size=self.cache_chunks * CHUNK_BYTES,
+            cache_size=self.places.size,
             slots=8,
             sequence=100,
             durability="power-loss",
@@ -303,7 +306,13 @@ class PaperDisk:
         ]
         return tuple(found[: command.limit])
 
-    def _map(self, kind: str, command: SourceMap | CacheMap, total: int) -> MapPicture:
+    def _map(
+        self,
+        kind: str,
+        command: SourceMap | CacheMap,
+        total: int,
+        kept: dict[int, tuple[int, ...]],
+    ) -> MapPicture:
         chunks = min(command.chunks or total, total - command.first)
         step = 1
         while step * command.cells < chunks:
@@ -311,7 +320,7 @@ class PaperDisk:
         cells = -(-chunks // step)
         state, slot, fill, age = (np.zeros(cells, np.uint8) for _ in range(4))
         slot[:] = NO_SLOT
-        for chunk, slots in self.kept.items():
+        for chunk, slots in kept.items():
             place = chunk if kind == "source" else (chunk + 1000) % self.cache_chunks
             if command.first <= place < command.first + chunks:
                 cell = (place - command.first) // step
@@ -320,6 +329,30 @@ class PaperDisk:
                 slot[cell] = 254 if many else slots[0]
                 fill[cell] = 255 // step or 1
         return MapPicture(kind, command.first, chunks, step, total, state, slot, fill, age)
+
+    @property
+    def places(self) -> CachePlaces:
+        """Where chunks and metadata lie on the cache disk."""
+        chunks, rows = self.size // CHUNK_BYTES, 511
+        groups = -(-self.cache_chunks // 1024)
+        return CachePlaces(-(-chunks // rows), rows, chunks, groups, self.cache_chunks)
+
+    def _whole_cache(self, command: CacheMap) -> MapPicture:
+        """The cache in places; a cell of them is metadata where nothing else is in it."""
+        places = self.places
+        bare = self._map("cache", command, places.total, {})
+        step = bare.chunks_per_cell
+        state, slot, fill = bare.state.copy(), bare.slot.copy(), bare.fill.copy()
+        for cell in range(len(state)):
+            if not places.chunks_in(bare.first + cell * step, step):
+                state[cell], fill[cell] = CELL_STATES.index(CellState.METADATA), 255
+        for chunk, slots in self.kept.items():
+            place = places.place_of_chunk((chunk + 1000) % self.cache_chunks)
+            if bare.first <= place < bare.first + bare.chunks:
+                cell, many = (place - bare.first) // step, len(slots) > 1
+                state[cell] = CELL_STATES.index(CellState.SHARED if many else CellState.LIVE)
+                slot[cell], fill[cell] = 254 if many else slots[0], 255 // step or 1
+        return replace(bare, state=state, slot=slot, fill=fill, places=places)
 
     def _inspect(self, command: InspectChunk) -> ChunkPicture:
         chunk = command.source_chunk

@@ -55,14 +55,14 @@ def test_a_click_on_a_large_cell_opens_its_first_chunk_in_use(
 
 
 def test_a_click_on_the_cache_marks_the_same_chunk_on_the_source(
-    qtbot: QtBot, page: CacheMapPage
+    qtbot: QtBot, page: CacheMapPage, paper: PaperDisk
 ) -> None:
     with qtbot.waitSignal(page.inspect) as inspected:
-        page.cache.map.picked.emit(1003, 1)
+        page.cache.map.picked.emit(paper.places.place_of_chunk(1003), 1)
     assert inspected.args is not None
     assert inspected.args[0].source_chunk == 3
     assert page.source.map.cursor_chunk == 3
-    assert page.cache.map.cursor_chunk == 1003
+    assert page.cache.map.cursor_chunk == paper.places.place_of_chunk(1003)
 
 
 def test_a_link_opens_its_chunk(qtbot: QtBot, page: CacheMapPage) -> None:

@@ -205,7 +205,7 @@ def test_the_legend_names_sessions_by_slot_and_rare_states_when_present() -> Non
     words = [e.words for e in legend(ColourBy.SESSION, names, DARK, set())]
     assert words[:2] == ["before-upgrade", "nightly"]
     assert "damaged" not in words
-    present = states_in(picture([CellState.DAMAGED, CellState.FREE]))
+    present = states_in(picture([CellState.DAMAGED, CellState.FREE]), ColourBy.STATE)
     assert present == {CellState.DAMAGED, CellState.FREE}
     assert "damaged" in [e.words for e in legend(ColourBy.STATE, names, DARK, present)]
 
