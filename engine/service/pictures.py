@@ -143,7 +143,7 @@ class StatusPicture:
     sequence: int  # the counter: the last number given
     durability: str
     on_full: str
-    health: str  # healthy, suspect, damaged, full (hosts are refused writes), cache-failed
+    health: str  # healthy, warning, suspect, critical, damaged, full, cache-failed; see portrait
     opened_ns: int
     now_ns: int
     sessions: tuple[SessionPicture, ...]

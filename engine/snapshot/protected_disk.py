@@ -54,8 +54,8 @@ class _Wish:
 class ProtectedDisk(PreservingSource):
     """An open protected disk. Made by `open`; `close` it in the end.
 
-    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns (-1: not asked for), `owner`, what
-    whoever opened it is called, and `clock`, the time now in ns since the epoch.
+    Attributes besides those of PreservingSource: slots, opened_ns, verified_ns (-1: not asked for),
+    `owner`, what whoever opened it is called, and `clock`, the time now in ns since the epoch.
     """
 
     format = staticmethod(format_disk)

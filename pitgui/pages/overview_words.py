@@ -23,12 +23,19 @@ _ON_FULL = {
 _DURABILITY = {"power-loss": "survives a power cut", "process-crash": "survives a program crash"}
 _HEALTH = {
     "healthy": "ok",
+    "warning": "warn",
     "suspect": "warn",
+    "critical": "danger",
     "damaged": "danger",
     "full": "danger",
     "cache-failed": "danger",
 }
-_STATES = {"full": "cache full, writes refused", "cache-failed": "cache disk failed"}
+_STATES = {
+    "warning": "see the alerts",
+    "critical": "in trouble, see the alerts",
+    "full": "cache full, writes refused",
+    "cache-failed": "cache disk failed",
+}
 
 
 def cache_words(status: StatusPicture) -> str:

@@ -17,6 +17,8 @@ from pitgui.widgets.labels import Label, tip
 
 _HEALTH = {
     "healthy": ("Healthy", "ok"),
+    "warning": ("See the alerts", "warn"),
+    "critical": ("In trouble, see the alerts", "danger"),
     "damaged": ("Damaged", "danger"),
     "suspect": ("Suspect", "warn"),
     "full": ("Cache full, writes refused", "danger"),

@@ -168,9 +168,9 @@ def test_a_view_write_that_the_file_system_has_no_room_for_is_no_space() -> None
 @pytest.mark.parametrize(
     ("policy", "pinned", "health"),
     [
-        ("end-oldest", True, "healthy"),
+        ("end-oldest", True, "critical"),
         ("keep-pinned", True, "full"),
-        ("keep-pinned", False, "healthy"),
+        ("keep-pinned", False, "critical"),
         ("refuse-writes", False, "full"),
     ],
 )

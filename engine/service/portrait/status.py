@@ -63,6 +63,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         sessions = tuple(_session(s, shares, now_ns) for s in rooms.slots.sessions)
         ledger = _ledger(disk)
         refuses = disk.policy.refuses
+    alerts = _alerts(disk, sessions, ledger, refuses=refuses)
     return StatusPicture(
         cache_path=disk.cache_path,
         source_path=disk.source_path,
@@ -73,7 +74,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         sequence=rooms.slots.sequence,
         durability=header.durability.value,
         on_full=header.on_full.value,
-        health=_health(disk, sessions, refuses=refuses),
+        health=_health(disk, sessions, alerts, refuses=refuses),
         opened_ns=disk.opened_ns,
         now_ns=now_ns,
         sessions=sessions,
@@ -82,7 +83,7 @@ def status(disk: ProtectedDisk) -> StatusPicture:
         latency=LatencyPicture(
             tuple(rooms.counters.latency_with_copy), tuple(rooms.counters.latency_without_copy)
         ),
-        alerts=tuple(_alerts(disk, sessions, ledger, refuses=refuses)),
+        alerts=tuple(alerts),
         page_frames=rooms.pager.capacity,
         page_frames_used=rooms.pager.used,
         verified_ns=max(0, disk.verified_ns),
@@ -134,10 +135,16 @@ def _counters(disk: ProtectedDisk) -> CountersPicture:
     )
 
 
-def _health(disk: ProtectedDisk, sessions: tuple[SessionPicture, ...], *, refuses: bool) -> str:
+def _health(
+    disk: ProtectedDisk,
+    sessions: tuple[SessionPicture, ...],
+    alerts: list[AlertPicture],
+    *,
+    refuses: bool,
+) -> str:
     """The worst of what is the matter; a host that is refused writes stands still, so it is next.
 
-    Whatever else is wrong has an alert of its own.
+    It is never better than the worst alert: what has no word here is called by that one's level.
     """
     if disk.policy.failure:
         return "cache-failed"
@@ -146,7 +153,12 @@ def _health(disk: ProtectedDisk, sessions: tuple[SessionPicture, ...], *, refuse
     states = {s.state for s in sessions}
     if SessionState.DAMAGED in states or disk.rooms.repository.damaged:
         return "damaged"
-    return "suspect" if SessionState.SUSPECT in states else "healthy"
+    levels = {alert.level for alert in alerts}
+    if "critical" in levels:
+        return "critical"
+    if SessionState.SUSPECT in states:
+        return "suspect"
+    return "warning" if "warning" in levels else "healthy"
 
 
 def _alerts(
