@@ -113,6 +113,7 @@ def _add_start(verbs: Groups) -> None:
         metavar="SEQUENCE",
         help="end the session that the slot holds; with a number only if it is that one",
     )
+    parser.add_argument("--force", action="store_true", help="replace it even if it is pinned")
     parser.add_argument(
         "--hold", type=word, default="", metavar="TOKEN", help="begin under a hold of the writes"
     )
@@ -189,6 +190,7 @@ def _start(options: Options) -> StartSession:
         replace=options.replace,
         hold=options.hold,
         expires=options.expires or "",
+        force=options.force,
     )
 
 

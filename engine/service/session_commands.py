@@ -23,7 +23,8 @@ else:
 class StartSession(Command[SessionPicture]):
     """Start a session; `replace` names the sequence the slot must hold to be replaced.
 
-    ANYONE (0) stands for whoever sits there; without it the slot must be empty.
+    ANYONE (0) stands for whoever sits there; without it the slot must be empty. One that is pinned
+    is replaced only with `force` besides.
     hold: the token of a hold of the writes under which it begins (see HoldWrites). expires: when
     it ends by itself, as `24h`, `7d` or a moment (see sessions.expiry); '' for never.
     """
@@ -36,6 +37,7 @@ class StartSession(Command[SessionPicture]):
     replace: int | None = None
     hold: str = ""
     expires: str = ""
+    force: bool = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
         session = disk.start_session(
@@ -45,6 +47,7 @@ class StartSession(Command[SessionPicture]):
             pinned=self.pinned,
             expires_ns=read_expiry(self.expires or NEVER, disk.clock()),
             replace=self.replace,
+            force=self.force,
             hold=self.hold,
         )
         return portrait.session(disk, session)
@@ -57,6 +60,7 @@ class StartSession(Command[SessionPicture]):
             pin=self.pinned,
             expires=self.expires,
             replace=self.replace,
+            force=self.force,
             hold=self.hold,
         )
 

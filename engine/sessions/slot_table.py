@@ -72,16 +72,22 @@ class SlotTable:
     # -- changing -------------------------------------------------------------------------------
 
     def plan_start(
-        self, name: str | None, slot: int | None, note: str, *, replace_sequence: int | None
+        self,
+        name: str | None,
+        slot: int | None,
+        note: str,
+        *,
+        replace_sequence: int | None,
+        force: bool = False,
     ) -> tuple[str, SlotNo]:
         """The name and slot a new session would get; raises without changing anything.
 
         `replace_sequence` says whom a slot that is named may hold: exactly the session of that
-        number, ANYONE who is not pinned, or nobody (None).
+        number, ANYONE, or nobody (None); one who is pinned only with `force` besides.
         """
         chosen = self._choose_slot(slot)
         old = self._by_slot.get(chosen)
-        _check_replaced(chosen, old, replace_sequence)
+        _check_replaced(chosen, old, replace_sequence, force=force)
         others = [s for s in self._by_slot.values() if s is not old]
         if name is None:
             name = self._default_name(others)
@@ -214,20 +220,20 @@ class SlotTable:
         self.newest_first = tuple((s.slot * 2, int(s.sequence)) for s in reversed(self.alive))
 
 
-def _check_replaced(slot: int, old: Session | None, wanted: int | None) -> None:
+def _check_replaced(slot: int, old: Session | None, wanted: int | None, *, force: bool) -> None:
     """Raise SlotOccupied unless a start may end who sits in a slot; see plan_start."""
     if wanted is not None and wanted != ANYONE and (old is None or old.sequence != wanted):
         held = f"sequence {old.sequence}" if old else "no session"
         raise SlotOccupied(
             f"Slot {slot} now holds {held}, not sequence {wanted}; nothing was replaced.", slot=slot
         )
-    if old is None or (wanted is not None and wanted != ANYONE):
+    if old is None:
         return
     facts = {"slot": slot, "name": old.name, "sequence": int(old.sequence)}
-    if old.alive and old.pinned:
+    if old.alive and old.pinned and (wanted is None or not force):
         raise SlotOccupied(
             f"The session {old.name!r} in slot {slot} is pinned. Unpin it first, choose another "
-            f"slot, or name it by its sequence number: `--replace {old.sequence}`.",
+            f"slot, or say `--replace {old.sequence} --force` if its end is meant.",
             **facts,
         )
     if wanted is None:

@@ -33,6 +33,7 @@ from engine.snapshot.quick_writes import source_failed
 from engine.snapshot.source_writes import PreservingSource
 from engine.snapshot.view_writes import View
 from engine.snapshot.write_hold import WriteHold
+from engine.units import SlotNo
 
 _MAX_ORIGINS = 64
 _MAX_ORIGIN_NAME = 60
@@ -49,6 +50,7 @@ class _Wish:
     pinned: bool
     expires_ns: int
     replace: int | None
+    force: bool
 
 
 class ProtectedDisk(PreservingSource):
@@ -122,24 +124,26 @@ class ProtectedDisk(PreservingSource):
         pinned: bool = False,
         expires_ns: int = 0,
         replace: int | None = ANYONE,
+        force: bool = False,
         hold: str = "",
     ) -> Session:
         """Begin a point in time; costs the same for any size of disk.
 
         Without `slot` an empty one is taken. A slot that holds a session is taken over (the old
-        session ends): with `replace` only if it is that sequence, with None never. hold: the token
-        of a hold of the writes under which it begins. expires_ns: when it ends by itself, 0 for
-        never. Raises BadRequest, SlotOccupied, SequenceExhausted, CacheFailed, SourceFailed, Busy,
-        HoldOver.
+        session ends): with `replace` only if it is that sequence, with None never; a pinned one
+        only with `force` besides. hold: the token of a hold of the writes under which it begins.
+        expires_ns: when it ends by itself, 0 for never. Raises BadRequest, SlotOccupied,
+        SequenceExhausted, CacheFailed, SourceFailed, Busy, HoldOver.
         """
-        wish = _Wish(name, slot, note, pinned, check_expiry(expires_ns, self.clock()), replace)
+        ends_ns = check_expiry(expires_ns, self.clock())
+        wish = _Wish(name, slot, note, pinned, ends_ns, replace, force)
         if hold:
             with self._hold.kept(hold):
                 self._check_cache()
                 return self._start_shut(wish)
         with self._start_lock:
             self._check_cache()
-            self.rooms.slots.plan_start(name, slot, note, replace_sequence=replace)
+            self._plan(wish)
             if self.rooms.durable:
                 self.flush()  # most of the work outside the gate, so that it is shut briefly
             with self._gate.shut(self._patience):
@@ -169,11 +173,14 @@ class ProtectedDisk(PreservingSource):
         with self._gate.asking_cache(), self.rooms.copy_lock:
             return self._start(wish)
 
+    def _plan(self, wish: _Wish) -> tuple[str, SlotNo]:
+        return self.rooms.slots.plan_start(
+            wish.name, wish.slot, wish.note, replace_sequence=wish.replace, force=wish.force
+        )
+
     def _start(self, wish: _Wish) -> Session:
         slots = self.rooms.slots
-        name, chosen = slots.plan_start(
-            wish.name, wish.slot, wish.note, replace_sequence=wish.replace
-        )
+        name, chosen = self._plan(wish)
         old = slots.occupant(chosen)
         session = self._changing(
             lambda: slots.start(

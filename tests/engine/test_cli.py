@@ -82,6 +82,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
         replace=st.none() | NUMBER,
         hold=WORD,
         expires=st.just("") | EXPIRY,
+        force=st.booleans(),
     ),
     "session-expire": st.builds(SetExpiry, WORD, EXPIRY),
     "session-end": st.builds(EndSession, WORD, sequence=st.none() | NUMBER, force=st.booleans()),

@@ -125,14 +125,19 @@ def test_a_free_slot_is_taken_and_none_free_is_refused(shelf: FaultyShelf) -> No
     assert _start(table).slot == 2
 
 
-def test_a_pinned_session_is_replaced_only_by_its_number(shelf: FaultyShelf) -> None:
+def test_a_pinned_session_is_replaced_only_by_force(shelf: FaultyShelf) -> None:
     table = _table(shelf)
     session = _start(table, 1)
     table.change(session.sequence, pinned=True)
-    for wanted in (None, ANYONE, 99):
+    for wanted in (None, ANYONE, 99, session.sequence):
         with pytest.raises(SlotOccupied):
             table.plan_start(None, 1, "", replace_sequence=wanted)
-    assert table.plan_start(None, 1, "", replace_sequence=session.sequence)[1] == SlotNo(1)
+    for wanted in (None, 99):
+        with pytest.raises(SlotOccupied):
+            table.plan_start(None, 1, "", replace_sequence=wanted, force=True)
+    for wanted in (ANYONE, session.sequence):
+        chosen = table.plan_start(None, 1, "", replace_sequence=wanted, force=True)[1]
+        assert chosen == SlotNo(1)
 
 
 def test_who_sits_in_a_slot_is_told_and_stays_unless_it_is_said(shelf: FaultyShelf) -> None:

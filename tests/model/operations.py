@@ -141,7 +141,8 @@ def perform(disk: ProtectedDisk, model: WholeCopies, operation: Operation) -> No
             (disk.discard if discard else disk.write_zeroes)(offset, length)
             model.write_zeroes(offset, length)
         case Start(slot, pinned):
-            session = disk.start_session(None, slot, pinned=pinned, replace=_occupant(model, slot))
+            held = _occupant(model, slot)
+            session = disk.start_session(None, slot, pinned=pinned, replace=held, force=True)
             model.start(session.sequence, session.slot, pinned=pinned)
         case End(slot):
             sequence = _occupant(model, slot)
