@@ -25,7 +25,13 @@ from engine.cli.grammar import Options, Parser, Usage, mark_operands, with_hint
 from engine.cli.holds import add_holds
 from engine.cli.hosts import add_hosts
 from engine.cli.maps import add_maps
-from engine.cli.output import abandon_output, emit_json, error_document, say_error
+from engine.cli.output import (
+    abandon_output,
+    emit_json,
+    error_document,
+    open_closed_streams,
+    say_error,
+)
 from engine.cli.past import add_past
 from engine.cli.patterns import add_patterns
 from engine.cli.protect import add_protect
@@ -44,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do one command; returns the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     logging.getLogger("engine").addHandler(QUIET)  # standard error carries one line, no log
+    open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # paths may be any bytes
@@ -90,9 +97,9 @@ def _error_of(error: Exception) -> PitError:
 def _failed(error: PitError, words: list[str]) -> int:
     """Tell it on both streams, as far as they were asked for and still take it."""
     say_error(error)
-    if wants_json(words):
-        emit_json(error_document(error))
     try:
+        if wants_json(words):
+            emit_json(error_document(error))
         sys.stdout.flush()
     except BrokenPipeError:
         raise

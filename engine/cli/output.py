@@ -176,6 +176,27 @@ def progress_text(job: Job) -> str:
     )
 
 
+def open_closed_streams() -> None:
+    """Give the program the streams that it was started without.
+
+    Whatever is printed to a standard output that is closed fails, as on one that is full; and no
+    disk that is opened gets its number.
+    """
+    if sys.stdout is None:
+        _occupy(1, os.O_RDONLY)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as the first
+    if sys.stderr is None:
+        _occupy(2, os.O_WRONLY)
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as the first
+
+
+def _occupy(number: int, mode: int) -> None:
+    opened = os.open(os.devnull, mode)
+    if opened != number:
+        os.dup2(opened, number)
+        os.close(opened)
+
+
 def abandon_output() -> None:
     """Throw away what is buffered: whoever read it has left, and the end of Python would fail."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
