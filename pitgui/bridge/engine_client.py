@@ -277,6 +277,7 @@ class EngineClient(QObject):
         self._tell_if_busy()
         if self.is_open and self._gate.wait() == 0 and self._pace.wait() == 0:
             self._gate.sent()
+            self._pace.looked()
             self.submit(Status(), self._show_status, self._refresh_failed, title="looking")
 
     def _show_status(self, picture: StatusPicture) -> None:

@@ -4,7 +4,7 @@ The rule: all of Python in this process takes turns at one lock, so whatever the
 the engine waits for. The window may take a share of one processor core: QUIET_SHARE of it while
 the rest of the process rests, falling in a straight line to BUSY_SHARE while it is flat out. What
 it took beyond its share is a debt; the next look waits until that is paid back, but never longer
-than LONGEST_SECONDS, for a window that stands still cannot be trusted.
+than LONGEST_SECONDS after the last, for a window that stands still cannot be trusted.
 
 Pure: the clocks are handed in. Not thread-safe; lives on the window's thread.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 QUIET_SHARE = 0.30
-BUSY_SHARE = 0.04
+BUSY_SHARE = 0.05
 LONGEST_SECONDS = 0.5
 SMOOTH_SECONDS = 0.25  # how long it takes to believe that the engine is busy, or rests
 
@@ -34,6 +34,7 @@ class Pace:
     ) -> None:
         self._clocks = (wall, window, process)
         self._last = (wall(), window(), process())
+        self._looked = float("-inf")
         self._others = 0.0
         self._debt = 0.0
 
@@ -45,7 +46,12 @@ class Pace:
     def wait(self) -> float:
         """Seconds until the next look should go out; 0 now."""
         self._account()
-        return self._debt / self.share
+        longest = self._looked + LONGEST_SECONDS - self._last[0]
+        return max(0.0, min(self._debt / self.share, longest))
+
+    def looked(self) -> None:
+        """A look went out."""
+        self._looked = self._clocks[0]()
 
     def _account(self) -> None:
         now = tuple(clock() for clock in self._clocks)

@@ -27,6 +27,7 @@ class Machine:
         while self.now < end:
             if self.pace.wait() == 0:
                 looks += 1
+                self.pace.looked()
                 self.window += cost
             self.pass_time(every, others=others)
         return looks
@@ -65,8 +66,9 @@ def test_an_engine_that_works_a_little_costs_a_little(machine: Machine) -> None:
 
 def test_however_dear_a_look_the_next_comes_soon(machine: Machine) -> None:
     machine.pass_time(5, window=1.0, others=1.0)
+    machine.pace.looked()
     assert machine.pace.wait() == pytest.approx(LONGEST_SECONDS)
-    machine.pass_time(LONGEST_SECONDS, others=1.0)
+    machine.pass_time(LONGEST_SECONDS, window=1.0, others=1.0)  # busy with something else
     assert machine.pace.wait() == pytest.approx(0.0, abs=1e-9)
 
 
