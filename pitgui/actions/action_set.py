@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from pitgui.actions.action import Action, Desk, Menu
+from pitgui.config.words import tr
 from pitgui.dialogs.command_palette import PaletteEntry
 from pitgui.state.app_state import AppState
 from pitgui.theme.icons import icon
@@ -22,10 +23,11 @@ class ActionSet(QObject):
     def __init__(self, actions: Iterable[Action], desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.subject_of: Callable[[str], object] = _nothing  # what a menu or a key is about
         self._entries: dict[str, tuple[Action, QAction]] = {}
         self._told: dict[str, tuple[str, str]] = {}  # why blocked, and the pitctl words
         for action in actions:
-            bound = QAction(action.text, parent)
+            bound = QAction(tr(action.text), parent)
             bound.setObjectName(action.id)
             bound.setData(action.id)
             if action.icon:
@@ -55,7 +57,7 @@ class ActionSet(QObject):
                 self._told[action.id] = told
                 blocked, shell = told
                 bound.setEnabled(not blocked)
-                words = " ".join(part for part in (action.what, blocked) if part)
+                words = " ".join(part for part in (tr(action.what), blocked) if part)
                 keys = f" ({action.shortcut})" if action.shortcut else ""
                 bound.setToolTip(tip("\n".join(filter(None, (words + keys, shell)))))
                 bound.setStatusTip(words)
@@ -69,7 +71,7 @@ class ActionSet(QObject):
     def button_text(self, action_id: str) -> str:
         """The short text of an action for a button."""
         action = self._entries[action_id][0]
-        return action.button or _plain(action.text)
+        return tr(action.button) or _plain(tr(action.text))
 
     def palette_entries(self) -> tuple[PaletteEntry, ...]:
         """All actions for the command palette."""
@@ -77,7 +79,7 @@ class ActionSet(QObject):
             PaletteEntry(
                 action.id,
                 bound.text(),
-                action.what,
+                tr(action.what),
                 action.shortcut,
                 action.icon,
                 *self._told.get(action.id, ("", "")),
@@ -88,13 +90,13 @@ class ActionSet(QObject):
     def keyboard_rows(self) -> list[tuple[str, str, str]]:
         """Menu, text and shortcut of each action."""
         return [
-            (_plain(action.menu), _plain(action.text), action.shortcut)
+            (_plain(tr(action.menu)), _plain(tr(action.text)), action.shortcut)
             for action, _ in self._entries.values()
         ]
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Make the menus, with a line between groups."""
-        menus = {menu: bar.addMenu(str(menu.value)) for menu in Menu}
+        menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
         last_group: dict[Menu, int] = {}
         for action, bound in self._entries.values():
             menu = menus[action.menu]
@@ -123,7 +125,7 @@ class ActionSet(QObject):
         menu = QMenu(parent)
         for action_id in ids:
             action, bound = self._entries[action_id]
-            text = f"{action.text.rstrip('…')} ({len(subjects)})…"
+            text = f"{tr(action.text).rstrip('… ')} ({len(subjects)})…"
             chosen = menu.addAction(bound.icon(), text)
             chosen.setObjectName(f"many.{action_id}")
             chosen.triggered.connect(partial(self.run, action_id, subjects))
@@ -133,7 +135,12 @@ class ActionSet(QObject):
     def _run(self) -> None:
         sender = self.sender()
         if isinstance(sender, QAction):
-            self.run(str(sender.data()))
+            action_id = str(sender.data())
+            self.run(action_id, self.subject_of(action_id))
+
+
+def _nothing(_: str) -> object:
+    return None
 
 
 def _plain(text: str) -> str:

@@ -73,6 +73,10 @@ class Page(QWidget):
 
     def activated(self) -> None:
         """The page came to the front: begin asking for pictures."""
+    def selected_sequences(self) -> tuple[int, ...]:
+        """The sessions that are chosen here, where several can be."""
+        return ()
+
 
     def deactivated(self) -> None:
         """The page left the front: stop asking."""

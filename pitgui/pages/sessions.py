@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -70,6 +79,7 @@ class SessionsPage(Page):
         self.board = SlotBoard()
         self.board.picked.connect(self._pick_slot)
         self.board.start_wanted.connect(self._start_in)
+        self.board.chosen.connect(self._choose_slots)
         self.board.menu_wanted.connect(self._open_menu)
         self.model = SessionTable(self)
         self.sorted = QSortFilterProxyModel(self)
@@ -161,14 +171,19 @@ class SessionsPage(Page):
         self.heading.setToolTip(status.source_path)
         self.summary.setText(summary_words(status))
         self.summary.setToolTip(wording.exact_chunks(status.ledger.live))
-        selected = state.selected_session
-        self.board.show_cards(board_cards(state), selected.slot if selected else None)
         self.model.show_state(state)
         self._fit_table()
         self.history.show_state(state)
         self._fit_history()
         self._follow_selection(state.selected)
 
+        self._show_board()
+
+    def _show_board(self) -> None:
+        """The cards, with all selected that are in the table."""
+        chosen = self.selected_sequences()
+        slots = {one.slot for one in self._state.sessions if one.sequence in chosen}
+        self.board.show_cards(board_cards(self._state), slots)
     def selected_sequences(self) -> tuple[int, ...]:
         """The sessions that are selected in the table, in its order."""
         rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
@@ -199,7 +214,7 @@ class SessionsPage(Page):
         if row < 0:
             self.table.clearSelection()
         else:
-            self.table.selectRow(self.sorted.mapFromSource(self.model.index(row, 0)).row())
+            self.table.selectRow(self._row_of(sequence).row())
         self._selecting = False
 
     @Slot(QItemSelection, QItemSelection)
@@ -208,6 +223,7 @@ class SessionsPage(Page):
             return
         chosen = self.selected_sequences()
         current = self.table.currentIndex()
+        self._show_board()
         if current.isValid() and chosen:
             sequence = int(current.siblingAtColumn(0).data(SEQUENCE_ROLE))
             self._pick(sequence if sequence in chosen else chosen[0])
@@ -220,9 +236,29 @@ class SessionsPage(Page):
 
     @Slot(object)
     def _pick_slot(self, slot: int) -> None:
-        session = self._state.session_in(slot)
-        if session is not None:
-            self._pick(session.sequence)
+        if self._state.session_in(slot) is not None:
+            self._choose_slots((slot,))
+
+    @Slot(object)
+    def _choose_slots(self, slots: tuple[int, ...]) -> None:
+        """Select the sessions of several slots in the table, the first of them in front."""
+        found = [self._state.session_in(slot) for slot in slots]
+        sequences = [one.sequence for one in found if one is not None]
+        rows = [self._row_of(sequence) for sequence in sequences]
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(row, row)
+        flags = QItemSelectionModel.SelectionFlag
+        self._selecting = True
+        model = self.table.selectionModel()
+        model.setCurrentIndex(rows[0], flags.NoUpdate)
+        model.select(selection, flags.ClearAndSelect | flags.Rows)
+        self._selecting = False
+        self._show_board()
+        self._pick(sequences[0])
+
+    def _row_of(self, sequence: int) -> QModelIndex:
+        return self.sorted.mapFromSource(self.model.index(self.model.row_of(sequence), 0))
 
     @Slot(object)
     def _start_in(self, slot: int) -> None:
@@ -232,7 +268,9 @@ class SessionsPage(Page):
     def _open_menu(self, slot: int, place: QPoint) -> None:
         session = self._state.session_in(slot)
         if session is not None:
-            self.menu_wanted.emit((session.sequence,), place)
+            chosen = self.selected_sequences()
+            several = chosen if session.sequence in chosen else (session.sequence,)
+            self.menu_wanted.emit(several, place)
 
     @Slot(QPoint)
     def _open_table_menu(self, place: QPoint) -> None:

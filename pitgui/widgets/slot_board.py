@@ -1,13 +1,17 @@
 """The slot board: a card a slot, in as many columns as there is room for.
 
 Keys: arrows move between cards, Space or Enter picks one (or starts a session in an empty slot),
-the menu key opens what can be done with it. Only one card is a stop of the Tab key.
+the menu key opens what can be done with it. With Shift, arrows and clicks pick all from the card
+picked last to there, with Ctrl one more or one less; Ctrl+A picks all. Only one card is a stop of
+the Tab key.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from pitgui.widgets.slot_card import CardPicture, SlotCard
@@ -20,11 +24,13 @@ MOST_COLUMNS = 8
 class SlotBoard(QWidget):
     """All cards.
 
-    Signals: picked(slot): an occupied slot was chosen; start_wanted(slot): an empty one was;
+    Signals: picked(slot): an occupied slot was chosen, and no other; chosen(slots): these are now,
+    the first one in front; start_wanted(slot): an empty one was;
     menu_wanted(slot, QPoint): what can be done there, at that place of the screen.
     """
 
     picked = Signal(object)
+    chosen = Signal(object)
     start_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
 
@@ -33,16 +39,17 @@ class SlotBoard(QWidget):
         self.setAccessibleName("Slot board")
         self.cards: list[SlotCard] = []
         self._columns = 4
+        self._anchor = 0  # where a choice with Shift begins
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_cards(self, cards: tuple[CardPicture, ...], selected_slot: int | None) -> None:
-        """Show these cards, one a slot."""
+    def show_cards(self, cards: tuple[CardPicture, ...], selected: Collection[int]) -> None:
+        """Show these cards, one a slot, and these slots as selected."""
         if len(cards) != len(self.cards):
             self._rebuild(len(cards))
         for widget, card in zip(self.cards, cards, strict=True):
-            widget.show_card(card, selected=card.slot == selected_slot)
+            widget.show_card(card, selected=card.slot in selected)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -96,8 +103,14 @@ class SlotBoard(QWidget):
             if 0 <= target < len(self.cards):
                 self.cards[target].setFocus(Qt.FocusReason.TabFocusReason)
                 _show(self.cards[target])
+                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    self._choose_to(target)
+            return True
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._choose(card.slot, range(len(self.cards)))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            card.modifiers = event.modifiers()
             card.click()
             return True
         if key == Qt.Key.Key_Menu:
@@ -113,7 +126,8 @@ class SlotBoard(QWidget):
 
     def _open_menu(self, card: SlotCard, place: QPoint) -> None:
         if not card.card.empty:
-            self.picked.emit(card.slot)
+            if not card.is_selected:
+                self._pick(card)
             self.menu_wanted.emit(card.slot, place)
 
     def _rebuild(self, count: int) -> None:
@@ -134,8 +148,41 @@ class SlotBoard(QWidget):
     @Slot()
     def _click(self) -> None:
         card = self.sender()
-        if isinstance(card, SlotCard):
-            (self.start_wanted if card.card.empty else self.picked).emit(card.slot)
+        if not isinstance(card, SlotCard):
+            return
+        held, card.modifiers = card.modifiers, Qt.KeyboardModifier.NoModifier
+        if held & Qt.KeyboardModifier.ShiftModifier:
+            self._choose_to(card.slot)
+        elif held & Qt.KeyboardModifier.ControlModifier:
+            self._toggle(card)
+        elif card.card.empty:
+            self.start_wanted.emit(card.slot)
+        else:
+            self._pick(card)
+
+    def _pick(self, card: SlotCard) -> None:
+        self._anchor = card.slot
+        self.picked.emit(card.slot)
+
+    def _toggle(self, card: SlotCard) -> None:
+        """One more, or one less; the last one stays."""
+        if card.card.empty:
+            return
+        self._anchor = card.slot
+        slots = {one.slot for one in self.cards if one.is_selected} ^ {card.slot}
+        if slots:
+            self._choose(card.slot, sorted(slots))
+
+    def _choose_to(self, slot: int) -> None:
+        """All from the card that was picked last to this one."""
+        first, last = sorted((min(self._anchor, len(self.cards) - 1), slot))
+        self._choose(slot, range(first, last + 1))
+
+    def _choose(self, front: int, slots: Iterable[int]) -> None:
+        """Choose what sits in these slots, with the session in `front` as the one shown."""
+        taken = [slot for slot in slots if not self.cards[slot].card.empty]
+        if taken:
+            self.chosen.emit(tuple(sorted(taken, key=lambda slot: slot != front)))
 
     def _card_height(self) -> int:
         return SlotCard.height_for(self.font())

@@ -14,6 +14,8 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from pitgui.config.words import tr
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import Tokens, current
 from pitgui.widgets.labels import tip
@@ -60,6 +63,7 @@ class SlotCard(QAbstractButton):
         self._card = CardPicture(slot, empty=True, title=f"Slot {slot} is empty")
         self._selected = False
         self._hovered = False
+        self.modifiers = Qt.KeyboardModifier.NoModifier  # held at the newest key or click
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -82,11 +86,24 @@ class SlotCard(QAbstractButton):
         if card == self._card and selected == self._selected:
             return
         self._card, self._selected = card, selected
-        self.setAccessibleName(card.title)
-        chosen = "Selected. " if selected else ""
-        self.setAccessibleDescription(chosen + card.words)
+        name = card.title
+        self.setAccessibleName(tr("{name}, selected", name=name) if selected else name)
+        self.setAccessibleDescription(card.words)
         self.setToolTip(tip(card.words))
         self.update()
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the card shows that it is selected."""
+        return self._selected
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.modifiers = event.modifiers()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.modifiers = event.modifiers()
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
         self.actions_of = ActionSet(actions, self, self)
+        self.actions_of.subject_of = self._chosen_for
         self.welcome = welcome
         self.tabs = PageTabs(pages)
         self.tabs.lend(self.actions())
@@ -272,6 +273,12 @@ class MainWindow(QMainWindow):
             menu = self.actions_of.context_menu(SESSION_MENU, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+    def _chosen_for(self, action_id: str) -> tuple[int, ...] | None:
+        """The sessions chosen on the page in front, for an action that can take several."""
+        page = self.tabs.pages.get(self.tabs.active_torn or self.tabs.current_id)
+        chosen = page.selected_sequences() if page is not None else ()
+        return chosen if len(chosen) > 1 and action_id in MENU_OF_MANY else None
 
     @Slot(object)
     def select_host(self, number: int) -> None:
