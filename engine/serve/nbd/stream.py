@@ -18,6 +18,8 @@ import threading
 import time
 from typing import cast
 
+from engine.serve.nbd.alertness import Alertness
+
 SEND_SECONDS = 60
 """A client that takes nothing for so long is gone."""
 IDLE_SECONDS = 30
@@ -37,6 +39,7 @@ class Stream:
         self._socket = connected
         self._send_lock = threading.Lock()
         self._deadline = time.monotonic() + handshake_seconds
+        self._alertness = Alertness()
         self.encrypted = False
         if connected.family != socket.AF_UNIX:
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -100,8 +103,13 @@ class Stream:
 
     def receive_into(self, target: memoryview) -> int | None:
         """Some bytes, at least one; 0 when the client left; None when it was quiet for long."""
+        if self.encrypted:  # what OpenSSL keeps, no flag of the socket tells of
+            return self._receive(target, 0)
+        return self._alertness.wait(self._receive, target)
+
+    def _receive(self, target: memoryview, flags: int) -> int | None:
         try:
-            return self._socket.recv_into(target)
+            return self._socket.recv_into(target, 0, flags)
         except (BlockingIOError, ssl.SSLWantReadError):
             return None
 
