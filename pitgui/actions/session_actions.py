@@ -19,6 +19,8 @@ from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
 from pitgui.actions.asking import ask, ask_again, ask_engine, ask_until
 from pitgui.actions.undo_actions import change_sessions
 from pitgui.bridge.orders import Ticket
+from pitgui.config.words import tr
+from pitgui.dialogs.change_expiry import ChangeExpiryDialog
 from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
@@ -152,6 +154,29 @@ def _pin_these(desk: Desk, sessions: tuple[SessionPicture, ...], *, pinned: bool
     change_sessions(desk, lambda _: words, changes, f"{verb} {names}.")
 
 
+def _change_expiry(desk: Desk) -> None:
+    state = desk.store.state
+    session = state.selected_session
+    if state.status is None or session is None:
+        return
+
+    dialog = ChangeExpiryDialog(state.status, session, desk.window_widget)
+    name = wording.quoted(session.name)
+
+    def go_on(_: ChangeExpiryDialog) -> None:
+        change = Change(session.uuid, "expires_ns", session.expires_ns, dialog.expires_ns)
+        words = tr("time to end of {name}", name=name)
+        change_sessions(desk, lambda _: words, [change], ended=ended)
+
+    def ended(_made: tuple[Change, ...], error: PitError | None) -> None:
+        if error is None:
+            dialog.deleteLater()
+        else:
+            ask_again(desk, dialog, tr("Changing a session"), error)
+
+    ask_until(dialog, go_on)
+
+
 def _pin_those(desk: Desk, sequences: object) -> None:
     """Pin or unpin several, each named in one dialog."""
     state = desk.store.state
@@ -200,6 +225,13 @@ def _blocked_pin(state: AppState) -> str:
     return needs_session(state)
 
 
+def _blocked_expiry(state: AppState) -> str:
+    session = state.selected_session
+    if session is not None and is_record(session):
+        return tr("The session has ended.")
+    return needs_session(state)
+
+
 def _blocked_reset(state: AppState) -> str:
     session = state.selected_session
     if session is not None and not session.view_write_chunks:
@@ -245,6 +277,8 @@ SESSION_ACTIONS = (
            _pin_those),
     Action("session.text", "Name and &note…", "Change the name and the note of a session.",
            Menu.SESSION, _edit_text, "tag", "F2", 1, "", needs_session),
+    Action("session.expire", "Change e&xpiry…", "Change when a session ends by itself.",
+           Menu.SESSION, _change_expiry, "clock", "Ctrl+Shift+X", 1, "", _blocked_expiry),
     Action("session.reset", "&Reset writes of its view…",
            "Forget what was written through the view of a session.",
            Menu.SESSION, _reset_writes, "eraser", "", 2, "", _blocked_reset, _reset_shell),

@@ -130,7 +130,7 @@ def _undo_shell(state: AppState) -> str:
 
 
 UNDO_ACTIONS = (
-    Action("edit.undo", "&Undo", "Take back the last change of a name, a note or a pin.",
+    Action("edit.undo", "&Undo", "Take back the last change of a name, a note, a pin or an expiry.",
            Menu.EDIT, _undo, "undo-2", "Ctrl+Z", 0, "", _blocked_undo, _undo_shell,
            label=_undo_label),
     Action("edit.redo", "&Redo", "Make the change again that was undone.",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from engine import Hooks, SessionPicture, StartSession, StatusPicture
 from pitgui.bridge.hooked_start import HookedStart
 from pitgui.config.settings import Settings
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.hook_form import HookForm
 from pitgui.state import wording
@@ -18,6 +19,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.hosts import loses_words, readers
 from pitgui.state.losses import described, is_record, when_ended
 from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.expiry_field import STAYS, ExpiryField
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 1000
@@ -56,6 +58,8 @@ class StartSessionDialog(Dialog):
         self.add_row("&Slot", self.slot, "A free slot, or the session that is replaced.")
         self.add_row("No&te", self.note)
         self.add_row("&Pin", self.pin, "A pinned session is not ended without being asked twice.")
+        self.expiry = ExpiryField(self._status.now_ns)
+        self.add_row(tr("&Ends by itself"), self.expiry, tr(STAYS))
         self.around = HookForm(self, _last_hooks(state.settings))
         self.add_wide(self.room)
         self.add_wide(self.loss)
@@ -65,6 +69,7 @@ class StartSessionDialog(Dialog):
         self.note.textChanged.connect(self._check)
         self.slot.currentIndexChanged.connect(self._check)
         self.pin.toggled.connect(self._check)
+        self.expiry.changed.connect(self._check)
         self.around.changed.connect(self._check)
         self._check()
         self.name.setFocus()
@@ -103,6 +108,7 @@ class StartSessionDialog(Dialog):
             note=self.note.text(),
             pinned=self.pin.isChecked(),
             replace=replaced.sequence if replaced is not None else None,
+            expires=self.expiry.text(),
             hooks=self.hooks,
         ).simplest()
 
@@ -146,7 +152,7 @@ class StartSessionDialog(Dialog):
             self.around.hooks()
         except ValueError as error:
             return str(error)
-        return ""
+        return self.expiry.problem()
 
     def _room_words(self) -> str:
         ledger = self._status.ledger

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from engine import SessionPicture
-from pitgui.state import wording
+from pitgui.config.words import tr
+from pitgui.state import expiries, wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
 from pitgui.state.rates import growth
@@ -21,9 +22,11 @@ from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
 from pitgui.widgets.labels import tip
 
-COLUMNS = ("Name", "Sequence", "Started", "Freed if ended", "Shared", "Growth", "State")
-NUMERIC = frozenset({1, 3, 4, 5})
-STATE = 6
+COLUMNS = ("Name", "Sequence", "Started", "Ends", "Freed if ended", "Shared", "Growth", "State")
+ENDS = 3  # shown where any session has a time to end
+NUMERIC = frozenset({1, 4, 5, 6})
+STATE = 7
+NEVER = float("inf")
 SORT_ROLE = 0x0100
 SEQUENCE_ROLE = 0x0101
 
@@ -63,6 +66,11 @@ class SessionTable(QStandardItemModel):
         for number, (old, new) in enumerate(zip(before, rows, strict=True)):
             if old != new:
                 self._change(number, old, new)
+
+    @property
+    def any_ends(self) -> bool:
+        """Whether any session ends by itself."""
+        return any(row.keys[ENDS] != NEVER for row in self._rows)
 
     def recolour(self) -> None:
         """Draw the squares again, in another scheme or another size of text."""
@@ -140,6 +148,7 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
             wording.isolated(session.name),
             wording.number(session.sequence),
             wording.short_moment(session.created_ns),
+            expiries.short(session, status.now_ns),
             wording.chunks_size(session.exclusive_chunks),
             wording.chunks_size(session.shared_chunks),
             wording.growth(grows),
@@ -149,6 +158,7 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
             session.name.lower(),
             session.sequence,
             session.created_ns,
+            float(session.expires_ns) or NEVER,
             session.exclusive_chunks,
             session.shared_chunks,
             grows if grows is not None else -1.0,
@@ -158,6 +168,7 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
             "\n".join(part for part in (told, wording.one_line(session.note)) if part),
             f"Sequence {session.sequence}, UUID {session.uuid}",
             wording.moment(session.created_ns),
+            expiries.told(session, status.now_ns) or tr("It never ends by itself"),
             wording.exact_chunks(session.exclusive_chunks),
             wording.exact_chunks(session.shared_chunks),
             "Chunks an hour since the disk was opened" if grows is not None else "No rate yet",

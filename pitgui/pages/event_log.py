@@ -35,8 +35,8 @@ TYPING_MILLISECONDS = 250
 MOST = 100_000  # the history keeps no more
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("everything", ()),
-    ("sessions", ("session-start", "session-replace", "session-end", "session-ended-by-full",
-                  "session-ended-by-fault", "view-reset")),
+    ("sessions", ("session-start", "session-replace", "session-end", "session-expired",
+                  "session-ended-by-full", "session-ended-by-fault", "view-reset")),
     ("trouble", ("session-ended-by-full", "session-ended-by-fault", "cache-failure",
                  "chunk-damaged", "region-rebuilt", "write-refused", "recovery")),
     ("checkpoints", ("checkpoint", "recovery")),

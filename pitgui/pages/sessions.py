@@ -27,6 +27,7 @@ from engine import SessionPicture, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.models.session_table import (
     COLUMNS,
+    ENDS,
     NUMERIC,
     SEQUENCE_ROLE,
     SORT_ROLE,
@@ -56,6 +57,7 @@ WIDEST = (
     "",
     "1,234,567",
     "23 Nov 16:39",
+    "overdue",
     "12.5 MiB",
     "12.5 MiB",
     "12.5 MiB/h",
@@ -78,8 +80,8 @@ class SessionsPage(Page):
         self.summary = Label("", "muted", wrap=True)
         self.board = SlotBoard()
         self.board.picked.connect(self._pick_slot)
-        self.board.start_wanted.connect(self._start_in)
         self.board.chosen.connect(self._choose_slots)
+        self.board.start_wanted.connect(self._start_in)
         self.board.menu_wanted.connect(self._open_menu)
         self.model = SessionTable(self)
         self.sorted = QSortFilterProxyModel(self)
@@ -172,11 +174,11 @@ class SessionsPage(Page):
         self.summary.setText(summary_words(status))
         self.summary.setToolTip(wording.exact_chunks(status.ledger.live))
         self.model.show_state(state)
+        self.table.setColumnHidden(ENDS, not self.model.any_ends)
         self._fit_table()
         self.history.show_state(state)
         self._fit_history()
         self._follow_selection(state.selected)
-
         self._show_board()
 
     def _show_board(self) -> None:
@@ -184,6 +186,7 @@ class SessionsPage(Page):
         chosen = self.selected_sequences()
         slots = {one.slot for one in self._state.sessions if one.sequence in chosen}
         self.board.show_cards(board_cards(self._state), slots)
+
     def selected_sequences(self) -> tuple[int, ...]:
         """The sessions that are selected in the table, in its order."""
         rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
@@ -222,8 +225,8 @@ class SessionsPage(Page):
         if self._selecting:
             return
         chosen = self.selected_sequences()
-        current = self.table.currentIndex()
         self._show_board()
+        current = self.table.currentIndex()
         if current.isValid() and chosen:
             sequence = int(current.siblingAtColumn(0).data(SEQUENCE_ROLE))
             self._pick(sequence if sequence in chosen else chosen[0])

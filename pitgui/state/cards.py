@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import SessionPicture, SessionState, StatusPicture
-from pitgui.state import wording
+from pitgui.config.words import tr
+from pitgui.state import expiries, wording
 from pitgui.state.losses import is_record
 
 
@@ -30,15 +31,24 @@ def session_words(session: SessionPicture, status: StatusPicture) -> SessionWord
     """What is said of a session."""
     age = wording.age_old(session.created_ns, status.now_ns)
     subtitle = f"sequence {session.sequence} · {age}"
+    aged = subtitle.replace(" · ", ", ")
+    if expiries.runs(session):
+        subtitle = tr(
+            "sequence {sequence} · ends in {left}",
+            sequence=session.sequence,
+            left=expiries.left(session, status.now_ns),
+        )
     freed = wording.chunks_size(session.exclusive_chunks)
     shared = wording.chunks_size(session.shared_chunks)
     mark, role = mark_of(session, status)
     told = [
         f"{wording.one_line(session.name)}, slot {session.slot}",
-        subtitle.replace(" · ", ", "),
+        aged,
         f"Freed if ended: {freed} ({wording.exact_chunks(session.exclusive_chunks)})",
         f"Shared: {shared} ({wording.exact_chunks(session.shared_chunks)})",
     ]
+    if expiry := expiries.told(session, status.now_ns):
+        told.append(expiry)
     if session.pinned:
         told.append("Pinned: not ended without being asked twice")
     if session.view_write_chunks:
@@ -56,6 +66,8 @@ def mark_of(session: SessionPicture, status: StatusPicture) -> tuple[str, str]:
         return "✗ damaged", "danger"
     if session.state is SessionState.SUSPECT:
         return "! suspect", "warn"
+    if session.overdue:
+        return tr("! overdue"), "warn"
     if status.verified_ns > session.created_ns:
         return "✓ verified", "text_muted"
     return "unverified", "text_muted"

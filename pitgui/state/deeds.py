@@ -1,4 +1,4 @@
-"""What was changed of sessions and can be changed back: names, notes, pins.
+"""What was changed of sessions and can be changed back: names, notes, pins, times to end.
 
 The rule: a deed is undone only while its sessions are there and still as it left them; what
 somebody else changed since is not overwritten. What ended cannot be brought back, so it is no
@@ -10,26 +10,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from engine import NoteSession, PinSession, RenameSession, SessionPicture
+from engine import (
+    NoteSession,
+    PinSession,
+    RenameSession,
+    SessionPicture,
+    SetExpiry,
+    expiry_text,
+)
 
 KEPT_DEEDS = 50
-ChangeCommand = RenameSession | NoteSession | PinSession
+ChangeCommand = RenameSession | NoteSession | PinSession | SetExpiry
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of one session: `name`, `note` or `pinned`."""
+    """One field of one session: `name`, `note`, `pinned` or `expires_ns`."""
 
     uuid: str
     field: str
-    before: str | bool
-    after: str | bool
+    before: str | bool | int
+    after: str | bool | int
 
     def command(self, *, forward: bool) -> ChangeCommand:
         """What makes the change, or takes it back."""
         value = self.after if forward else self.before
         if self.field == "pinned":
             return PinSession(self.uuid, pinned=bool(value))
+        if self.field == "expires_ns":
+            return SetExpiry(self.uuid, expiry_text(int(value)))
         kind = RenameSession if self.field == "name" else NoteSession
         return kind(self.uuid, str(value))
 

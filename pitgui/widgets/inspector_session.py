@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine import EndSession, HostPicture, SessionPicture, StatusPicture
-from pitgui.state import wording
+from pitgui.config.words import tr
+from pitgui.state import expiries, wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
 from pitgui.state.hosts import host_name, loses_words, readers
@@ -85,6 +86,8 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
         Fact("Growth", wording.growth(grows)),
         Fact("Pinned", "yes" if session.pinned else "no"),
     ]
+    if not is_record(session):
+        facts.append(_expiry(session, status.now_ns))
     if session.ended_ns:
         facts.insert(1, Fact("Ended", wording.moment(session.ended_ns)))
         facts.insert(2, Fact("Why", session.reason))
@@ -94,6 +97,17 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
 def _served(hosts: tuple[HostPicture, ...]) -> tuple[Fact, ...]:
     names = [f"{host_name(one)}{'' if one.read_only else ', writable'}" for one in hosts]
     return (Fact("Served to", "\n".join(names)),) if names else ()
+
+
+def _expiry(session: SessionPicture, now_ns: int) -> Fact:
+    name = tr("Ends by itself")
+    if not session.expires_ns:
+        return Fact(name, tr("never"))
+    when = wording.moment(session.expires_ns)
+    if session.overdue:
+        when = tr("overdue since {when}", when=when)
+    role = "warn" if session.overdue else ""
+    return Fact(name, when, expiries.told(session, now_ns), role=role)
 
 
 def _view_writes(session: SessionPicture) -> str:

@@ -48,7 +48,7 @@ from pitgui.window.status_facts import StatusFacts
 from pitgui.window.tool_bar import ToolBar
 
 SESSION_MENU = (
-    "session.replace", "", "session.pin", "session.text", "",
+    "session.replace", "", "session.pin", "session.text", "session.expire", "",
     "session.compare", "session.export", "session.changes", "",
     "session.reset", "session.end",
 )  # fmt: skip

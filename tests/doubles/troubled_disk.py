@@ -39,13 +39,16 @@ class ToldDisk(PaperDisk):
 def troubled_sessions() -> list[SessionPicture]:
     """Hard names, and one session of each state."""
     return [
-        paper_session(0, LONG_NAME, note="first line\nsecond line", pinned=True),
-        paper_session(1, RIGHT_TO_LEFT, view_write_chunks=7),
-        paper_session(2, QUOTED),
+        paper_session(
+            0, LONG_NAME, note="first line\nsecond line", pinned=True,
+            expires_ns=NOW - 7200 * 10**9, overdue=True,
+        ),
+        paper_session(1, RIGHT_TO_LEFT, view_write_chunks=7, expires_ns=NOW - 1, overdue=True),
+        paper_session(2, QUOTED, expires_ns=NOW + 86_400 * 10**9),
         paper_session(3, "monday", state=SessionState.ENDED_BY_FULL, ended_ns=NOW, reason=FULL),
         paper_session(4, "tuesday", state=SessionState.SUSPECT, reason="A sync failed."),
         paper_session(5, "two\nlines", state=SessionState.DAMAGED, reason="3 chunks are lost."),
-    ]
+    ]  # fmt: skip
 
 
 def troubled_host(number: int, name: str, export: str, sequence: int) -> HostPicture:

@@ -168,7 +168,7 @@ def test_a_selection_stays_while_the_numbers_change(
     grown = replace(status, sessions=(replace(HOURLY, exclusive_chunks=99), NIGHTLY, RECORD))
     page.show_state(state_of(grown, selected=20))
     assert len(page.selected_sequences()) == 3
-    index = page.model.index(0, 3)
+    index = page.model.index(0, 4)
     assert index.data() == "6.19 MiB"
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog
 from engine import CopyBackPicture, Finding, SessionPicture, VerifyPicture
 from pitgui.__main__ import PAGES
 from pitgui.dialogs.about import AboutDialog
+from pitgui.dialogs.change_expiry import ChangeExpiryDialog
 from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.copy_back import CopyBackDialog
 from pitgui.dialogs.end_sessions import EndSessionsDialog
@@ -40,6 +41,7 @@ from pitgui.state.jobs import JobLine
 from pitgui.state.losses import is_record
 from pitgui.state.messages import TroubleCame
 from pitgui.state.trouble import Trouble
+from pitgui.widgets.expiry_field import AFTER
 from tests.doubles.troubled_disk import troubled_host
 from tests.pitgui.views.stage import Scene, Stage
 
@@ -94,6 +96,13 @@ def _wanted_by(action_id: str) -> Callable[[SessionPicture], bool]:
     if action_id == "session.reset":
         return lambda session: session.view_write_chunks > 0
     return lambda session: not session.pinned and not is_record(session)
+
+
+def _expiring(stage: Stage) -> None:
+    stage.show_page("sessions")
+    stage.run("session.start", None)
+    dialog = stage.console.window.findChildren(StartSessionDialog)[0]
+    dialog.expiry.kind.setCurrentIndex(AFTER)
 
 
 def _all_ends(stage: Stage) -> None:
@@ -210,6 +219,8 @@ VIEWS: tuple[View, ...] = (
     View("sessions-end", EndSessionsDialog, _all_ends),
     View("sessions-pin", PinSessionsDialog, _pin_some),
     View("session-text", SessionTextDialog, action("session.text")),
+    View("session-expire", ChangeExpiryDialog, action("session.expire")),
+    View("session-start-expiring", StartSessionDialog, _expiring),
     View("session-reset", ResetWritesDialog, action("session.reset")),
     View("session-export", ExportDialog, action("session.export")),
     View("sessions-export", ExportDialog, _all_exported),
