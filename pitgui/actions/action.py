@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.config.settings import Settings
+from pitgui.config.words import mark, tr
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.store import Store
 
@@ -92,12 +93,12 @@ class Desk(Protocol):
 class Menu(StrEnum):
     """The menus, in their order."""
 
-    DISK = "&Disk"
-    EDIT = "&Edit"
-    SESSION = "&Session"
-    PATTERN = "&Pattern"
-    VIEW = "&View"
-    HELP = "&Help"
+    DISK = mark("&Disk")
+    EDIT = mark("&Edit")
+    SESSION = mark("&Session")
+    PATTERN = mark("&Pattern")
+    VIEW = mark("&View")
+    HELP = mark("&Help")
 
 
 def never_blocked(_: AppState) -> str:
@@ -132,11 +133,11 @@ class Action:
 def needs_disk(state: AppState) -> str:
     """Why an action on the open disk may not run."""
     if state.phase is Phase.OPENING:
-        return "The disk is being opened."
+        return tr("The disk is being opened.")
     if state.phase is not Phase.OPEN or state.status is None:
-        return "Open a protected disk first."
+        return tr("Open a protected disk first.")
     if state.owner_gone:
-        return "The process that owns the disk is gone; this goes on when it is back."
+        return tr("The process that owns the disk is gone; this goes on when it is back.")
     return ""
 
 
@@ -148,5 +149,5 @@ def needs_open(state: AppState) -> str:
 def needs_session(state: AppState) -> str:
     """Why an action on the selected session may not run."""
     return needs_disk(state) or (
-        "" if state.selected_session is not None else "Select a session first."
+        "" if state.selected_session is not None else tr("Select a session first.")
     )

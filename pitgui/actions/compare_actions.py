@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine import Diff
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.config.words import mark
 from pitgui.state.app_state import AppState
 
 
@@ -17,8 +18,8 @@ def _shell(state: AppState) -> str:
 
 
 COMPARE_ACTIONS = (
-    Action("session.compare", "&Compare…",
-           "See what differs between two sessions, or a session and now.",
-           Menu.SESSION, _compare, "git-compare", "Ctrl+Shift+C", 3, "Compare",
+    Action("session.compare", mark("&Compare…"),
+           mark("See what differs between two sessions, or a session and now."),
+           Menu.SESSION, _compare, "git-compare", "Ctrl+Shift+C", 3, mark("Compare"),
            needs_disk, _shell),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from engine import (
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
 from pitgui.actions.asking import ask_again, ask_until
 from pitgui.bridge.orders import Ticket
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.export_sessions import ExportDialog
 from pitgui.dialogs.save_changes import SaveChangesDialog
 from pitgui.models.run_lines import csv_lines, json_lines
@@ -56,7 +57,7 @@ def _export(
 
     def done(result: ExportResult) -> None:
         desk.job_said(tickets[0], exported_words(result))
-        desk.say(f"Exported {wording.quoted(name)}.")
+        desk.say(tr("Exported {name}.", name=wording.quoted(name)))
         _export(desk, dialog, commands, place + 1, sessions)
 
     def failed(error: PitError) -> None:
@@ -65,10 +66,10 @@ def _export(
             ask_again(desk, dialog, title, error)
             return
         dialog.deleteLater()  # what was exported already must not be asked for again
-        words = trouble_of("Export", error)
+        words = trouble_of(tr("Export"), error)
         desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
 
-    title = f"Export {wording.quoted(name)}"
+    title = tr("Export {name}", name=wording.quoted(name))
     tickets.append(desk.client.submit(command, done, failed, title=title))
     desk.follow_job(tickets[0])
 
@@ -76,9 +77,16 @@ def _export(
 def exported_words(result: ExportResult) -> str:
     """What was written, in sentences."""
     size, written = wording.size(result.size), wording.exact_bytes(result.bytes_written)
-    words = f"Exported to {result.path}: {size}, of which {written} were written."
+    words = tr(
+        "Exported to {path}: {size}, of which {written} were written.",
+        path=result.path,
+        size=size,
+        written=written,
+    )
     if result.resumed_at:
-        words += f" It went on from {wording.exact_bytes(result.resumed_at)}."
+        words += tr(
+            " It went on from {resumed_at}.", resumed_at=wording.exact_bytes(result.resumed_at)
+        )
     return " ".join([words, *result.doubts])
 
 
@@ -89,16 +97,19 @@ def save_changes(desk: Desk) -> None:
     def go_on(dialog: SaveChangesDialog) -> None:
         command, form, target = dialog.command(), dialog.ending, dialog.target
         tickets: list[Ticket] = []
-        title = "Save what changed"
+        title = tr("Save what changed")
         writer = FileWriter(desk.window_widget)
 
         def found(picture: DiffPicture) -> None:
             dialog.deleteLater()
             lines = csv_lines(picture) if form == "csv" else json_lines(picture, command.grain)
-            runs = wording.plural(len(picture.runs), "run")
+            runs = tr("{n:,} run(s)", "", len(picture.runs))
             size = wording.size(picture.bytes_different)
             writer.said.connect(
-                lambda words: desk.job_said(tickets[0], f"{runs}, {size} differ. {words}")
+                lambda words: desk.job_said(
+                    tickets[0],
+                    tr("{runs}, {size} differ. {words}", runs=runs, size=size, words=words),
+                )
             )
             writer.start(target, lines)
 
@@ -129,13 +140,13 @@ def _export_those(desk: Desk, sequences: object) -> None:
 def _blocked_export(state: AppState) -> str:
     session = state.selected_session
     if session is not None and is_record(session):
-        return "The session has ended; there is nothing to export."
+        return tr("The session has ended; there is nothing to export.")
     return needs_session(state)
 
 
 def _blocked_changes(state: AppState) -> str:
     alive = any(not is_record(session) for session in state.sessions)
-    return needs_disk(state) or ("" if alive else "Start a session first.")
+    return needs_disk(state) or ("" if alive else tr("Start a session first."))
 
 
 def _export_shell(state: AppState) -> str:
@@ -146,10 +157,30 @@ def _export_shell(state: AppState) -> str:
 
 
 COPY_ACTIONS = (
-    Action("session.export", "E&xport…", "Write a session to a disk image, raw or qcow2.",
-           Menu.SESSION, _export_selected, "download", "Ctrl+Shift+E", 3, "Export",
-           _blocked_export, _export_shell, _export_those),
-    Action("session.changes", "Save what chan&ged…",
-           "Save the runs of bytes that differ between two points in time as CSV or JSON.",
-           Menu.SESSION, save_changes, "save", "", 3, "", _blocked_changes),
-)  # fmt: skip
+    Action(
+        "session.export",
+        mark("E&xport…"),
+        mark("Write a session to a disk image, raw or qcow2."),
+        Menu.SESSION,
+        _export_selected,
+        "download",
+        "Ctrl+Shift+E",
+        3,
+        mark("Export"),
+        _blocked_export,
+        _export_shell,
+        _export_those,
+    ),
+    Action(
+        "session.changes",
+        mark("Save what chan&ged…"),
+        mark("Save the runs of bytes that differ between two points in time as CSV or JSON."),
+        Menu.SESSION,
+        save_changes,
+        "save",
+        "",
+        3,
+        "",
+        _blocked_changes,
+    ),
+)

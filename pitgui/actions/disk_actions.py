@@ -10,6 +10,7 @@ from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_open
 from pitgui.actions.asking import ask, ask_until, come_back, tell
 from pitgui.actions.host_actions import leave_hosts
 from pitgui.bridge.orders import Ticket
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.state.app_state import AppState, Phase
@@ -19,7 +20,7 @@ from pitgui.state.troubles import trouble_of
 
 def open_disk(desk: Desk) -> None:
     """Ask for a cache disk, then open its protected disk."""
-    dialog = QFileDialog(desk.window_widget, "Open the cache disk of a protected disk")
+    dialog = QFileDialog(desk.window_widget, tr("Open the cache disk of a protected disk"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setFilter(QDir.Filter.AllEntries | QDir.Filter.System | QDir.Filter.NoDotAndDotDot)
 
@@ -48,7 +49,7 @@ def open_demo(desk: Desk) -> None:
 
 def protect_disk(desk: Desk) -> None:
     """Ask for source and cache, make a protected disk of them, and open it."""
-    title = "Protecting the disk"
+    title = tr("Protecting the disk")
 
     def failed(error: PitError) -> None:
         # The dialog says it; a fault of the program has a report to copy, too.
@@ -87,7 +88,7 @@ def verify_disk(desk: Desk) -> None:
         desk.forget_job(tickets[0])
         tell(VerifyResultDialog(picture, desk.window_widget))
 
-    tickets.append(desk.client.submit(Verify(), found, title="Verify the disk"))
+    tickets.append(desk.client.submit(Verify(), found, title=tr("Verify the disk")))
     desk.follow_job(tickets[0])
 
 
@@ -98,7 +99,7 @@ def close_disk(desk: Desk) -> None:
         desk.store.dispatch(DiskClosing())
         desk.client.close_disk()
 
-    leave_hosts(desk, "Close the disk", "Close the disk", go_on)
+    leave_hosts(desk, tr("Close the disk"), tr("Close the disk"), go_on)
 
 
 def _quit(desk: Desk) -> None:
@@ -107,7 +108,7 @@ def _quit(desk: Desk) -> None:
 
 def _not_while_opening(state: AppState) -> str:
     busy = state.phase in (Phase.OPENING, Phase.CLOSING)
-    return "Wait until the disk is opened or closed." if busy else ""
+    return tr("Wait until the disk is opened or closed.") if busy else ""
 
 
 def _status_shell(state: AppState) -> str:
@@ -119,18 +120,77 @@ def _verify_shell(state: AppState) -> str:
 
 
 DISK_ACTIONS = (
-    Action("disk.open", "&Open…", "Open a protected disk by its cache disk.",
-           Menu.DISK, open_disk, "folder-open", "Ctrl+O", 0, "",
-           _not_while_opening, _status_shell, _open_path),
-    Action("disk.demo", "Open the &demo", "A real disk with a file system and sessions to try.",
-           Menu.DISK, open_demo, "flask-conical", "", 0, "", _not_while_opening),
-    Action("disk.protect", "&Protect a disk…", "Give a source disk a cache disk for sessions.",
-           Menu.DISK, protect_disk, "shield-check", "Ctrl+Shift+O", 0, "", _not_while_opening),
-    Action("disk.verify", "&Verify", "Check the format, the map, the ledger and all old data.",
-           Menu.DISK, verify_disk, "circle-check", "Ctrl+Shift+V", 1, "Verify",
-           needs_disk, _verify_shell),
-    Action("disk.close", "&Close", "Close the disk; sessions stay on it.",
-           Menu.DISK, close_disk, "power-off", "Ctrl+W", 2, "", needs_open),
-    Action("window.quit", "&Quit", "Close the disk and the window.",
-           Menu.DISK, _quit, "log-out", "Ctrl+Q", 3),
-)  # fmt: skip
+    Action(
+        "disk.open",
+        mark("&Open…"),
+        mark("Open a protected disk by its cache disk."),
+        Menu.DISK,
+        open_disk,
+        "folder-open",
+        "Ctrl+O",
+        0,
+        "",
+        _not_while_opening,
+        _status_shell,
+        _open_path,
+    ),
+    Action(
+        "disk.demo",
+        mark("Open the &demo"),
+        mark("A real disk with a file system and sessions to try."),
+        Menu.DISK,
+        open_demo,
+        "flask-conical",
+        "",
+        0,
+        "",
+        _not_while_opening,
+    ),
+    Action(
+        "disk.protect",
+        mark("&Protect a disk…"),
+        mark("Give a source disk a cache disk for sessions."),
+        Menu.DISK,
+        protect_disk,
+        "shield-check",
+        "Ctrl+Shift+O",
+        0,
+        "",
+        _not_while_opening,
+    ),
+    Action(
+        "disk.verify",
+        mark("&Verify"),
+        mark("Check the format, the map, the ledger and all old data."),
+        Menu.DISK,
+        verify_disk,
+        "circle-check",
+        "Ctrl+Shift+V",
+        1,
+        mark("Verify"),
+        needs_disk,
+        _verify_shell,
+    ),
+    Action(
+        "disk.close",
+        mark("&Close"),
+        mark("Close the disk; sessions stay on it."),
+        Menu.DISK,
+        close_disk,
+        "power-off",
+        "Ctrl+W",
+        2,
+        "",
+        needs_open,
+    ),
+    Action(
+        "window.quit",
+        mark("&Quit"),
+        mark("Close the disk and the window."),
+        Menu.DISK,
+        _quit,
+        "log-out",
+        "Ctrl+Q",
+        3,
+    ),
+)

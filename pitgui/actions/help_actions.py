@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWhatsThis
 
 from pitgui.actions.action import Action, Desk, Menu
+from pitgui.config.words import mark
 from pitgui.dialogs.help_page import HelpDialog
 from pitgui.theme import resources
 
@@ -28,8 +29,24 @@ def _whats_this(_: Desk) -> None:
 
 
 HELP_ACTIONS = (
-    Action("help.page", "&Help on this page", "A short page on what is in front.",
-           Menu.HELP, _help, "book-open", "F1", 0),
-    Action("help.whats-this", "&What's This?", "Click a picture to be told what it shows.",
-           Menu.HELP, _whats_this, "circle-help", "Shift+F1", 0),
-)  # fmt: skip
+    Action(
+        "help.page",
+        mark("&Help on this page"),
+        mark("A short page on what is in front."),
+        Menu.HELP,
+        _help,
+        "book-open",
+        "F1",
+        0,
+    ),
+    Action(
+        "help.whats-this",
+        mark("&What's This?"),
+        mark("Click a picture to be told what it shows."),
+        Menu.HELP,
+        _whats_this,
+        "circle-help",
+        "Shift+F1",
+        0,
+    ),
+)

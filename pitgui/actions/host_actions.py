@@ -7,6 +7,7 @@ from collections.abc import Callable
 from engine import Disconnect, HostPicture, Hosts, HostsPicture, StartServing, StopServing
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
 from pitgui.actions.asking import ask, ask_engine, tell
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.hosts_lose import HostsLoseDialog
 from pitgui.dialogs.serve_disk import ServeDiskDialog
 from pitgui.dialogs.served_disk import SOURCE, ServedDiskDialog
@@ -28,11 +29,11 @@ def serve(desk: Desk) -> None:
     def serving(picture: HostsPicture) -> None:
         desk.store.dispatch(HostsCame(picture))
         where = wording.names_list([short_address(one) for one in picture.addresses])
-        desk.say(f"Serving at {where}.")
+        desk.say(tr("Serving at {where}.", where=where))
         show_lines(desk)
 
     dialog = ServeDiskDialog(state, desk.window_widget)
-    ask_engine(desk, dialog, dialog.command, serving, "Serving the disk")
+    ask_engine(desk, dialog, dialog.command, serving, tr("Serving the disk"))
 
 
 def show_lines(desk: Desk) -> None:
@@ -49,12 +50,16 @@ def stop_serving(desk: Desk) -> None:
 
     def stopped(picture: HostsPicture) -> None:
         desk.store.dispatch(HostsCame(picture))
-        desk.say("The disk is served no more.")
+        desk.say(tr("The disk is served no more."))
 
-    def go_on() -> None:
-        desk.client.submit(StopServing(), stopped, title="Stopping to serve")
-
-    leave_hosts(desk, "Stop serving the disk", "Stop serving", go_on)
+    hosts = guests(desk.store.state)
+    if not hosts:
+        desk.client.submit(StopServing(), stopped, title=tr("Stopping to serve"))
+        return
+    dialog = HostsLoseDialog(
+        tr("Stop serving the disk"), tr("Stop serving"), hosts, parent=desk.window_widget
+    )
+    ask_engine(desk, dialog, StopServing, stopped, tr("Stopping to serve"))
 
 
 def leave_hosts(desk: Desk, title: str, accept: str, go_on: Callable[[], None]) -> None:
@@ -75,16 +80,15 @@ def disconnect(desk: Desk, number: object = None) -> None:
         return
 
     def dropped(gone: HostPicture) -> None:
-        desk.say(f"Disconnected {wording.quoted(gone.host)}.")
+        desk.say(tr("Disconnected {host}.", host=wording.quoted(gone.host)))
         desk.client.submit(Hosts(), lambda picture: desk.store.dispatch(HostsCame(picture)))
 
-    def go_on(_: HostsLoseDialog) -> None:
-        desk.client.submit(Disconnect(wanted), dropped, title="Disconnecting a host")
-
-    code = Disconnect(wanted).shell(state.cache_path)
-    ask(
-        HostsLoseDialog("Disconnect a host", "Disconnect", (host,), code, desk.window_widget), go_on
+    command = Disconnect(wanted)
+    code = command.shell(state.cache_path)
+    dialog = HostsLoseDialog(
+        tr("Disconnect a host"), tr("Disconnect"), (host,), code, desk.window_widget
     )
+    ask_engine(desk, dialog, lambda: command, dropped, tr("Disconnecting a host"))
 
 
 def _host(state: AppState, number: int) -> HostPicture | None:
@@ -99,20 +103,21 @@ def _blocked_serve(state: AppState) -> str:
 
 
 def _not_told(state: AppState) -> str:
-    return "" if state.served is not None else "It is not known yet what is served."
+    return "" if state.served is not None else tr("It is not known yet what is served.")
 
 
 def _not_ours(state: AppState) -> str:
     """Whoever is lent a disk does not open it to the network, nor close it to hosts."""
     if not state.attached_to:
         return ""
-    return (
-        f"{state.attached_to} owns the disk; only there is it served to hosts, or served no more."
+    return tr(
+        "{attached_to} owns the disk; only there is it served to hosts, or served no more.",
+        attached_to=state.attached_to,
     )
 
 
 def _needs_serving(state: AppState) -> str:
-    return needs_disk(state) or ("" if is_serving(state) else "The disk is served to nobody.")
+    return needs_disk(state) or ("" if is_serving(state) else tr("The disk is served to nobody."))
 
 
 def _blocked_stop(state: AppState) -> str:
@@ -122,7 +127,7 @@ def _blocked_stop(state: AppState) -> str:
 def _blocked_disconnect(state: AppState) -> str:
     if _needs_serving(state):
         return _needs_serving(state)
-    return "" if _host(state, state.host) is not None else "Select a connected host first."
+    return "" if _host(state, state.host) is not None else tr("Select a connected host first.")
 
 
 def _serve_shell(state: AppState) -> str:
@@ -141,15 +146,56 @@ def _disconnect_shell(state: AppState) -> str:
 
 
 HOST_ACTIONS = (
-    Action("disk.serve", "&Serve…", "Serve the source and every session to hosts (NBD).",
-           Menu.DISK, serve, "network", "Ctrl+Alt+S", 1, "Serve",
-           _blocked_serve, _serve_shell),
-    Action("disk.lines", "&How hosts use it…", "The lines that a host types, ready to copy.",
-           Menu.DISK, show_lines, "copy", "", 1, "", _needs_serving, _hosts_shell),
-    Action("host.disconnect", "D&isconnect a host…",
-           "Drop the selected host; what becomes of it is said first.",
-           Menu.DISK, disconnect, "x", "", 1, "", _blocked_disconnect, _disconnect_shell,
-           disconnect),
-    Action("disk.stop-serving", "S&top serving…", "Serve no more; connected hosts are named first.",
-           Menu.DISK, stop_serving, "circle-stop", "", 1, "", _blocked_stop),
-)  # fmt: skip
+    Action(
+        "disk.serve",
+        mark("&Serve…"),
+        mark("Serve the source and every session to hosts (NBD)."),
+        Menu.DISK,
+        serve,
+        "network",
+        "Ctrl+Alt+S",
+        1,
+        mark("Serve"),
+        _blocked_serve,
+        _serve_shell,
+    ),
+    Action(
+        "disk.lines",
+        mark("&How hosts use it…"),
+        mark("The lines that a host types, ready to copy."),
+        Menu.DISK,
+        show_lines,
+        "copy",
+        "",
+        1,
+        "",
+        _needs_serving,
+        _hosts_shell,
+    ),
+    Action(
+        "host.disconnect",
+        mark("D&isconnect a host…"),
+        mark("Drop the selected host; what becomes of it is said first."),
+        Menu.DISK,
+        disconnect,
+        "x",
+        "",
+        1,
+        "",
+        _blocked_disconnect,
+        _disconnect_shell,
+        disconnect,
+    ),
+    Action(
+        "disk.stop-serving",
+        mark("S&top serving…"),
+        mark("Serve no more; connected hosts are named first."),
+        Menu.DISK,
+        stop_serving,
+        "circle-stop",
+        "",
+        1,
+        "",
+        _blocked_stop,
+    ),
+)

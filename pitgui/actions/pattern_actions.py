@@ -6,6 +6,7 @@ from engine import Cancelled, Damage, PatternResult, PitError, VerifyPattern, Wr
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
 from pitgui.actions.asking import ask_again, ask_until
 from pitgui.bridge.orders import Ticket
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state import wording
 from pitgui.state.troubles import trouble_of
@@ -24,7 +25,7 @@ def _run(desk: Desk, dialog: WritePatternDialog, command: WritePattern | VerifyP
     checks = isinstance(command, VerifyPattern)
     tickets: list[Ticket] = []
 
-    title = "Verify a pattern" if checks else "Write a pattern"
+    title = tr("Verify a pattern") if checks else tr("Write a pattern")
 
     def done(result: PatternResult) -> None:
         dialog.deleteLater()
@@ -47,14 +48,24 @@ def _run(desk: Desk, dialog: WritePatternDialog, command: WritePattern | VerifyP
 
 def result_words(result: PatternResult, *, verified: bool) -> str:
     """What was done, in a sentence."""
-    verb = "Every byte is as the pattern says:" if verified else "Wrote"
-    operations = "read" if verified else "write"
-    slowest = f"the slowest took {result.slowest_seconds * 1000:,.1f} ms"
-    return (
-        f"{verb} {wording.size(result.bytes)} ({wording.exact_bytes(result.bytes)}) in "
-        f"{wording.plural(result.operations, operations)} and {result.seconds:,.1f} s, "
-        f"{wording.size(result.bytes_per_second)} a second; {slowest}."
-    )
+    values = {
+        "size": wording.size(result.bytes),
+        "exact": wording.exact_bytes(result.bytes),
+        "seconds": result.seconds,
+        "rate": wording.size(result.bytes_per_second),
+        "slowest": result.slowest_seconds * 1000,
+    }
+    if verified:
+        return tr(
+            "Every byte is as the pattern says: {size} ({exact}) in {n:,} read(s) and "
+            "{seconds:,.1f} s, {rate} a second; the slowest took {slowest:,.1f} ms.",
+            "", result.operations, **values,
+        )  # fmt: skip
+    return tr(
+        "Wrote {size} ({exact}) in {n:,} write(s) and {seconds:,.1f} s, {rate} a second; "
+        "the slowest took {slowest:,.1f} ms.",
+        "", result.operations, **values,
+    )  # fmt: skip
 
 
 def _write(desk: Desk) -> None:
@@ -66,10 +77,10 @@ def _verify(desk: Desk) -> None:
 
 
 PATTERN_ACTIONS = (
-    Action("pattern.write", "&Write a pattern…",
-           "Write a test pattern to the source, or through a view.",
-           Menu.PATTERN, _write, "stamp", "Ctrl+T", 0, "Write pattern", needs_disk),
-    Action("pattern.verify", "&Verify a pattern…",
-           "Check that the source or a session holds a test pattern.",
+    Action("pattern.write", mark("&Write a pattern…"),
+           mark("Write a test pattern to the source, or through a view."),
+           Menu.PATTERN, _write, "stamp", "Ctrl+T", 0, mark("Write pattern"), needs_disk),
+    Action("pattern.verify", mark("&Verify a pattern…"),
+           mark("Check that the source or a session holds a test pattern."),
            Menu.PATTERN, _verify, "check", "Ctrl+Shift+T", 0, "", needs_disk),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from pitgui.actions.action import Action, Desk, Menu
 from pitgui.actions.asking import ask
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.messages import RecordingSwitched, ScriptCleared, TroubleCame
@@ -22,17 +23,17 @@ PROPOSED = "recorded.sh"
 def _toggle(desk: Desk) -> None:
     running = desk.store.state.script.running
     desk.store.dispatch(RecordingSwitched(running=not running))
-    desk.say("Recording stopped." if running else "Commands are recorded.")
+    desk.say(tr("Recording stopped.") if running else tr("Commands are recorded."))
 
 
 def _copy(desk: Desk) -> None:
     script = desk.store.state.script
     QGuiApplication.clipboard().setText(script.commands + "\n")
-    desk.say(f"Copied {wording.plural(len(script.lines), 'command')}.")
+    desk.say(tr("Copied {n:,} command(s).", "", len(script.lines)))
 
 
 def _save(desk: Desk) -> None:
-    dialog = QFileDialog(desk.window_widget, "Save the recorded commands", PROPOSED)
+    dialog = QFileDialog(desk.window_widget, tr("Save the recorded commands"), PROPOSED)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix("sh")
@@ -51,11 +52,13 @@ def save_script(desk: Desk, path: Path) -> None:
         path.write_text(text, encoding="utf-8", errors="surrogateescape")
         path.chmod(MODE)
     except OSError as error:
-        words = f"{path} cannot be written: {error.strerror}."
-        trouble = Trouble("Saving the commands did not work", words, "Choose another place.")
+        words = tr("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror)
+        trouble = Trouble(
+            tr("Saving the commands did not work"), words, tr("Choose another place.")
+        )
         desk.store.dispatch(TroubleCame(trouble))
         return
-    desk.say(f"Saved {wording.plural(len(script.lines), 'command')} in {path}.")
+    desk.say(tr("Saved {n:,} command(s) in {path}.", "", len(script.lines), path=path))
 
 
 def _clear(desk: Desk) -> None:
@@ -63,21 +66,59 @@ def _clear(desk: Desk) -> None:
 
 
 def _needs_lines(state: AppState) -> str:
-    return "" if state.script.lines else "Nothing was recorded yet."
+    return "" if state.script.lines else tr("Nothing was recorded yet.")
 
 
 def _toggle_label(state: AppState) -> str:
-    return "Stop &recording commands" if state.script.running else "&Record commands"
+    return tr("Stop &recording commands") if state.script.running else tr("&Record commands")
 
 
 SCRIPT_ACTIONS = (
-    Action("script.record", "&Record commands",
-           "What you do is kept as pitctl commands, to run again.",
-           Menu.EDIT, _toggle, "play", "", 1, label=_toggle_label),
-    Action("script.copy", "&Copy recorded commands", "Copy them, one a line.",
-           Menu.EDIT, _copy, "copy", "Ctrl+Alt+C", 1, "", _needs_lines),
-    Action("script.save", "&Save recorded commands…", "Save them as a script of the shell.",
-           Menu.EDIT, _save, "save", "Ctrl+Shift+S", 1, "", _needs_lines),
-    Action("script.clear", "&Forget recorded commands", "Begin anew with an empty list.",
-           Menu.EDIT, _clear, "trash-2", "", 1, "", _needs_lines),
-)  # fmt: skip
+    Action(
+        "script.record",
+        mark("&Record commands"),
+        mark("What you do is kept as pitctl commands, to run again."),
+        Menu.EDIT,
+        _toggle,
+        "play",
+        "",
+        1,
+        label=_toggle_label,
+    ),
+    Action(
+        "script.copy",
+        mark("&Copy recorded commands"),
+        mark("Copy them, one a line."),
+        Menu.EDIT,
+        _copy,
+        "copy",
+        "Ctrl+Alt+C",
+        1,
+        "",
+        _needs_lines,
+    ),
+    Action(
+        "script.save",
+        mark("&Save recorded commands…"),
+        mark("Save them as a script of the shell."),
+        Menu.EDIT,
+        _save,
+        "save",
+        "Ctrl+Shift+S",
+        1,
+        "",
+        _needs_lines,
+    ),
+    Action(
+        "script.clear",
+        mark("&Forget recorded commands"),
+        mark("Begin anew with an empty list."),
+        Menu.EDIT,
+        _clear,
+        "trash-2",
+        "",
+        1,
+        "",
+        _needs_lines,
+    ),
+)

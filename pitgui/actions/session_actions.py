@@ -16,13 +16,12 @@ from engine import (
     StartSession,
 )
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
-from pitgui.actions.asking import ask, ask_again, ask_engine, ask_until
+from pitgui.actions.asking import ask_again, ask_engine, ask_until
+from pitgui.actions.chosen_sessions import ask_to_pin, end_sessions, pin_sessions
 from pitgui.actions.undo_actions import change_sessions
 from pitgui.bridge.orders import Ticket
-from pitgui.config.words import tr
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.change_expiry import ChangeExpiryDialog
-from pitgui.dialogs.end_sessions import EndSessionsDialog
-from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
@@ -39,7 +38,13 @@ def start_session(desk: Desk, slot: int | None = None) -> None:
 
     def started(session: SessionPicture) -> None:
         desk.store.dispatch(SessionSelected(session.sequence))
-        desk.say(f"Started {wording.quoted(session.name)} in slot {session.slot}.")
+        desk.say(
+            tr(
+                "Started {name} in slot {slot}.",
+                name=wording.quoted(session.name),
+                slot=session.slot,
+            )
+        )
         desk.client.refresh()
 
     def sent(ticket: Ticket) -> None:
@@ -48,7 +53,7 @@ def start_session(desk: Desk, slot: int | None = None) -> None:
             desk.follow_job(ticket)
 
     dialog = StartSessionDialog(state, slot, desk.window_widget)
-    ask_engine(desk, dialog, dialog.command, started, "Starting a session", sent)
+    ask_engine(desk, dialog, dialog.command, started, tr("Starting a session"), sent)
 
 
 def _remember(desk: Desk, hooks: Hooks) -> None:
@@ -81,25 +86,6 @@ def replace_session(desk: Desk) -> None:
         start_session(desk, session.slot)
 
 
-def end_sessions(desk: Desk, sequences: tuple[int, ...]) -> None:
-    """Name what is lost, then end these sessions."""
-    state = desk.store.state
-    sessions = tuple(one for one in state.sessions if one.sequence in sequences)
-    if state.status is None or not sessions:
-        return
-
-    def ended(session: SessionPicture) -> None:
-        desk.say(f"Ended {wording.quoted(session.name)}.")
-        desk.client.refresh()
-
-    def go_on(dialog: EndSessionsDialog) -> None:
-        for command in dialog.commands():
-            desk.client.submit(command, ended, title="Ending a session")
-
-    hosts = state.served.picture.hosts if state.served is not None else ()
-    ask(EndSessionsDialog(state.status, sessions, desk.window_widget, hosts), go_on)
-
-
 def _end_selected(desk: Desk) -> None:
     session = desk.store.state.selected_session
     if session is not None:
@@ -126,15 +112,15 @@ def _edit_text(desk: Desk) -> None:
 
     def words(made: Sequence[Change]) -> str:
         name = next((str(one.after) for one in made if one.field == "name"), "")
-        said = f"rename {wording.quoted(old)} to {wording.quoted(name)}"
-        return said if name else f"note of {wording.quoted(old)}"
+        said = tr("rename {old} to {name}", old=wording.quoted(old), name=wording.quoted(name))
+        return said if name else tr("note of {old}", old=wording.quoted(old))
 
     def ended(made: tuple[Change, ...], error: PitError | None) -> None:
         dialog.have_made(made)
         if error is None:
             dialog.deleteLater()
         else:
-            ask_again(desk, dialog, "Changing a session", error)
+            ask_again(desk, dialog, tr("Changing a session"), error)
 
     ask_until(dialog, go_on)
 
@@ -143,15 +129,7 @@ def toggle_pin(desk: Desk) -> None:
     """Pin the selected session, or unpin it."""
     session = desk.store.state.selected_session
     if session is not None:
-        _pin_these(desk, (session,), pinned=not session.pinned)
-
-
-def _pin_these(desk: Desk, sessions: tuple[SessionPicture, ...], *, pinned: bool) -> None:
-    names = wording.names_list([wording.quoted(one.name) for one in sessions])
-    changes = [Change(one.uuid, "pinned", one.pinned, pinned) for one in sessions]
-    verb = "Pinned" if pinned else "Unpinned"
-    words = f"{verb[:-3].lower()} {names}"
-    change_sessions(desk, lambda _: words, changes, f"{verb} {names}.")
+        pin_sessions(desk, (session,), pinned=not session.pinned)
 
 
 def _change_expiry(desk: Desk) -> None:
@@ -177,22 +155,6 @@ def _change_expiry(desk: Desk) -> None:
     ask_until(dialog, go_on)
 
 
-def _pin_those(desk: Desk, sequences: object) -> None:
-    """Pin or unpin several, each named in one dialog."""
-    state = desk.store.state
-    if state.status is None or not isinstance(sequences, tuple):
-        return
-    sessions = tuple(
-        one for one in state.sessions if one.sequence in sequences and not is_record(one)
-    )
-
-    def go_on(dialog: PinSessionsDialog) -> None:
-        _pin_these(desk, dialog.changed(), pinned=dialog.pinned)
-
-    if sessions:
-        ask(PinSessionsDialog(state.status, sessions, desk.window_widget), go_on)
-
-
 def _reset_writes(desk: Desk) -> None:
     state = desk.store.state
     session = state.selected_session
@@ -200,11 +162,13 @@ def _reset_writes(desk: Desk) -> None:
         return
 
     def reset(changed: SessionPicture) -> None:
-        desk.say(f"The view of {wording.quoted(changed.name)} is as it was at its start.")
+        desk.say(
+            tr("The view of {name} is as it was at its start.", name=wording.quoted(changed.name))
+        )
         desk.client.refresh()
 
     dialog = ResetWritesDialog(state.status, session, desk.window_widget)
-    ask_engine(desk, dialog, dialog.command, reset, "Resetting the writes of a view")
+    ask_engine(desk, dialog, dialog.command, reset, tr("Resetting the writes of a view"))
 
 
 def _pin(session: SessionPicture) -> PinSession:
@@ -214,14 +178,14 @@ def _pin(session: SessionPicture) -> PinSession:
 def _blocked_replace(state: AppState) -> str:
     session = state.selected_session
     if session is not None and session.pinned:
-        return "The session is pinned. Unpin it before you replace it."
+        return tr("The session is pinned. Unpin it before you replace it.")
     return needs_session(state)
 
 
 def _blocked_pin(state: AppState) -> str:
     session = state.selected_session
     if session is not None and is_record(session):
-        return "The session has ended; there is nothing to keep."
+        return tr("The session has ended; there is nothing to keep.")
     return needs_session(state)
 
 
@@ -235,7 +199,7 @@ def _blocked_expiry(state: AppState) -> str:
 def _blocked_reset(state: AppState) -> str:
     session = state.selected_session
     if session is not None and not session.view_write_chunks:
-        return "Nothing was written through this view."
+        return tr("Nothing was written through this view.")
     return needs_session(state)
 
 
@@ -264,26 +228,96 @@ def _reset_shell(state: AppState) -> str:
 
 
 SESSION_ACTIONS = (
-    Action("session.start", "&Start session…", "Keep the disk as it is now, in a slot.",
-           Menu.SESSION, start_session, "plus", "Ctrl+N", 0, "Start session",
-           needs_disk, _start_shell, _start_in),
-    Action("session.replace", "Rep&lace session…",
-           "Start a session in the slot of the selected one, which is lost.",
-           Menu.SESSION, replace_session, "replace", "Ctrl+Shift+N", 0, "",
-           _blocked_replace, _start_shell),
-    Action("session.pin", "&Pin or unpin session",
-           "A pinned session is not ended without being asked twice.",
-           Menu.SESSION, toggle_pin, "pin", "Ctrl+P", 1, "", _blocked_pin, _pin_shell,
-           _pin_those),
-    Action("session.text", "Name and &note…", "Change the name and the note of a session.",
-           Menu.SESSION, _edit_text, "tag", "F2", 1, "", needs_session),
-    Action("session.expire", "Change e&xpiry…", "Change when a session ends by itself.",
-           Menu.SESSION, _change_expiry, "clock", "Ctrl+Shift+X", 1, "", _blocked_expiry),
-    Action("session.reset", "&Reset writes of its view…",
-           "Forget what was written through the view of a session.",
-           Menu.SESSION, _reset_writes, "eraser", "", 2, "", _blocked_reset, _reset_shell),
-    Action("session.end", "&End session…",
-           "End the selected session; what is lost is named first.",
-           Menu.SESSION, _end_selected, "circle-stop", "Ctrl+E", 2, "",
-           needs_session, _end_shell, _end_those),
-)  # fmt: skip
+    Action(
+        "session.start",
+        mark("&Start session…"),
+        mark("Keep the disk as it is now, in a slot."),
+        Menu.SESSION,
+        start_session,
+        "plus",
+        "Ctrl+N",
+        0,
+        mark("Start session"),
+        needs_disk,
+        _start_shell,
+        _start_in,
+    ),
+    Action(
+        "session.replace",
+        mark("Rep&lace session…"),
+        mark("Start a session in the slot of the selected one, which is lost."),
+        Menu.SESSION,
+        replace_session,
+        "replace",
+        "Ctrl+Shift+N",
+        0,
+        "",
+        _blocked_replace,
+        _start_shell,
+    ),
+    Action(
+        "session.pin",
+        mark("&Pin or unpin session"),
+        mark("A pinned session is not ended without being asked twice."),
+        Menu.SESSION,
+        toggle_pin,
+        "pin",
+        "Ctrl+P",
+        1,
+        "",
+        _blocked_pin,
+        _pin_shell,
+        ask_to_pin,
+    ),
+    Action(
+        "session.text",
+        mark("Name and &note…"),
+        mark("Change the name and the note of a session."),
+        Menu.SESSION,
+        _edit_text,
+        "tag",
+        "F2",
+        1,
+        "",
+        needs_session,
+    ),
+    Action(
+        "session.expire",
+        mark("Change e&xpiry…"),
+        mark("Change when a session ends by itself."),
+        Menu.SESSION,
+        _change_expiry,
+        "clock",
+        "Ctrl+Shift+X",
+        1,
+        "",
+        _blocked_expiry,
+    ),
+    Action(
+        "session.reset",
+        mark("&Reset writes of its view…"),
+        mark("Forget what was written through the view of a session."),
+        Menu.SESSION,
+        _reset_writes,
+        "eraser",
+        "",
+        2,
+        "",
+        _blocked_reset,
+        _reset_shell,
+    ),
+    Action(
+        "session.end",
+        mark("&End session…"),
+        mark("End the selected session; what is lost is named first."),
+        Menu.SESSION,
+        _end_selected,
+        "circle-stop",
+        "Ctrl+E",
+        2,
+        "",
+        needs_session,
+        _end_shell,
+        _end_those,
+    ),
+)

@@ -7,12 +7,13 @@ from functools import partial
 
 from engine import PitError, SessionPicture
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
+from pitgui.config.words import mark, tr
 from pitgui.state.app_state import AppState
 from pitgui.state.deeds import Change, Deed
 from pitgui.state.messages import DeedDone, DeedRedone, DeedUndone, TroubleCame
 from pitgui.state.troubles import trouble_of
 
-TITLE = "Changing a session"
+TITLE = mark("Changing a session")
 Ended = Callable[[tuple[Change, ...], PitError | None], None]
 
 
@@ -66,13 +67,13 @@ def _carry_out(
     def failed(change: Change, error: PitError) -> None:
         errors.append(error)
         if ended is None:
-            desk.store.dispatch(TroubleCame(trouble_of(TITLE, error)))
+            desk.store.dispatch(TroubleCame(trouble_of(tr(TITLE), error)))
         answered(change)
 
     for change in changes:
         desk.client.submit(
             change.command(forward=forward), partial(done, change), partial(failed, change),
-            title=TITLE,
+            title=tr(TITLE),
         )  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def _undo(desk: Desk) -> None:
 
     def undone(_: tuple[Change, ...]) -> None:
         desk.store.dispatch(DeedUndone())
-        desk.say(f"Undone: {deed.words}.")
+        desk.say(tr("Undone: {words}.", words=deed.words))
 
     _carry_out(desk, deed.changes, undone, forward=False)
 
@@ -91,29 +92,37 @@ def _redo(desk: Desk) -> None:
 
     def redone(_: tuple[Change, ...]) -> None:
         desk.store.dispatch(DeedRedone())
-        desk.say(f"Done again: {deed.words}.")
+        desk.say(tr("Done again: {words}.", words=deed.words))
 
     _carry_out(desk, deed.changes, redone, forward=True)
 
 
 def _blocked_undo(state: AppState) -> str:
     if not state.deeds.done:
-        return needs_disk(state) or "Nothing was changed that can be undone."
+        return needs_disk(state) or tr("Nothing was changed that can be undone.")
     return needs_disk(state) or state.deeds.done[-1].blocked(state.sessions, forward=False)
 
 
 def _blocked_redo(state: AppState) -> str:
     if not state.deeds.undone:
-        return needs_disk(state) or "Nothing was undone."
+        return needs_disk(state) or tr("Nothing was undone.")
     return needs_disk(state) or state.deeds.undone[-1].blocked(state.sessions, forward=True)
 
 
 def _undo_label(state: AppState) -> str:
-    return f"&Undo: {_menu_text(state.deeds.done[-1])}" if state.deeds.done else "&Undo"
+    return (
+        tr("&Undo: {menu_text}", menu_text=_menu_text(state.deeds.done[-1]))
+        if state.deeds.done
+        else tr("&Undo")
+    )
 
 
 def _redo_label(state: AppState) -> str:
-    return f"&Redo: {_menu_text(state.deeds.undone[-1])}" if state.deeds.undone else "&Redo"
+    return (
+        tr("&Redo: {menu_text}", menu_text=_menu_text(state.deeds.undone[-1]))
+        if state.deeds.undone
+        else tr("&Redo")
+    )
 
 
 def _menu_text(deed: Deed) -> str:
@@ -130,9 +139,31 @@ def _undo_shell(state: AppState) -> str:
 
 
 UNDO_ACTIONS = (
-    Action("edit.undo", "&Undo", "Take back the last change of a name, a note, a pin or an expiry.",
-           Menu.EDIT, _undo, "undo-2", "Ctrl+Z", 0, "", _blocked_undo, _undo_shell,
-           label=_undo_label),
-    Action("edit.redo", "&Redo", "Make the change again that was undone.",
-           Menu.EDIT, _redo, "replace", "Ctrl+Shift+Z", 0, "", _blocked_redo, label=_redo_label),
-)  # fmt: skip
+    Action(
+        "edit.undo",
+        mark("&Undo"),
+        mark("Take back the last change of a name, a note, a pin or an expiry."),
+        Menu.EDIT,
+        _undo,
+        "undo-2",
+        "Ctrl+Z",
+        0,
+        "",
+        _blocked_undo,
+        _undo_shell,
+        label=_undo_label,
+    ),
+    Action(
+        "edit.redo",
+        mark("&Redo"),
+        mark("Make the change again that was undone."),
+        Menu.EDIT,
+        _redo,
+        "replace",
+        "Ctrl+Shift+Z",
+        0,
+        "",
+        _blocked_redo,
+        label=_redo_label,
+    ),
+)

@@ -7,6 +7,7 @@ from functools import partial
 
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_open
 from pitgui.actions.asking import ask, tell
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.about import AboutDialog
 from pitgui.dialogs.preferences import PreferencesDialog
 from pitgui.state.app_state import AppState
@@ -16,13 +17,18 @@ from pitgui.theme import languages
 from pitgui.widgets.tray import has_tray
 
 PAGES = (
-    ("overview", "&Overview", "layout-dashboard", "How full the cache is, and what to look at."),
-    ("sessions", "&Sessions", "layers", "The slots and who sits in them."),
-    ("cache-map", "&Cache map", "grid-3x3", "Where the old data is, chunk by chunk."),
-    ("paging", "&Paging", "memory-stick", "Which metadata is in memory."),
-    ("browse", "&Browse", "binary", "The bytes of the disk at any point in time."),
-    ("compare", "Co&mpare", "git-compare", "What changed between two points in time."),
-    ("activity", "&Activity", "activity", "What the disk is doing, and did."),
+    (
+        "overview",
+        mark("&Overview"),
+        "layout-dashboard",
+        mark("How full the cache is, and what to look at."),
+    ),
+    ("sessions", mark("&Sessions"), "layers", mark("The slots and who sits in them.")),
+    ("cache-map", mark("&Cache map"), "grid-3x3", mark("Where the old data is, chunk by chunk.")),
+    ("paging", mark("&Paging"), "memory-stick", mark("Which metadata is in memory.")),
+    ("browse", mark("&Browse"), "binary", mark("The bytes of the disk at any point in time.")),
+    ("compare", mark("Co&mpare"), "git-compare", mark("What changed between two points in time.")),
+    ("activity", mark("&Activity"), "activity", mark("What the disk is doing, and did.")),
 )
 
 
@@ -79,45 +85,162 @@ def _show_maps_of_now(desk: Desk) -> None:
 
 
 def _no_past(state: AppState) -> str:
-    return needs_disk(state) or ("" if state.recorded else "No maps are recorded yet.")
+    return needs_disk(state) or ("" if state.recorded else tr("No maps are recorded yet."))
 
 
 def _is_live(state: AppState) -> str:
-    return needs_disk(state) or ("" if state.moment else "The maps of now are shown already.")
+    return needs_disk(state) or ("" if state.moment else tr("The maps of now are shown already."))
 
 
 WINDOW_ACTIONS = (
     *(
-        Action(f"page.{page_id}", text, what, Menu.VIEW, partial(_show, page_id), icon,
-               f"Alt+{number}", 0)
+        Action(
+            f"page.{page_id}",
+            text,
+            what,
+            Menu.VIEW,
+            partial(_show, page_id),
+            icon,
+            f"Alt+{number}",
+            0,
+        )
         for number, (page_id, text, icon, what) in enumerate(PAGES, start=1)
     ),
-    Action("scheme.auto", "Colours of the desk&top", "Light or dark, as the desktop is.",
-           Menu.VIEW, partial(_scheme, "auto"), "monitor", "", 2),
-    Action("scheme.dark", "&Dark", "Dark colours.", Menu.VIEW, partial(_scheme, "dark"),
-           "moon", "", 2),
-    Action("scheme.light", "&Light", "Light colours.", Menu.VIEW, partial(_scheme, "light"),
-           "sun", "", 2),
-    Action("maps.back", "Maps one moment &back", "Show the maps as they were recorded before.",
-           Menu.VIEW, partial(_step_maps, -1), "skip-back", "Ctrl+Alt+Left", 1, blocked=_no_past),
-    Action("maps.on", "Maps one moment &on", "Show the maps as they were recorded next.",
-           Menu.VIEW, partial(_step_maps, 1), "skip-forward", "Ctrl+Alt+Right", 1,
-           blocked=_is_live),
-    Action("maps.live", "Maps of &now", "Show the maps as they are now, not as they were.",
-           Menu.VIEW, _show_maps_of_now, "activity", "Ctrl+Alt+End", 1, blocked=_is_live),
-    Action("page.tear", "Page in its own &window",
-           "Tear the page off, for a second screen, or put it back.",
-           Menu.VIEW, _tear, "maximize", "Ctrl+Shift+W", 3, "", needs_open),
-    Action("page.back", "Put torn-off pages &back", "Put them back among the tabs.",
-           Menu.VIEW, _put_back, "undo-2", "", 3, "", needs_open),
-    Action("window.layout", "&Reset the layout", "Put docks and bars back where they were.",
-           Menu.VIEW, _reset_layout, "layout-dashboard", "", 3),
-    Action("window.preferences", "&Preferences…", "Looks, alarms, and what is proposed.",
-           Menu.EDIT, _preferences, "settings", "Ctrl+,", 5),
-    Action("window.palette", "&Command palette…", "Search and run any command.",
-           Menu.HELP, _palette, "search", "Ctrl+K", 0),
-    Action("window.keys", "&Keyboard map", "Every action and its shortcut.",
-           Menu.HELP, _keyboard, "keyboard", "Ctrl+F1", 0),
-    Action("window.about", "&About PIT Console", "Version and licences.",
-           Menu.HELP, _about, "info", "", 1),
-)  # fmt: skip
+    Action(
+        "scheme.auto",
+        mark("Colours of the desk&top"),
+        mark("Light or dark, as the desktop is."),
+        Menu.VIEW,
+        partial(_scheme, "auto"),
+        "monitor",
+        "",
+        2,
+    ),
+    Action(
+        "scheme.dark",
+        mark("&Dark"),
+        mark("Dark colours."),
+        Menu.VIEW,
+        partial(_scheme, "dark"),
+        "moon",
+        "",
+        2,
+    ),
+    Action(
+        "scheme.light",
+        mark("&Light"),
+        mark("Light colours."),
+        Menu.VIEW,
+        partial(_scheme, "light"),
+        "sun",
+        "",
+        2,
+    ),
+    Action(
+        "maps.back",
+        mark("Maps one moment &back"),
+        mark("Show the maps as they were recorded before."),
+        Menu.VIEW,
+        partial(_step_maps, -1),
+        "skip-back",
+        "Ctrl+Alt+Left",
+        1,
+        blocked=_no_past,
+    ),
+    Action(
+        "maps.on",
+        mark("Maps one moment &on"),
+        mark("Show the maps as they were recorded next."),
+        Menu.VIEW,
+        partial(_step_maps, 1),
+        "skip-forward",
+        "Ctrl+Alt+Right",
+        1,
+        blocked=_is_live,
+    ),
+    Action(
+        "maps.live",
+        mark("Maps of &now"),
+        mark("Show the maps as they are now, not as they were."),
+        Menu.VIEW,
+        _show_maps_of_now,
+        "activity",
+        "Ctrl+Alt+End",
+        1,
+        blocked=_is_live,
+    ),
+    Action(
+        "page.tear",
+        mark("Page in its own &window"),
+        mark("Tear the page off, for a second screen, or put it back."),
+        Menu.VIEW,
+        _tear,
+        "maximize",
+        "Ctrl+Shift+W",
+        3,
+        "",
+        needs_open,
+    ),
+    Action(
+        "page.back",
+        mark("Put torn-off pages &back"),
+        mark("Put them back among the tabs."),
+        Menu.VIEW,
+        _put_back,
+        "undo-2",
+        "",
+        3,
+        "",
+        needs_open,
+    ),
+    Action(
+        "window.layout",
+        mark("&Reset the layout"),
+        mark("Put docks and bars back where they were."),
+        Menu.VIEW,
+        _reset_layout,
+        "layout-dashboard",
+        "",
+        3,
+    ),
+    Action(
+        "window.preferences",
+        mark("&Preferences…"),
+        mark("Looks, alarms, and what is proposed."),
+        Menu.EDIT,
+        _preferences,
+        "settings",
+        "Ctrl+,",
+        5,
+    ),
+    Action(
+        "window.palette",
+        mark("&Command palette…"),
+        mark("Search and run any command."),
+        Menu.HELP,
+        _palette,
+        "search",
+        "Ctrl+K",
+        0,
+    ),
+    Action(
+        "window.keys",
+        mark("&Keyboard map"),
+        mark("Every action and its shortcut."),
+        Menu.HELP,
+        _keyboard,
+        "keyboard",
+        "Ctrl+F1",
+        0,
+    ),
+    Action(
+        "window.about",
+        mark("&About PIT Console"),
+        mark("Version and licences."),
+        Menu.HELP,
+        _about,
+        "info",
+        "",
+        1,
+    ),
+)

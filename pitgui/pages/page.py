@@ -16,6 +16,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.state.app_state import AppState
 
 
@@ -50,7 +51,7 @@ class Page(QWidget):
     """
 
     page_id = ""
-    title = ""
+    title = ""  # marked, and translated when the page is made
     icon = ""
     needs_disk = True
 
@@ -64,6 +65,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.client = client
         self.setObjectName(f"page-{self.page_id}")
+        self.title = tr(type(self).title)
         self.setAccessibleName(self.title)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -71,12 +73,12 @@ class Page(QWidget):
     def show_state(self, state: AppState) -> None:
         """Draw this state. Called on activation and with each new picture while in front."""
 
-    def activated(self) -> None:
-        """The page came to the front: begin asking for pictures."""
     def selected_sequences(self) -> tuple[int, ...]:
         """The sessions that are chosen here, where several can be."""
         return ()
 
+    def activated(self) -> None:
+        """The page came to the front: begin asking for pictures."""
 
     def deactivated(self) -> None:
         """The page left the front: stop asking."""

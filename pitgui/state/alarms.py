@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine import SessionPicture, SessionState, StatusPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.losses import is_record
 from pitgui.state.trouble import Trouble
@@ -18,24 +19,22 @@ from pitgui.state.trouble import Trouble
 SLACK = 2.0  # hundredths of the cache
 CRITICAL = 90  # and above; warnings are below
 MOST_NAMES = 5
-SESSIONS_DOOR = ("Show the sessions", "page.sessions")
-VERIFY_DOOR = ("Verify", "disk.verify")
+SESSIONS_DOOR = (mark("Show the sessions"), "page.sessions")
+VERIFY_DOOR = (mark("Verify"), "disk.verify")
 DOORS = {
     "session-damaged": VERIFY_DOOR,
     "session-suspect": VERIFY_DOOR,
-    "cache-failed": ("Close the disk", "disk.close"),
+    "cache-failed": (mark("Close the disk"), "disk.close"),
     "cache-trouble": VERIFY_DOOR,
     "chunks-damaged": VERIFY_DOOR,
 }
 _HARM = (
-    (SessionState.DAMAGED, "critical", "is damaged", "are damaged",
-     "Run verify for a list of what is lost."),
-    (SessionState.SUSPECT, "warning", "is suspect", "are suspect",
-     "Check the data before you rely on it."),
-    (SessionState.ENDED_BY_FULL, "critical", "was ended by the full cache",
-     "were ended by the full cache", "Give the cache disk more room, and dismiss the record."),
-    (SessionState.ENDED_BY_FAULT, "critical", "was ended by a fault", "were ended by a fault",
-     "Check the cache disk, then dismiss the record."),
+    (SessionState.DAMAGED, "critical", mark("Run verify for a list of what is lost.")),
+    (SessionState.SUSPECT, "warning", mark("Check the data before you rely on it.")),
+    (SessionState.ENDED_BY_FULL, "critical",
+     mark("Give the cache disk more room, and dismiss the record.")),
+    (SessionState.ENDED_BY_FAULT, "critical",
+     mark("Check the cache disk, then dismiss the record.")),
 )  # fmt: skip
 
 
@@ -56,7 +55,7 @@ class Alarm:
         words, action = self.door
         return Trouble(
             self.title, self.text, self.advice, code=self.key, level=self.level, lasting=True,
-            door=action, door_text=words, subject=self.members[:1], alarm=self.key,
+            door=action, door_text=tr(words), subject=self.members[:1], alarm=self.key,
         )  # fmt: skip
 
 
@@ -113,25 +112,25 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
     handled = {f"session-{state.value}" for state, *_ in _HARM}
     for alert in status.alerts:
         if alert.code not in handled and not alert.code.removeprefix("cache-").isdigit():
-            title = _TITLES.get(alert.code, "An alert")
+            title = tr(_TITLES.get(alert.code, mark("An alert")))
             door = DOORS.get(alert.code, SESSIONS_DOOR)
             yield Alarm(alert.code, alert.level, title, alert.text, alert.action, door)
-    for state, level, one, many, advice in _HARM:
+    for state, level, advice in _HARM:
         members = [session for session in status.sessions if session.state is state]
         if members:
-            yield _of_sessions(members, f"session-{state.value}", level, one, many, advice)
+            yield _of_sessions(members, state, level, tr(advice))
     if status.ledger.damaged and not any(s.state is SessionState.DAMAGED for s in status.sessions):
         yield Alarm(
-            "chunks-damaged", "critical", "Old data on the cache disk is damaged",
-            f"{wording.plural(status.ledger.damaged, 'chunk')} cannot be read true.",
-            "Run verify to see what is affected.", VERIFY_DOOR,
+            "chunks-damaged", "critical", tr("Old data on the cache disk is damaged"),
+            tr("{n:,} chunk(s) cannot be read true.", "", status.ledger.damaged),
+            tr("Run verify to see what is affected."), VERIFY_DOOR,
         )  # fmt: skip
     if _refuses(status):
         yield Alarm(
-            "refusing", "critical", "The cache disk refuses writes",
-            "It is full, and the policy lets no session be ended: a host's first write to a "
-            "chunk is an error now.",
-            "End or unpin a session, or give the cache disk more room.", SESSIONS_DOOR,
+            "refusing", "critical", tr("The cache disk refuses writes"),
+            tr("It is full, and the policy lets no session be ended: a host's first write to a "
+            "chunk is an error now."),
+            tr("End or unpin a session, or give the cache disk more room."), SESSIONS_DOOR,
         )  # fmt: skip
     if filled:
         key = f"filled-{filled}"
@@ -140,8 +139,8 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
 
 
 _TITLES = {
-    "cache-failed": "The cache disk failed",
-    "cache-trouble": "The cache disk is in trouble",
+    "cache-failed": mark("The cache disk failed"),
+    "cache-trouble": mark("The cache disk is in trouble"),
 }
 
 
@@ -152,27 +151,43 @@ def _of_filling(status: StatusPicture, filled: int, key: str) -> Alarm:
     when = wording.hour(status.now_ns)
     return Alarm(
         key, "critical" if filled >= CRITICAL else "warning",
-        f"The cache disk is {filled} % full",
-        f"{left} of {total} was left at {when}.",
-        "End a session that holds much, or give the cache disk more room.", SESSIONS_DOOR,
+        tr("The cache disk is {filled} % full", filled=filled),
+        tr("{left} of {total} was left at {when}.", left=left, total=total, when=when),
+        tr("End a session that holds much, or give the cache disk more room."), SESSIONS_DOOR,
     )  # fmt: skip
 
 
 def _of_sessions(
-    members: list[SessionPicture], key: str, level: str, one: str, many: str, advice: str
+    members: list[SessionPicture], state: SessionState, level: str, advice: str
 ) -> Alarm:
+    key = f"session-{state.value}"
     names = [wording.quoted(session.name) for session in members]
-    count = wording.plural(len(members), "session")
-    title = f"A session {one}" if len(members) == 1 else f"{count} {many}"
     told = names if len(names) <= MOST_NAMES else names[: MOST_NAMES - 1]
     rest = len(names) - len(told)
-    listed = wording.names_list([*told, f"{rest} more"] if rest else told)
+    listed = wording.names_list([*told, tr("{rest} more", rest=rest)] if rest else told)
     reasons = {session.reason for session in members if session.reason}
     why = f" {reasons.pop()}" if len(reasons) == 1 else ""
     sequences = tuple(session.sequence for session in members)
+    title = _harm_words(state, len(members))
     return Alarm(
         key, level, title, f"{listed}.{why}", advice, DOORS.get(key, SESSIONS_DOOR), sequences
     )
+
+
+def _harm_words(state: SessionState, count: int) -> str:
+    if count == 1:
+        return {
+            SessionState.DAMAGED: tr("A session is damaged"),
+            SessionState.SUSPECT: tr("A session is suspect"),
+            SessionState.ENDED_BY_FULL: tr("A session was ended by the full cache"),
+            SessionState.ENDED_BY_FAULT: tr("A session was ended by a fault"),
+        }[state]
+    return {
+        SessionState.DAMAGED: tr("{n:,} sessions are damaged", "", count),
+        SessionState.SUSPECT: tr("{n:,} sessions are suspect", "", count),
+        SessionState.ENDED_BY_FULL: tr("{n:,} sessions were ended by the full cache", "", count),
+        SessionState.ENDED_BY_FAULT: tr("{n:,} sessions were ended by a fault", "", count),
+    }[state]
 
 
 def _refuses(status: StatusPicture) -> bool:

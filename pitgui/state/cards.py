@@ -30,7 +30,7 @@ def largest_held(status: StatusPicture) -> int:
 def session_words(session: SessionPicture, status: StatusPicture) -> SessionWords:
     """What is said of a session."""
     age = wording.age_old(session.created_ns, status.now_ns)
-    subtitle = f"sequence {session.sequence} · {age}"
+    subtitle = tr("sequence {sequence} · {age}", sequence=session.sequence, age=age)
     aged = subtitle.replace(" · ", ", ")
     if expiries.runs(session):
         subtitle = tr(
@@ -42,17 +42,30 @@ def session_words(session: SessionPicture, status: StatusPicture) -> SessionWord
     shared = wording.chunks_size(session.shared_chunks)
     mark, role = mark_of(session, status)
     told = [
-        f"{wording.one_line(session.name)}, slot {session.slot}",
+        tr("{name}, slot {slot}", name=wording.one_line(session.name), slot=session.slot),
         aged,
-        f"Freed if ended: {freed} ({wording.exact_chunks(session.exclusive_chunks)})",
-        f"Shared: {shared} ({wording.exact_chunks(session.shared_chunks)})",
+        tr(
+            "Freed if ended: {freed} ({exclusive_chunks})",
+            freed=freed,
+            exclusive_chunks=wording.exact_chunks(session.exclusive_chunks),
+        ),
+        tr(
+            "Shared: {shared} ({shared_chunks})",
+            shared=shared,
+            shared_chunks=wording.exact_chunks(session.shared_chunks),
+        ),
     ]
     if expiry := expiries.told(session, status.now_ns):
         told.append(expiry)
     if session.pinned:
-        told.append("Pinned: not ended without being asked twice")
+        told.append(tr("Pinned: not ended without being asked twice"))
     if session.view_write_chunks:
-        told.append(f"Written through its view: {wording.chunks_size(session.view_write_chunks)}")
+        told.append(
+            tr(
+                "Written through its view: {view_write_chunks}",
+                view_write_chunks=wording.chunks_size(session.view_write_chunks),
+            )
+        )
     told.append(mark)
     told += [part for part in (session.reason, wording.one_line(session.note)) if part]
     return SessionWords(subtitle, freed, shared, mark, role, "\n".join(told))

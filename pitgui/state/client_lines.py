@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from engine import AddressPicture
+from pitgui.config.words import tr
 
 CERTIFICATES = "tls"
 _ANYWHERE = {"0.0.0.0": 4, "::": 6}  # noqa: S104 - these are compared with, not bound
@@ -31,15 +32,15 @@ def client_lines(address: AddressPicture, export: str, *, writable: bool) -> tup
     uri = export_uri(address, export)
     read_only = "" if writable else "-r "
     return (
-        ClientLine("nbdinfo", "Look at it", shlex.join(["nbdinfo", uri])),
+        ClientLine("nbdinfo", tr("Look at it"), shlex.join(["nbdinfo", uri])),
         ClientLine(
             "nbdfuse",
-            "Use it as a file, disk/nbd",
+            tr("Use it as a file, disk/nbd"),
             f"mkdir -p disk && nbdfuse {read_only}disk {shlex.quote(uri)}",
         ),
-        ClientLine("qemu-img", "Copy it into an image", _qemu_img(address, export)),
+        ClientLine(tr("qemu-img"), tr("Copy it into an image"), _qemu_img(address, export)),
         ClientLine(
-            "nbd-client", "Use it as a block device", _nbd_client(address, export, writable)
+            tr("nbd-client"), tr("Use it as a block device"), _nbd_client(address, export, writable)
         ),
     )
 

@@ -18,6 +18,7 @@ from engine import (
     SetExpiry,
     expiry_text,
 )
+from pitgui.config.words import tr
 
 KEPT_DEEDS = 50
 ChangeCommand = RenameSession | NoteSession | PinSession | SetExpiry
@@ -56,9 +57,9 @@ class Deed:
         for change in self.changes:
             session = by_uuid.get(change.uuid)
             if session is None:
-                return "The session has ended."
+                return tr("The session has ended.")
             if getattr(session, change.field) != (change.before if forward else change.after):
-                return "The session was changed since."
+                return tr("The session was changed since.")
         return ""
 
 

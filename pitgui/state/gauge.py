@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine import StatusPicture
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.losses import is_record
 
@@ -52,7 +53,7 @@ def parts(status: StatusPicture) -> tuple[Part, ...]:
     shared = ledger.live - written - sum(part.chunks for part in own)
     return (
         *own,
-        Part(PartKind.SHARED, "shared by several", shared),
-        Part(PartKind.VIEW_WRITES, "written through views", written),
-        Part(PartKind.STALE, "stale, reusable", ledger.stale),
+        Part(PartKind.SHARED, tr("shared by several"), shared),
+        Part(PartKind.VIEW_WRITES, tr("written through views"), written),
+        Part(PartKind.STALE, tr("stale, reusable"), ledger.stale),
     )

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine import AddressPicture, HostPicture, HostsPicture, ServedExport
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 
 if TYPE_CHECKING:
     from pitgui.state.app_state import AppState
 
 SHORTEST_NS = 200_000_000  # between two pictures that make a rate
-NOBODY_SERVED = "The disk is served to nobody."
+NOBODY_SERVED = mark("The disk is served to nobody.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def host_name(host: HostPicture) -> str:
 
 def host_words(host: HostPicture) -> str:
     """A host, what it has open and how: `10.0.0.2, port 40000: source, read and write`."""
-    how = "read-only" if host.read_only else "read and write"
-    what = f"{wording.isolated(host.export)}, {how}" if host.export else "it negotiates"
+    how = tr("read-only") if host.read_only else tr("read and write")
+    what = f"{wording.isolated(host.export)}, {how}" if host.export else tr("it negotiates")
     return f"{host_name(host)}: {what}"
 
 
@@ -100,8 +101,10 @@ def loses_words(hosts: tuple[HostPicture, ...]) -> str:
     """What becomes of the hosts that read a session when it goes; '' when none does."""
     if not hosts:
         return ""
-    verb, whose = ("loses", "its disk") if len(hosts) == 1 else ("lose", "their disks")
-    return f"{names_of(hosts)} {verb} {whose}: reads and writes fail from then on."
+    names = names_of(hosts)
+    if len(hosts) == 1:
+        return tr("{names} loses its disk: reads and writes fail from then on.", names=names)
+    return tr("{names} lose their disks: reads and writes fail from then on.", names=names)
 
 
 def export_titles(state: AppState) -> tuple[tuple[ServedExport, str], ...]:
@@ -117,19 +120,21 @@ def export_titles(state: AppState) -> tuple[tuple[ServedExport, str], ...]:
 
 def count_words(count: int) -> str:
     """`no host`, `1 host`, `2 hosts`."""
-    return wording.plural(count, "host") if count else "no host"
+    return tr("{n:,} host(s)", "", count) if count else tr("no host")
 
 
 def address_words(address: AddressPicture) -> str:
     """Where hosts connect, in words: `the socket /run/…` or `db-1, port 10809, with TLS`."""
     if address.unix:
-        return f"the socket {address.unix}"
+        return tr("the socket {unix}", unix=address.unix)
     secured = {
-        "required": "with certificates",
-        "offered": "with certificates or without",
-        "none": "without any protection",
+        "required": tr("with certificates"),
+        "offered": tr("with certificates or without"),
+        "none": tr("without any protection"),
     }[address.tls]
-    return f"{address.host}, port {address.port}, {secured}"
+    return tr(
+        "{host}, port {port}, {secured}", host=address.host, port=address.port, secured=secured
+    )
 
 
 def short_address(address: AddressPicture) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import EventLogPicture, SittingsPicture
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.activity import Spell
 from pitgui.state.spans import Span
@@ -91,17 +92,33 @@ def all_spans(kept: tuple[Span, ...], seen: tuple[Span, ...]) -> tuple[Span, ...
 
 def span_words(span: Span) -> str:
     """A stay in words, for a tooltip and a screen reader."""
-    ended = "still there"
+    ended = tr("still there")
     if span.ended_ns:
-        ended = f"{span.how or 'ended'} {wording.moment(span.ended_ns)}"
-    name = wording.one_line(span.name) or "a session whose name is not known"
+        ended = f"{span.how or tr('ended')} {wording.moment(span.ended_ns)}"
+    name = wording.one_line(span.name) or tr("a session whose name is not known")
     started = wording.moment(span.started_ns)
-    return f"{name}, slot {span.slot}, sequence {span.sequence}, started {started}, {ended}"
+    return tr(
+        "{name}, slot {slot}, sequence {sequence}, started {started}, {ended}",
+        name=name,
+        slot=span.slot,
+        sequence=span.sequence,
+        started=started,
+        ended=ended,
+    )
 
 
 def spell_words(spell: Spell) -> str:
     """What was done in a span of time, in words."""
     writes, copies = spell.rate("source_writes"), spell.rate("chunks_copied")
     until = wording.moment(spell.time_ns)
-    said = f"{wording.rate(writes)} writes, {wording.rate(copies)} chunks copied"
-    return f"{said}, over the {wording.long_duration(spell.seconds)} up to {until}"
+    said = tr(
+        "{rate} writes, {rate2} chunks copied",
+        rate=wording.rate(writes),
+        rate2=wording.rate(copies),
+    )
+    return tr(
+        "{said}, over the {long_duration} up to {until}",
+        said=said,
+        long_duration=wording.long_duration(spell.seconds),
+        until=until,
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import CHUNK_BYTES, PatternPlace, PatternSpec, SessionPicture, StatusPicture
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.losses import is_record
 
@@ -59,24 +60,29 @@ def room_of(status: StatusPicture, spec: PatternSpec, session: str | None) -> Pa
 def room_words(room: PatternRoom) -> str:
     """The need against what is left, and what gives way, in whole sentences."""
     need, left = wording.chunks_size(room.need), wording.chunks_size(room.left)
-    words = f"It needs up to {need} of the cache disk, which has {left} left"
     if not room.short:
-        return f"{words}."
+        return tr("It needs up to {need} of the cache disk, which has {left} left.",
+                  need=need, left=left)  # fmt: skip
     if not room.may_end:
-        return f"{words}. Where room runs out, writes are refused and the pattern stops."
+        return tr(
+            "It needs up to {need} of the cache disk, which has {left} left. Where room runs out, "
+            "writes are refused and the pattern stops.",
+            need=need, left=left,
+        )  # fmt: skip
     names = [wording.quoted(s.name) for s in room.may_end[:NAMED]]
     if len(room.may_end) > NAMED:
-        names.append(f"{len(room.may_end) - NAMED:,} more")
-    order = "the oldest first"
+        names.append(tr("{rest:,} more", rest=len(room.may_end) - NAMED))
+    order = tr("the oldest first")
     if any(s.pinned for s in room.may_end) and not all(s.pinned for s in room.may_end):
-        order += ", pinned ones last"
+        order = tr("the oldest first, pinned ones last")
     after = ""
     if room.policy == _KEEP_PINNED:
-        after = " Pinned ones stay; when only they are left, writes are refused."
-    return (
-        f"{words}: sessions may end for good, {order}: {wording.names_list(names)}.{after} "
-        "Write less, or end sessions yourself first."
-    )
+        after = tr(" Pinned ones stay; when only they are left, writes are refused.")
+    return tr(
+        "It needs up to {need} of the cache disk, which has {left} left: sessions may end for "
+        "good, {order}: {names}.{after} Write less, or end sessions yourself first.",
+        need=need, left=left, order=order, names=wording.names_list(names), after=after,
+    )  # fmt: skip
 
 
 def harmless_length(room: PatternRoom) -> int:

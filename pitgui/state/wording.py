@@ -10,9 +10,14 @@ import unicodedata
 from datetime import datetime
 
 from engine import CHUNK_BYTES, SessionState
+from pitgui.config.words import figures, mark, tr
 
 NONE = "—"
 _UNITS = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB")
+_MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
+    mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
 _SIGNS = {"\n": "↵", "\r": "↵", "\t": "⇥"}  # in every usual font, unlike control pictures
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
@@ -25,12 +30,12 @@ def size(count: float) -> str:
     if value == int(value):
         return f"{int(value)} {_UNITS[unit]}"
     places = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
-    return f"{value:.{places}f} {_UNITS[unit]}"
+    return f"{figures(f'{value:.{places}f}')} {_UNITS[unit]}"
 
 
 def exact_bytes(count: int) -> str:
     """Bytes as `3,328,599,654 bytes`."""
-    return "1 byte" if count == 1 else f"{count:,} bytes"
+    return tr("{n:,} byte(s)", "", count)
 
 
 def chunks_size(chunks: int) -> str:
@@ -40,12 +45,12 @@ def chunks_size(chunks: int) -> str:
 
 def exact_chunks(chunks: int) -> str:
     """Chunks with their bytes: `14,336 chunks, 939,524,096 bytes`."""
-    return f"{plural(chunks, 'chunk')}, {exact_bytes(chunks * CHUNK_BYTES)}"
+    return f"{tr('{n:,} chunk(s)', '', chunks)}, {exact_bytes(chunks * CHUNK_BYTES)}"
 
 
 def number(count: int) -> str:
     """A count as `1,404,118`."""
-    return f"{count:,}"
+    return figures(f"{count:,}")
 
 
 def plural(count: int, word: str) -> str:
@@ -71,7 +76,7 @@ def rate(per_second: float | None) -> str:
         return NONE
     if per_second == 0:
         return "0 /s"
-    return f"{per_second:,.0f} /s" if per_second >= 10 else f"{per_second:.1f} /s"
+    return f"{figures(f'{per_second:,.0f}' if per_second >= 10 else f'{per_second:.1f}')} /s"
 
 
 def growth(chunks_an_hour: float | None) -> str:
@@ -83,7 +88,7 @@ def growth(chunks_an_hour: float | None) -> str:
 
 def share(part: float | None) -> str:
     """A share 0..1 as `99.2 %`; a dash when it is not known."""
-    return NONE if part is None else f"{part * 100:.1f} %"
+    return NONE if part is None else f"{figures(f'{part * 100:.1f}')} %"
 
 
 def duration(seconds: float) -> str:
@@ -112,29 +117,29 @@ def long_duration(seconds: float) -> str:
 def age(created_ns: int, now_ns: int) -> str:
     """How long ago, in one unit; `just now` below a second (or when the clock went back)."""
     seconds = (now_ns - created_ns) / 1e9
-    return "just now" if seconds < 1 else duration(seconds)
+    return tr("just now") if seconds < 1 else duration(seconds)
 
 
 def rough_age(created_ns: int, now_ns: int) -> str:
     """How long ago, for lists that need not change every second: `now` below a minute."""
     seconds = (now_ns - created_ns) / 1e9
-    return "now" if seconds < 60 else duration(seconds)
+    return tr("now") if seconds < 60 else duration(seconds)
 
 
 def age_old(created_ns: int, now_ns: int) -> str:
     """`2 d old`, or `just now`."""
     words = age(created_ns, now_ns)
-    return words if words == "just now" else f"{words} old"
+    return words if now_ns - created_ns < 1e9 else tr("{words} old", words=words)
 
 
 def moment(time_ns: int) -> str:
     """A local time as `23 Nov 2026 13:00:00`."""
-    return _local(time_ns).strftime("%-d %b %Y %H:%M:%S") if time_ns else NONE
+    return f"{_day(time_ns)} {_local(time_ns):%Y %H:%M:%S}" if time_ns else NONE
 
 
 def short_moment(time_ns: int) -> str:
     """A local time as `23 Nov 13:00`."""
-    return _local(time_ns).strftime("%-d %b %H:%M") if time_ns else NONE
+    return f"{_day(time_ns)} {_local(time_ns):%H:%M}" if time_ns else NONE
 
 
 def hour(time_ns: int) -> str:
@@ -145,6 +150,12 @@ def hour(time_ns: int) -> str:
 def clock(time_ns: int) -> str:
     """The time of day with milliseconds: `14:31:07.114`."""
     return _local(time_ns).strftime("%H:%M:%S.%f")[:-3] if time_ns else NONE
+
+
+def _day(time_ns: int) -> str:
+    """`23 Nov`: by the language of the window, whatever that of the shell is."""
+    local = _local(time_ns)
+    return tr("{day} {month}", day=local.day, month=tr(_MONTHS[local.month - 1]))
 
 
 def _local(time_ns: int) -> datetime:
@@ -185,18 +196,18 @@ def names_list(names: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return tr("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
 _STATES = {
-    SessionState.ACTIVE: "active",
-    SessionState.SUSPECT: "suspect",
-    SessionState.DAMAGED: "damaged",
-    SessionState.ENDED_BY_FULL: "ended, the cache was full",
-    SessionState.ENDED_BY_FAULT: "ended, the cache disk failed",
+    SessionState.ACTIVE: mark("active"),
+    SessionState.SUSPECT: mark("suspect"),
+    SessionState.DAMAGED: mark("damaged"),
+    SessionState.ENDED_BY_FULL: mark("ended, the cache was full"),
+    SessionState.ENDED_BY_FAULT: mark("ended, the cache disk failed"),
 }
 
 
 def session_state(state: SessionState) -> str:
     """The state of a session in words."""
-    return _STATES[state]
+    return tr(_STATES[state])
