@@ -21,10 +21,12 @@ from engine import (
     Refused,
     RenameSession,
     ResetViewWrites,
+    SetExpiry,
     StartServing,
     WritePattern,
 )
 from pitgui.app import Console, Wishes
+from pitgui.dialogs.change_expiry import ChangeExpiryDialog
 from pitgui.dialogs.dialog import Dialog
 from pitgui.dialogs.export_sessions import ExportDialog
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
@@ -34,6 +36,7 @@ from pitgui.dialogs.serve_disk import ServeDiskDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state.app_state import Phase
+from pitgui.widgets.expiry_field import AFTER
 from tests.doubles.drill_disk import DrillDisk, DrillOpener
 
 REASON = "It is refused today, for a reason."
@@ -98,6 +101,12 @@ def note(dialog: SessionTextDialog, _: Path) -> QWidget:
     return dialog.name
 
 
+def expiry(dialog: ChangeExpiryDialog, _: Path) -> QWidget:
+    dialog.expiry.kind.setCurrentIndex(AFTER)
+    dialog.expiry.span.setText("36h")
+    return dialog.expiry.kind
+
+
 def pattern(dialog: WritePatternDialog, _: Path) -> QWidget:
     form = dialog.form_of_pattern
     form.place.setCurrentIndex(1)
@@ -140,6 +149,7 @@ class Case:
 CASES = (
     Case("session.text", SessionTextDialog, rename, RenameSession),
     Case("session.text", SessionTextDialog, note, NoteSession),
+    Case("session.expire", ChangeExpiryDialog, expiry, SetExpiry),
     Case("pattern.write", WritePatternDialog, pattern, WritePattern),
     Case("disk.serve", ServeDiskDialog, serve, StartServing, works=False),
     Case("session.export", ExportDialog, export, Export),

@@ -1,4 +1,4 @@
-"""Names, notes and pins are changed back by Ctrl+Z, as long as nobody else changed them since."""
+"""Names, notes, pins and expiries are changed back by Ctrl+Z, if nobody else changed them since."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from engine import EndSession, RenameSession, SessionPicture, StartSession
 from pitgui.app import Console
+from pitgui.dialogs.change_expiry import ChangeExpiryDialog
 from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.session_text import SessionTextDialog
+from pitgui.dialogs.start_session import StartSessionDialog
+from pitgui.models.session_table import ENDS as SESSION_ENDS
+from pitgui.pages.sessions import SessionsPage
 from pitgui.state.deeds import Change, Deed, Deeds
+from pitgui.widgets.expiry_field import AFTER, AT
 from pitgui.widgets.labels import Label
 from tests.doubles.paper_disk import PaperDisk, paper_session
 
@@ -72,6 +77,49 @@ def test_a_pin_is_undone(qtbot: QtBot, console: Console) -> None:
     press(qtbot, console, "edit.undo", Qt.Key.Key_Z)
     qtbot.waitUntil(lambda: not session(console).pinned)
     qtbot.waitUntil(lambda: not console.window.actions_of["edit.undo"].isEnabled())
+
+
+def test_a_time_to_end_is_changed_undone_and_done_again(qtbot: QtBot, console: Console) -> None:
+    start(qtbot, console, "first")
+    qtbot.waitUntil(console.window.actions_of["session.expire"].isEnabled)
+    console.window.actions_of["session.expire"].trigger()
+    dialog = console.window.findChildren(ChangeExpiryDialog)[0]
+    assert not dialog.accept_button.isEnabled()  # nothing was changed yet
+    dialog.expiry.kind.setCurrentIndex(AFTER)
+    dialog.expiry.span.setText("later")
+    assert not dialog.accept_button.isEnabled()
+    dialog.expiry.span.setText("36h")
+    assert dialog.code.code.endswith("first 36h")
+    wanted = dialog.expires_ns
+    dialog.accept()
+    qtbot.waitUntil(lambda: session(console).expires_ns == wanted)
+    press(qtbot, console, "edit.undo", Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: session(console).expires_ns == 0)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, console, "edit.redo", Qt.Key.Key_Z, both)
+    qtbot.waitUntil(lambda: session(console).expires_ns == wanted)
+
+
+def test_a_session_is_started_with_a_time_to_end(qtbot: QtBot, console: Console) -> None:
+    start(qtbot, console, "first")
+    console.window.show_page("sessions")
+    table = console.window.findChildren(SessionsPage)[0].table
+    qtbot.waitUntil(lambda: table.isColumnHidden(SESSION_ENDS))
+    console.window.actions_of["session.start"].trigger()
+    dialog = console.window.findChildren(StartSessionDialog)[0]
+    dialog.expiry.kind.setCurrentIndex(AT)
+    dialog.expiry.moment.setText("soon")
+    assert "lies ahead" in dialog.problem.text()
+    assert not dialog.accept_button.isEnabled()
+    dialog.expiry.kind.setCurrentIndex(AFTER)
+    assert dialog.code.code.endswith("--expires 7d")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(console.store.state.sessions) == 2)
+    status = console.store.state.status
+    assert status is not None
+    week = 7 * 86400 * 10**9
+    assert week - 60 * 10**9 < session(console, 2).expires_ns - status.now_ns <= week + 10**9
+    qtbot.waitUntil(lambda: not table.isColumnHidden(SESSION_ENDS))
 
 
 def test_what_was_changed_since_is_not_overwritten(qtbot: QtBot, console: Console) -> None:
