@@ -2,7 +2,7 @@
 
 The rule: all of Python in this process takes turns at one lock, so whatever the window computes
 the engine waits for. The window may take a share of one processor core: QUIET_SHARE of it while
-the rest of the process rests, falling in a straight line to BUSY_SHARE while it is flat out. What
+the rest of the process rests, falling in a straight line to BUSY_SHARE where it is flat out. What
 it took beyond its share is a debt; the next look waits until that is paid back, but never longer
 than LONGEST_SECONDS after the last, for a window that stands still cannot be trusted.
 
@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 QUIET_SHARE = 0.30
 BUSY_SHARE = 0.05
+FLAT_OUT = 0.7  # of a core; an engine that waits for the window takes no whole one
 LONGEST_SECONDS = 0.5
 SMOOTH_SECONDS = 0.25  # how long it takes to believe that the engine is busy, or rests
 
@@ -41,7 +42,7 @@ class Pace:
     @property
     def share(self) -> float:
         """The share of a core that the window may take now."""
-        return QUIET_SHARE - (QUIET_SHARE - BUSY_SHARE) * min(1.0, self._others)
+        return QUIET_SHARE - (QUIET_SHARE - BUSY_SHARE) * min(1.0, self._others / FLAT_OUT)
 
     def wait(self) -> float:
         """Seconds until the next look should go out; 0 now."""

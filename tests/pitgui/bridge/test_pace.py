@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pitgui.bridge.pace import BUSY_SHARE, LONGEST_SECONDS, QUIET_SHARE, Pace
+from pitgui.bridge.pace import BUSY_SHARE, FLAT_OUT, LONGEST_SECONDS, QUIET_SHARE, Pace
 
 
 class Machine:
@@ -59,7 +59,7 @@ def test_the_cheaper_a_look_the_more_often_it_comes(machine: Machine) -> None:
 
 def test_an_engine_that_works_a_little_costs_a_little(machine: Machine) -> None:
     machine.pace.wait()
-    machine.pass_time(1, others=0.5)
+    machine.pass_time(1, others=FLAT_OUT / 2)
     machine.pace.wait()
     assert machine.pace.share == pytest.approx((QUIET_SHARE + BUSY_SHARE) / 2)
 
