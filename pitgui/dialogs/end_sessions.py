@@ -35,6 +35,7 @@ class EndSessionsDialog(Dialog):
         self._sessions = sessions
         self._hosts = hosts
         self._pinned = [session for session in sessions if session.pinned]
+        self._lines: dict[int, tuple[QWidget, ...]] = {}  # by sequence
         self.body.addWidget(self._losses())
         self.body.addWidget(Label("This cannot be undone.", "muted"))
         self.force = QCheckBox("End it although it is pinned")
@@ -53,6 +54,15 @@ class EndSessionsDialog(Dialog):
             for session in self._sessions
         )
 
+    def leave_out(self, sequence: int) -> None:
+        """A session ended: it is not asked for again."""
+        self._sessions = tuple(one for one in self._sessions if one.sequence != sequence)
+        self._pinned = [session for session in self._sessions if session.pinned]
+        for line in self._lines.get(sequence, ()):
+            line.hide()
+        self.force.setVisible(bool(self._pinned))
+        self._check()
+
     def _losses(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -67,6 +77,7 @@ class EndSessionsDialog(Dialog):
             column.addWidget(head)
             column.addWidget(lines)
             column.addSpacing(6)
+            self._lines[session.sequence] = (head, lines)
         return inside if len(self._sessions) <= MOST_AT_ONCE else _scrolled(inside)
 
     @Slot()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QRadioButton, QWidget
 
@@ -44,6 +47,13 @@ class PinSessionsDialog(Dialog):
     def changed(self) -> tuple[SessionPicture, ...]:
         """The sessions that are not so yet."""
         return tuple(one for one in self._sessions if one.pinned != self.pinned)
+
+    def have_made(self, uuids: Collection[str]) -> None:
+        """These are so now: they are not asked for again."""
+        self._sessions = tuple(
+            replace(one, pinned=self.pinned) if one.uuid in uuids else one for one in self._sessions
+        )
+        self._check()
 
     @Slot()
     def _check(self) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine import AT_START, Cancelled, CopyBack, CopyBackPicture, DiffRun, PitError
+from pitgui.actions.asking import ask_until, come_back
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.dialogs.copy_back import CopyBackDialog
 from pitgui.pages.byte_selection import ByteSelection
@@ -73,12 +74,24 @@ class RunActions(QObject):
             self.said.emit("Nothing differs there any more; compare again.")
             return
         dialog = CopyBackDialog(self._state, plan, self._name(plan.session), self._page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._copy(dialog.command()))
-        dialog.open()
+        ask_until(dialog, self._copy)
 
-    def _copy(self, command: CopyBack) -> None:
-        self._client.submit(command, self._done, self._fail, title="Copy a run back")
+    def _copy(self, dialog: CopyBackDialog) -> None:
+        """Do it; when that fails the dialog is back, and says why."""
+
+        def done(picture: CopyBackPicture) -> None:
+            dialog.deleteLater()
+            self._done(picture)
+
+        def failed(error: PitError) -> None:
+            self._client.refresh()
+            if isinstance(error, Cancelled):
+                dialog.deleteLater()
+                self._fail(error)
+            else:
+                come_back(dialog, "Copy a run back", error)
+
+        self._client.submit(dialog.command(), done, failed, title="Copy a run back")
 
     def _done(self, picture: CopyBackPicture) -> None:
         words = f"Copied {wording.exact_bytes(picture.bytes_written)} back."

@@ -22,7 +22,8 @@ class DrillDisk:
     """What the engine's threads run commands on.
 
     Commands of the kind `victim` raise `trouble`, or wait for `gate` when there is none. `tried`
-    counts those, `done` what the real disk ran, by kind.
+    counts those, `done` what the real disk ran, by kind. With `fail_for`, only commands about the
+    session of that name fail.
     """
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class DrillDisk:
         self._owner.run(Write(4096, b"through the view", session="first"))
         self.victim: type[Command[Any]] | None = None
         self.trouble: Exception | None = None
+        self.fail_for = ""
         self.gate = threading.Event()
         self.tried: Counter[type] = Counter()
         self.done: Counter[type] = Counter()
@@ -42,7 +44,7 @@ class DrillDisk:
     def run(self, command: Command[Result], job: Job | None = None) -> Result:
         """Do it, unless the drill says otherwise."""
         kind = type(command)
-        if kind is self.victim:
+        if kind is self.victim and self.fail_for in ("", getattr(command, "session", "")):
             self.tried[kind] += 1
             if self.trouble is not None:
                 raise self.trouble

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,9 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from engine import (
     Command,
+    CopyBack,
     Diff,
+    DiffRun,
+    Disconnect,
+    EndSession,
     Export,
+    HostPicture,
     NoteSession,
+    PinSession,
     Refused,
     RenameSession,
     ResetViewWrites,
@@ -27,19 +33,30 @@ from engine import (
 )
 from pitgui.app import Console, Wishes
 from pitgui.dialogs.change_expiry import ChangeExpiryDialog
+from pitgui.dialogs.copy_back import CopyBackDialog
 from pitgui.dialogs.dialog import Dialog
+from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.export_sessions import ExportDialog
+from pitgui.dialogs.hosts_lose import HostsLoseDialog
+from pitgui.dialogs.pin_sessions import PinSessionsDialog
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
 from pitgui.dialogs.save_changes import SaveChangesDialog
 from pitgui.dialogs.serve_disk import ServeDiskDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
+from pitgui.pages.compare_points import Pair
+from pitgui.pages.run_actions import RunActions
 from pitgui.state.app_state import Phase
+from pitgui.state.messages import HostsCame
 from pitgui.widgets.expiry_field import AFTER
 from tests.doubles.drill_disk import DrillDisk, DrillOpener
 
 REASON = "It is refused today, for a reason."
+HOST = HostPicture(
+    number=7, host="db-1", export="source", sequence=0, read_only=True, encrypted=False,
+    since_ns=1, requests=10, reads=8, writes=2, bytes_read=4096, bytes_written=100, in_flight=1,
+)  # fmt: skip
 AnyDialog = TypeVar("AnyDialog", bound=Dialog)
 
 
@@ -131,7 +148,7 @@ def changes(dialog: SaveChangesDialog, folder: Path) -> QWidget:
     return dialog.left
 
 
-def reset(dialog: ResetWritesDialog, _: Path) -> QWidget:
+def reset(dialog: ResetWritesDialog | EndSessionsDialog, _: Path) -> QWidget:
     return dialog.cancel_button  # it is dangerous
 
 
@@ -155,6 +172,7 @@ CASES = (
     Case("session.export", ExportDialog, export, Export),
     Case("session.changes", SaveChangesDialog, changes, Diff),
     Case("session.reset", ResetWritesDialog, reset, ResetViewWrites),
+    Case("session.end", EndSessionsDialog, reset, EndSession),
 )
 
 
@@ -199,6 +217,89 @@ def test_a_note_that_was_taken_is_not_asked_for_again_with_the_name_that_was_not
     qtbot.waitUntil(lambda: len(drilled.store.state.deeds.done) == 2)
     assert disk.done[NoteSession] == 1
     assert "rename" in drilled.store.state.deeds.done[-1].words
+
+
+def open_for_both(qtbot: QtBot, console: Console, action: str, kind: type[AnyDialog]) -> AnyDialog:
+    """The dialog of an action about both sessions."""
+    console.window.actions_of.run(
+        action, tuple(one.sequence for one in console.store.state.sessions)
+    )
+    (dialog,) = console.window.findChildren(kind)
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def test_of_several_sessions_only_those_that_did_not_end_are_asked_for_again(
+    qtbot: QtBot, drilled: Console, disk: DrillDisk
+) -> None:
+    dialog = open_for_both(qtbot, drilled, "session.end", EndSessionsDialog)
+    disk.fail_for = "second"
+    disk.fail(EndSession, Refused(REASON))
+    accept(qtbot, dialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert [one.session for one in dialog.commands()] == ["second"]
+    assert REASON in dialog.problem.text()
+    assert drilled.store.state.troubles == ()
+    disk.mend()
+    accept(qtbot, dialog)
+    qtbot.waitUntil(lambda: drilled.store.state.sessions == ())
+    qtbot.waitUntil(lambda: not drilled.window.findChildren(EndSessionsDialog))
+
+
+def test_pins_that_are_refused_are_asked_for_again(
+    qtbot: QtBot, drilled: Console, disk: DrillDisk
+) -> None:
+    dialog = open_for_both(qtbot, drilled, "session.pin", PinSessionsDialog)
+    disk.fail(PinSession, Refused(REASON))
+    accept(qtbot, dialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert REASON in dialog.problem.text()
+    assert len(dialog.changed()) == 2
+    assert drilled.store.state.deeds.done == ()
+    assert drilled.store.state.troubles == ()
+    disk.mend()
+    accept(qtbot, dialog)
+    qtbot.waitUntil(lambda: all(one.pinned for one in drilled.store.state.sessions))
+    qtbot.waitUntil(lambda: not drilled.window.findChildren(PinSessionsDialog))
+    assert len(drilled.store.state.deeds.done) == 1
+
+
+def test_a_host_that_cannot_be_dropped_is_named_again(
+    qtbot: QtBot, drilled: Console, disk: DrillDisk
+) -> None:
+    served = drilled.store.state.served
+    assert served is not None
+    drilled.store.dispatch(HostsCame(replace(served.picture, hosts=(HOST,))))
+    drilled.window.actions_of.run("host.disconnect", 7)
+    (dialog,) = drilled.window.findChildren(HostsLoseDialog)
+    disk.fail(Disconnect, Refused(REASON))
+    accept(qtbot, dialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert REASON in dialog.problem.text()
+    assert drilled.store.state.troubles == ()
+    dialog.reject()
+
+
+def test_what_cannot_be_copied_back_is_asked_for_again(
+    qtbot: QtBot, drilled: Console, disk: DrillDisk
+) -> None:
+    page = drilled.window.tabs.pages["compare"]
+    runs = RunActions(drilled.client, page)
+    runs.show_state(drilled.store.state)
+    first = next(one for one in drilled.store.state.sessions if one.name == "first")
+    runs.copy_back(Pair(first.uuid, None), DiffRun(0, 4096))
+    qtbot.waitUntil(lambda: bool(page.findChildren(CopyBackDialog)))
+    (dialog,) = page.findChildren(CopyBackDialog)
+    dialog.undo.setChecked(False)
+    disk.fail(CopyBack, Refused(REASON))
+    accept(qtbot, dialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert REASON in dialog.problem.text()
+    assert not dialog.command().undo
+    disk.mend()
+    with qtbot.waitSignal(runs.copied_back):
+        accept(qtbot, dialog)
+    qtbot.waitUntil(lambda: not page.findChildren(CopyBackDialog))
 
 
 def test_a_disk_that_cannot_be_protected_is_mended_in_the_dialog(
