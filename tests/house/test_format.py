@@ -182,8 +182,8 @@ def test_a_session_lies_behind_the_origins_as_its_table_says() -> None:
     texts = len(HEADER.source_path) + sum(2 + len(origin) for origin in HEADER.origins)
     start = header.SUPERBLOCK.size + texts
     assert _check_fields("Session record", raw[start:], SESSION) == 8
-    texts = b"nightly" + b"before the upgrade" + b"full"
-    assert raw[: -header.EXPIRY.size].endswith(texts)
+    words = b"nightly" + b"before the upgrade" + b"full"
+    assert raw[: -header.EXPIRY.size].endswith(words)
 
 
 def test_an_expiry_lies_behind_all_else_as_its_table_says() -> None:
