@@ -214,7 +214,7 @@ class SessionsPage(Page):
             return
         self._selecting = True
         row = self.model.row_of(sequence)
-        if row < 0:
+        if row < 0 or sequence is None:
             self.table.clearSelection()
         else:
             self.table.selectRow(self._row_of(sequence).row())
