@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 MIB = 1 << 20
+GAP_SECONDS = 5
 CELLS = 1 << 20
-PRESERVED = 100_000  # as many as can be written in a while; pages are aggregated from the ledger
+PRESERVED = 1 << 20
+RUNS = 64  # stretches of the disk that lie far apart, in which they are preserved
 UPDATES = 5 * 3600  # as many status pictures as an hour brings
 Values = dict[str, float]
 
@@ -159,7 +161,9 @@ def gap(place: Path) -> Values:
         pulse.setInterval(5)
         pulse.timeout.connect(tick)
         pulse.start()
-        until = time.monotonic() + 5
+        pictures: list[object] = []
+        console.client.status.connect(pictures.append)
+        until = time.monotonic() + GAP_SECONDS
         turn_until(lambda: time.monotonic() > until)
         pulse.stop()
         ends.set()
@@ -167,7 +171,8 @@ def gap(place: Path) -> Values:
         turn_until(lambda: not writer.is_alive())
     late, bare = late[20:], bare[20:]  # the first ones are of the start
     return {
-        "p99": tail(late), "p99 bare": tail(bare), "longest": max(late), "longest bare": max(bare)
+        "p99": tail(late), "p99 bare": tail(bare), "longest": max(late), "longest bare": max(bare),
+        "between": GAP_SECONDS / max(1, len(pictures)),
     }  # fmt: skip
 
 
@@ -261,10 +266,15 @@ def start(place: Path) -> Values:
 
 @contextmanager
 def huge(place: Path, preserved: int) -> Iterator[str]:
-    """The cache disk of a source of 64 TiB, all holes, with so many chunks preserved."""
+    """The cache disk of a source of 64 TiB, all holes, with so many chunks preserved.
+
+    What is preserved of holes are zero chunks: they have their allocation blocks, map rows and
+    places in the ledger as all others, and only their data takes no room, 64 GiB of it here. Each
+    write spans two chunks; what it left on the source is discarded again, to keep memory small.
+    """
     from benchmarks.session_changes import LARGE
     from benchmarks.workplace import CHUNK
-    from engine import ProtectedDisk
+    from engine import Job, ProtectedDisk, Status
 
     source, cache = place / "huge", place / "huge.cache"
     ProtectedDisk.format(
@@ -273,9 +283,14 @@ def huge(place: Path, preserved: int) -> Iterator[str]:
     )  # fmt: skip
     with ProtectedDisk.open(str(cache)) as disk:
         disk.start_session("kept", 3)
-        step = LARGE // max(1, preserved) // CHUNK * CHUNK
-        for number in range(preserved):
-            disk.write(number * step, b"x" * 512)
+        length = preserved // RUNS * CHUNK
+        for first in range(0, LARGE, LARGE // RUNS):
+            for border in range(first + CHUNK, first + length, 2 * CHUNK):
+                disk.write(border - 512, b"x" * 1024)
+            disk.discard(first, length)
+        kept = Status().run(disk, Job("count")).ledger.live
+        if kept != preserved:
+            raise SystemExit(f"{kept} chunks are preserved, not {preserved}.")
     yield str(cache)
     source.unlink()
     cache.unlink()
