@@ -37,9 +37,17 @@ def _size(text: str) -> tuple[int, int]:
     width, times, height = text.lower().partition("x")
     if not times or not width.isdecimal() or not height.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not a size; write 1280x800")
-    narrow, wide = WIDTHS
-    low, high = HEIGHTS
-    return max(narrow, min(wide, int(width))), max(low, min(high, int(height)))
+    return int(width), int(height)
+
+
+def _within(size: tuple[int, int]) -> tuple[int, int]:
+    """The size that a window has when this one is asked for; another one is said."""
+    (narrow, wide), (low, high) = WIDTHS, HEIGHTS
+    made = max(narrow, min(wide, size[0])), max(low, min(high, size[1]))
+    if made != size:
+        print(f"pitgui: The window is made {made[0]}x{made[1]}: {size[0]}x{size[1]} is not between "
+              f"{narrow}x{low} and {wide}x{high}.", file=sys.stderr)  # fmt: skip
+    return made
 
 
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
@@ -61,7 +69,9 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
                         help="the colours of this run")  # fmt: skip
     parser.add_argument("--size", type=_size, default=DEFAULT_SIZE, metavar="WxH",
                         help="the size of the window, 1280x800 if not said")  # fmt: skip
-    return parser.parse_args(words)
+    chosen = parser.parse_args(words)
+    chosen.size = _within(chosen.size)
+    return chosen
 
 
 def main(words: list[str] | None = None) -> int:

@@ -62,6 +62,7 @@ EXPIRY_HELP = (
     "after 90m, 24h, 7d, at a moment such as 2026-12-01T10:00, or never; pinned or read by a host "
     "it stays until that is over"
 )
+_NOTE_WIDTH = 32
 _ALWAYS = 4  # columns that a narrow terminal has to take, however long a name is
 Build = Callable[[Options], Command[SessionPicture]]
 
@@ -250,6 +251,7 @@ def _pin(options: Options) -> PinSession:
 
 
 def _unpin(options: Options) -> PinSession:
+    noted = any(session.note for session in listed)
     return PinSession(options.session, pinned=False)
 
 
@@ -261,6 +263,7 @@ def _reset(options: Options) -> ResetViewWrites:
     return ResetViewWrites(options.session)
 
 
+            *([short_note(session.note)] if noted else []),
 def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -> list[str]:
     """Sessions, a row each, by slot; the last columns are left out until `room` columns hold it."""
     listed = sorted(sessions, key=lambda session: session.slot)
@@ -282,12 +285,20 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
     ]
     if not rows:
         return ["No slot holds a session."]
+def short_note(note: str) -> str:
+    """A note in one line, its begin if it is long."""
+    line = " ".join(note.split())
+    return line if len(line) <= _NOTE_WIDTH else f"{line[: _NOTE_WIDTH - 1]}…"
+
+
     headings = (
         *("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED"),
         *(["EXPIRES"] if expiring else []),
-        *("FREED BY END", "SHARED", "UUID"),
+        *("FREED BY END", "SHARED"),
+        *(["NOTE"] if noted else []),
+        "UUID",
     )
-    aligned = ">><<<<<>><" if expiring else ">><<<<>><"
+    aligned = f">><<<<{'<' if expiring else ''}>>{'<' if noted else ''}<"
     for columns in range(len(headings), _ALWAYS, -1):
         lines = table(headings[:columns], aligned[:columns], [row[:columns] for row in rows])
         if room is None or max(map(width, lines)) <= room:

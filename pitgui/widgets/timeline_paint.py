@@ -99,7 +99,7 @@ def paint_ticks(painter: QPainter, scene: Scene) -> None:
     """The axis with its words, and a line over the lanes."""
     scheme, axis, bottom = current(), scene.axis, scene.lanes_end
     painter.setPen(QColor(scheme.border))
-    for level in (scene.rows_end, bottom):
+    for level in (scene.lanes_top, bottom):
         painter.drawLine(QPointF(axis.left, level), QPointF(axis.left + axis.width, level))
     painter.setPen(QColor(scheme.text_muted))
     for time_ns, words in ticks(axis):

@@ -26,6 +26,7 @@ LANES = (("source_writes", "Writes"), ("chunks_copied", "Copies"))
 TICKS = 20.0
 MARK = 9.0
 APART = 10.0
+BAND = MARK + 1  # of the marks, between the rows and the lanes
 DAY = 86_400_000_000_000
 MINUTE = 60_000_000_000
 
@@ -72,6 +73,7 @@ class Scene:
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
     rows_end: float  # below the rows of slots
+    lanes_top: float
 
     @property
     def items(self) -> tuple[Bar | Mark, ...]:
@@ -90,12 +92,17 @@ class Scene:
 
     def lane_bottom(self, number: int) -> float:
         """Where the columns of a lane stand."""
-        return self.rows_end + (number + 1) * LANE
+        return self.lanes_top + (number + 1) * LANE
 
 
 def rows_end(height: float, lanes: int = len(LANES)) -> float:
     """Where the rows of slots end in a widget of that height."""
-    return height - TICKS - LANE * lanes - 2
+    return height - TICKS - LANE * lanes - 2 - _band(lanes)
+
+
+def _band(lanes: int) -> float:
+    """Room for the marks of alerts, which are shown where lanes are."""
+    return BAND if lanes else 0.0
 
 
 def height_for(rows: int) -> int:
@@ -129,8 +136,9 @@ def make_scene(
         if right >= axis.left and left <= end and right >= left:
             top = TOP + rows[span.slot] * tall - scroll
             bars.append(Bar(QRectF(left, top, max(2.0, right - left - 1), tall - 3), span))
-    marks = _marks(axis, below, alerts)
-    return Scene(axis, height, tall, rows, scroll, tuple(bars), marks, below)
+    lanes_top = below + _band(lanes)
+    marks = _marks(axis, lanes_top, alerts)
+    return Scene(axis, height, tall, rows, scroll, tuple(bars), marks, below, lanes_top)
 
 
 def _marks(axis: TimeAxis, below: float, alerts: tuple[Alert, ...]) -> tuple[Mark, ...]:

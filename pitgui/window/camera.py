@@ -24,7 +24,8 @@ LONGEST_WAIT = 120_000
 DIMMED = QColor(0, 0, 0, 110)
 TOUR_ACTIONS = (
     "session.start", "session.replace", "session.end", "session.text", "session.reset",
-    "pattern.write", "pattern.verify", "disk.protect", "window.palette", "window.keys",
+    "session.export", "session.changes", "pattern.write", "pattern.verify", "disk.protect",
+    "disk.serve", "disk.lines", "window.preferences", "window.palette", "window.keys",
     "window.about",
 )  # fmt: skip
 

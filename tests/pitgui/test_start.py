@@ -61,17 +61,23 @@ def test_a_qt_that_aborts_is_refused(qt: str, python: tuple[int, int], refused: 
     ("words", "size"),
     [("10x10", (320, 240)), ("0x900", (320, 900)), ("99999x99999", (7680, 4320))],
 )
-def test_a_size_that_no_window_has_is_brought_within(words: str, size: tuple[int, int]) -> None:
+def test_a_size_that_no_window_has_is_brought_within_and_said(
+    words: str, size: tuple[int, int], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert arguments(["--size", words]).size == size
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"is made {size[0]}x{size[1]}: {words} is not between 320x240 and 7680x4320." in said
 
 
 def test_a_picture_is_taken_in_silence(tmp_path: Path) -> None:
-    done = run("--screenshot", str(tmp_path / "x.png"), "--size", "10x10", home=tmp_path)
+    done = run("--screenshot", str(tmp_path / "x.png"), "--size", "400x300", home=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_size_is_read_and_nonsense_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert arguments(["--size", "1440x900"]).size == (1440, 900)
+    assert capsys.readouterr().err == ""
     with pytest.raises(SystemExit):
         arguments(["--size", "large"])
     assert "write 1280x800" in capsys.readouterr().err
@@ -116,6 +122,7 @@ def test_a_tour_saves_every_page_and_dialog(cache: Path, tmp_path: Path) -> None
     names = {path.stem for path in (tmp_path / "tour").glob("*.png")}
     assert {"overview", "sessions", "cache-map", "paging", "browse"} <= names
     assert {"session-start", "pattern-write", "disk-protect", "window-palette"} <= names
+    assert {"disk-serve", "window-preferences"} <= names
 
 
 def test_pictures_leave_the_users_files_alone(cache: Path, tmp_path: Path) -> None:

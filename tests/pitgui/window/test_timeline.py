@@ -29,8 +29,9 @@ from pitgui.state.moments import moment_after
 from pitgui.state.past import Alert, Past, alerts_of, all_spans, spans_of
 from pitgui.state.spans import Span
 from pitgui.state.store import Store
+from pitgui.state.time_axis import TimeAxis
 from pitgui.widgets.timeline import Timeline
-from pitgui.widgets.timeline_scene import LOWEST_ROW, rows_end
+from pitgui.widgets.timeline_scene import GUTTER, LANE, LOWEST_ROW, make_scene, rows_end
 from pitgui.window.timeline_panel import NOTHING, TimelinePanel
 from tests.doubles.paper_disk import NOW, PaperDisk, PaperOpener, paper_session
 
@@ -280,3 +281,13 @@ def test_sessions_of_the_time_before_the_window_are_on_the_timeline(
     qtbot.waitUntil(lambda: bool(empty.store.state.past.spans))
     (span,) = empty.store.state.past.spans
     assert (span.name, span.how) == ("monday", "ended")
+
+
+def test_a_mark_of_an_alert_lies_over_no_row_and_no_lane() -> None:
+    alert = Alert(NOW, "The cache disk is 90 % full.")
+    spans = tuple(Span(slot, slot + 1, "s", NOW - 10**12) for slot in range(40))
+    axis = TimeAxis(NOW - 10**12, NOW + 10**11, GUTTER, 600.0)
+    scene = make_scene(axis, 168.0, spans, (alert,), NOW, 0.0)
+    (mark,) = scene.marks
+    assert mark.rect.top() >= scene.rows_end
+    assert mark.rect.bottom() <= scene.lane_bottom(0) - LANE
