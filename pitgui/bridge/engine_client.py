@@ -57,6 +57,7 @@ from pitgui.bridge.orders import (
 from pitgui.bridge.pace import Pace
 from pitgui.bridge.pending import OnError, Pending, ignore, is_alive
 from pitgui.bridge.rate_limit import Gate
+from pitgui.config.words import tr
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.state.troubles import trouble_of
 
@@ -177,13 +178,13 @@ class EngineClient(QObject):
 
     def build_demo(self, on_done: Callable[[str], None], folder: Path | None = None) -> Ticket:
         """Make the demo disk unless it is there; `on_done` gets the path of its cache disk."""
-        what = "Building the demo"
+        what = tr("Building the demo")
         ticket = self._enter(what, on_done, None)
         return self._order(BuildDemo(ticket, self._job(ticket, what), folder))
 
     def close_disk(self) -> Ticket:
         """Cancel the jobs and close the disk; `closed` tells when."""
-        ticket = self._enter("closing the disk", self._say_closed, None)
+        ticket = self._enter(tr("closing the disk"), self._say_closed, None)
         return self._order(CloseDisk(ticket))
 
     def drop(self, ticket: Ticket) -> None:
@@ -229,7 +230,7 @@ class EngineClient(QObject):
         for pending in self._pending.values():
             if pending.job is not None:
                 pending.job.cancel()
-        self._order(CloseDisk(self._enter("closing the disk", None, ignore), last=True))
+        self._order(CloseDisk(self._enter(tr("closing the disk"), None, ignore), last=True))
         engine, looks = self._threads
         stopped = engine.wait(STOP_MILLISECONDS)
         looks.quit()
@@ -306,7 +307,7 @@ class EngineClient(QObject):
         if self.is_open and not self._blind:
             self._blind = True
             self._tell_if_lost(lost=isinstance(error, OwnerGone))
-            self.failed.emit(trouble_of("Looking at the disk", error))
+            self.failed.emit(trouble_of(tr("Looking at the disk"), error))
 
     def _tell_if_lost(self, *, lost: bool) -> None:
         if lost != self._is_lost:

@@ -38,9 +38,9 @@ def client_lines(address: AddressPicture, export: str, *, writable: bool) -> tup
             tr("Use it as a file, disk/nbd"),
             f"mkdir -p disk && nbdfuse {read_only}disk {shlex.quote(uri)}",
         ),
-        ClientLine(tr("qemu-img"), tr("Copy it into an image"), _qemu_img(address, export)),
+        ClientLine("qemu-img", tr("Copy it into an image"), _qemu_img(address, export)),
         ClientLine(
-            tr("nbd-client"), tr("Use it as a block device"), _nbd_client(address, export, writable)
+            "nbd-client", tr("Use it as a block device"), _nbd_client(address, export, writable)
         ),
     )
 

@@ -94,7 +94,8 @@ def span_words(span: Span) -> str:
     """A stay in words, for a tooltip and a screen reader."""
     ended = tr("still there")
     if span.ended_ns:
-        ended = f"{span.how or tr('ended')} {wording.moment(span.ended_ns)}"
+        how = span.how or tr("ended")
+        ended = f"{how} {wording.moment(span.ended_ns)}"
     name = wording.one_line(span.name) or tr("a session whose name is not known")
     started = wording.moment(span.started_ns)
     return tr(

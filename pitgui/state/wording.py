@@ -45,7 +45,8 @@ def chunks_size(chunks: int) -> str:
 
 def exact_chunks(chunks: int) -> str:
     """Chunks with their bytes: `14,336 chunks, 939,524,096 bytes`."""
-    return f"{tr('{n:,} chunk(s)', '', chunks)}, {exact_bytes(chunks * CHUNK_BYTES)}"
+    count = tr("{n:,} chunk(s)", "", chunks)
+    return f"{count}, {exact_bytes(chunks * CHUNK_BYTES)}"
 
 
 def number(count: int) -> str:

@@ -6,19 +6,19 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from pitgui.state import wording
+from pitgui.config.words import mark, tr
 from pitgui.state.app_state import AppState
 from pitgui.state.script import Script
 from pitgui.theme import fonts
 from pitgui.widgets.labels import Label
 
 BUTTONS = (
-    ("script.record", "Record"),
-    ("script.copy", "Copy"),
-    ("script.save", "Save…"),
-    ("script.clear", "Forget"),
+    ("script.record", mark("Record")),
+    ("script.copy", mark("Copy")),
+    ("script.save", mark("Save…")),
+    ("script.clear", mark("Forget")),
 )
-_HINT = "What you do in the window is kept here as pitctl commands, to run again."
+_HINT = mark("What you do in the window is kept here as pitctl commands, to run again.")
 
 
 class CommandsPanel(QWidget):
@@ -35,8 +35,8 @@ class CommandsPanel(QWidget):
         self.text.setFont(fonts.fixed())
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName("Recorded commands")
-        self.buttons = {action: self._button(action, words) for action, words in BUTTONS}
+        self.text.setAccessibleName(tr("Recorded commands"))
+        self.buttons = {action: self._button(action, tr(words)) for action, words in BUTTONS}
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.summary, 1)
@@ -64,7 +64,7 @@ class CommandsPanel(QWidget):
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.moveCursor(QTextCursor.MoveOperation.StartOfLine)
         self.summary.setText(summary_words(script))
-        self.buttons["script.record"].setText("Stop" if script.running else "Record")
+        self.buttons["script.record"].setText(tr("Stop") if script.running else tr("Record"))
         for action, button in self.buttons.items():
             if action != "script.record":
                 button.setEnabled(bool(script.lines))
@@ -79,7 +79,15 @@ class CommandsPanel(QWidget):
 def summary_words(script: Script) -> str:
     """How many there are, and whether more come."""
     if not script.lines:
-        return _HINT if script.running else "Nothing is recorded now."
-    count = wording.plural(len(script.lines), "command")
-    dropped = f", {script.dropped:,} before them are not kept" if script.dropped else ""
-    return f"{count}{dropped}" if script.running else f"{count}{dropped}; recording is stopped"
+        return tr(_HINT) if script.running else tr("Nothing is recorded now.")
+    count = tr("{n:,} command(s)", "", len(script.lines))
+    dropped = (
+        tr(", {dropped:,} before them are not kept", dropped=script.dropped)
+        if script.dropped
+        else ""
+    )
+    return (
+        f"{count}{dropped}"
+        if script.running
+        else tr("{count}{dropped}; recording is stopped", count=count, dropped=dropped)
+    )

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from engine import SessionPicture, StatusPicture
 from pitgui.config.recent import RecentDisk
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.hosts import count_words, is_serving, names_of, readers
@@ -37,7 +38,7 @@ from pitgui.widgets.labels import tip
 KIND = 0x0100
 VALUE = 0x0101
 ROW_HEIGHT = 25
-NOTHING = "Disks that you open show here, with their sessions."
+NOTHING = mark("Disks that you open show here, with their sessions.")
 
 
 class DisksTree(QTreeWidget):
@@ -54,7 +55,7 @@ class DisksTree(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Disks and sessions")
+        self.setAccessibleName(tr("Disks and sessions"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setIndentation(14)
@@ -94,7 +95,7 @@ class DisksTree(QTreeWidget):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(current().text_muted))
             place = self.viewport().rect().adjusted(14, 6, -14, -6)
-            painter.drawText(place, int(Qt.TextFlag.TextWordWrap), NOTHING)
+            painter.drawText(place, int(Qt.TextFlag.TextWordWrap), tr(NOTHING))
 
     def drawRow(
         self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | Persistent
@@ -124,7 +125,11 @@ class DisksTree(QTreeWidget):
         size = wording.size(status.source_size)
         top = self._add(self, "disk", status.cache_path, name, size)
         _embolden(top)
-        paths = f"Source {status.source_path}\nCache {status.cache_path}"
+        paths = tr(
+            "Source {source_path}\nCache {cache_path}",
+            source_path=status.source_path,
+            cache_path=status.cache_path,
+        )
         exact = wording.exact_bytes(status.source_size)
         top.setToolTip(0, tip(paths))
         top.setToolTip(1, tip(exact))
@@ -134,7 +139,7 @@ class DisksTree(QTreeWidget):
         if free:
             item = self._add(top, "free", None, free_words(free), "")
             item.setForeground(0, QColor(current().text_muted))
-            item.setToolTip(0, "Start a session in one of them by a double click")
+            item.setToolTip(0, tr("Start a session in one of them by a double click"))
         self._add_serving(top, state)
         top.setExpanded(True)
 
@@ -143,11 +148,11 @@ class DisksTree(QTreeWidget):
             return
         picture = state.served.picture
         hosts = count_words(len(picture.hosts))
-        item = self._add(top, "served", None, "Served to", hosts)
+        item = self._add(top, "served", None, tr("Served to"), hosts)
         item.setForeground(0, QColor(current().text_muted))
         told = [*(one.uri for one in picture.addresses), *(one.host for one in picture.hosts)]
         item.setToolTip(0, tip("\n".join(told)))
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Served to {hosts}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, tr("Served to {hosts}", hosts=hosts))
 
     def _add_session(
         self, top: QTreeWidgetItem, session: SessionPicture, state: AppState, status: StatusPicture
@@ -160,11 +165,13 @@ class DisksTree(QTreeWidget):
         if session.pinned:
             item.setIcon(1, icon("pin", "text_muted"))
         item.setIcon(0, slot_icon(session.slot, hollow=is_record(session)))
-        pinned = ", pinned" if session.pinned else ""
-        told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
-        told += f", served to {names_of(hosts)}" if hosts else ""
+        name = wording.one_line(session.name)
+        told = tr("{name}, slot {slot}", name=name, slot=session.slot)
+        if session.pinned:
+            told = tr("{name}, slot {slot}, pinned", name=name, slot=session.slot)
+        told += tr(", served to {hosts}", hosts=names_of(hosts)) if hosts else ""
         item.setToolTip(0, tip(told))
-        item.setToolTip(1, tip(f"Started {wording.moment(session.created_ns)}"))
+        item.setToolTip(1, tip(tr("Started {when}", when=wording.moment(session.created_ns))))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told)
         if is_record(session):
             item.setForeground(0, QColor(current().text_muted))
@@ -173,7 +180,7 @@ class DisksTree(QTreeWidget):
         name = wording.disk_name(disk.source_path or disk.cache_path)
         size = wording.size(disk.source_size) if disk.source_size else ""
         item = self._add(self, "recent", disk.cache_path, name, size)
-        item.setToolTip(0, tip(f"Open {disk.cache_path} by a double click"))
+        item.setToolTip(0, tip(tr("Open {path} by a double click", path=disk.cache_path)))
         item.setForeground(0, QColor(current().text_muted))
 
     def _add(
@@ -231,10 +238,10 @@ class DisksTree(QTreeWidget):
 def free_words(free: tuple[int, ...]) -> str:
     """`slot 5 empty`, `slots 5, 6, 7 empty`, `11 slots empty`."""
     if len(free) == 1:
-        return f"slot {free[0]} empty"
+        return tr("slot {free} empty", free=free[0])
     if len(free) <= 4:
-        return f"slots {', '.join(str(slot) for slot in free)} empty"
-    return f"{len(free)} slots empty"
+        return tr("slots {free} empty", free=", ".join(str(slot) for slot in free))
+    return tr("{n:,} slots empty", "", len(free))
 
 
 def _embolden(item: QTreeWidgetItem) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
+from pitgui.config.words import tr
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import Label
 
@@ -48,9 +49,9 @@ class DockTitle(QWidget):
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
         self._dock = dock
-        self._float = self._button("Float or dock: ", "maximize")
+        self._float = self._button(tr("Float or dock: "), "maximize")
         self._float.clicked.connect(self._toggle_float)
-        self._close = self._button("Close: ", "x")
+        self._close = self._button(tr("Close: "), "x")
         self._close.clicked.connect(dock.close)
         self._collapsed = False
         self._heading = Label(dock.windowTitle(), "section")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
 from pitgui.actions.action import Menu
+from pitgui.config.words import tr
 from pitgui.state.app_state import AppState
 from pitgui.window.commands_panel import CommandsPanel
 from pitgui.window.disks_tree import DisksTree
@@ -42,13 +43,13 @@ class Docks:
         self.events = EventsPanel()
         self.hosts = HostsPanel()
         self.commands = CommandsPanel()
-        self.disks_dock = Dock("disks", "Disks", self.tree)
-        self.inspector_dock = Dock("inspector", "Inspector", self.inspector)
-        self.timeline_dock = Dock("timeline", "Timeline", self.time_panel)
-        self.jobs_dock = Dock("jobs", "Jobs", self.jobs)
-        self.events_dock = Dock("events", "Events", self.events)
-        self.hosts_dock = Dock("hosts", "Connected hosts", self.hosts)
-        self.commands_dock = Dock("commands", "Commands", self.commands)
+        self.disks_dock = Dock("disks", tr("Disks"), self.tree)
+        self.inspector_dock = Dock("inspector", tr("Inspector"), self.inspector)
+        self.timeline_dock = Dock("timeline", tr("Timeline"), self.time_panel)
+        self.jobs_dock = Dock("jobs", tr("Jobs"), self.jobs)
+        self.events_dock = Dock("events", tr("Events"), self.events)
+        self.hosts_dock = Dock("hosts", tr("Connected hosts"), self.hosts)
+        self.commands_dock = Dock("commands", tr("Commands"), self.commands)
         self._all = (
             self.disks_dock,
             self.inspector_dock,

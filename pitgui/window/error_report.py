@@ -14,6 +14,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from pitgui.config.words import tr
 from pitgui.state.messages import TroubleCame
 from pitgui.state.store import Store
 from pitgui.state.trouble import Trouble
@@ -48,9 +49,9 @@ class ErrorReporter(QObject):
         log.error("A fault of the program:\n%s", text)
         self._caught.emit(
             Trouble(
-                title="The window made a mistake",
+                title=tr("The window made a mistake"),
                 text=f"{kind.__name__}: {error}",
-                advice="The engine goes on. Please send the report.",
+                advice=tr("The engine goes on. Please send the report."),
                 code="bug",
                 report=text,
             )

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.config.words import tr
 from pitgui.models.event_table import EVENT_ROLE, EventTable
-from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.labels import Label
 
@@ -28,11 +28,11 @@ class EventsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Events")
+        self.setAccessibleName(tr("Events"))
         self.model = EventTable(self)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by kind, host or words")
-        self.filter.setAccessibleName("Filter the events")
+        self.filter.setPlaceholderText(tr("Filter by kind, host or words"))
+        self.filter.setAccessibleName(tr("Filter the events"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(320)
         self.filter.textChanged.connect(self.model.set_filter)
@@ -51,7 +51,7 @@ class EventsPanel(QWidget):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setAccessibleName("Table of events, the newest first")
+        table.setAccessibleName(tr("Table of events, the newest first"))
         table.setModel(self.model)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -71,8 +71,12 @@ class EventsPanel(QWidget):
     def show_state(self, state: AppState) -> None:
         """Show the events of this state."""
         self.model.show_events(state.events)
-        lost = f", {state.events_lost:,} older ones not listed" if state.events_lost else ""
-        self.summary.setText(f"{wording.plural(len(state.events), 'record')}{lost}")
+        lost = (
+            tr(", {events_lost:,} older ones not listed", events_lost=state.events_lost)
+            if state.events_lost
+            else ""
+        )
+        self.summary.setText(tr("{n:,} record(s){lost}", "", len(state.events), lost=lost))
 
     @Slot(QModelIndex, QModelIndex)
     def _pick(self, index: QModelIndex, _: QModelIndex) -> None:

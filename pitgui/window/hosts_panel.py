@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.config.words import mark, tr
 from pitgui.models.host_table import COLUMNS, NUMERIC, HostTable
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -26,8 +27,12 @@ ROW_HEIGHT = 24
 PADDING = 28
 WIDEST = ("", "session/hourly-12+rw", "00:00", "100,000 /s", "100,000 /s", "99.99 MiB",
           "99.99 MiB", "1,234")  # fmt: skip
-NOT_SERVED = "Serve it, and other hosts read and write the source and every session over the wire."
-NOBODY_CAME = "No host is connected. A host connects with one line: see how hosts use this disk."
+NOT_SERVED = mark(
+    "Serve it, and other hosts read and write the source and every session over the wire."
+)
+NOBODY_CAME = mark(
+    "No host is connected. A host connects with one line: see how hosts use this disk."
+)
 
 
 class HostsTable(QTableView):
@@ -51,14 +56,20 @@ class HostsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Connected hosts")
+        self.setAccessibleName(tr("Connected hosts"))
         self.model = HostTable(self)
         self.where = ElidedLabel("", "muted")
-        self.where.setAccessibleName("Where the disk is served")
-        self.serve = self._button("Serve…", "disk.serve", "Serve the disk to hosts")
-        self.lines = self._button("How hosts use it…", "disk.lines", "How hosts use this disk")
-        self.drop = self._button("Disconnect…", "host.disconnect", "Disconnect the selected host")
-        self.stop = self._button("Stop serving…", "disk.stop-serving", "Stop serving the disk")
+        self.where.setAccessibleName(tr("Where the disk is served"))
+        self.serve = self._button(tr("Serve…"), "disk.serve", tr("Serve the disk to hosts"))
+        self.lines = self._button(
+            tr("How hosts use it…"), "disk.lines", tr("How hosts use this disk")
+        )
+        self.drop = self._button(
+            tr("Disconnect…"), "host.disconnect", tr("Disconnect the selected host")
+        )
+        self.stop = self._button(
+            tr("Stop serving…"), "disk.stop-serving", tr("Stop serving the disk")
+        )
         self.table = self._make_table()
         self.empty = Label(NOT_SERVED, "muted", wrap=True)
         self.empty.setContentsMargins(14, 8, 14, 8)
@@ -80,7 +91,7 @@ class HostsPanel(QWidget):
 
     def _make_table(self) -> HostsTable:
         table = HostsTable()
-        table.setAccessibleName("Table of connected hosts")
+        table.setAccessibleName(tr("Table of connected hosts"))
         table.setModel(self.model)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -131,7 +142,7 @@ class HostsPanel(QWidget):
         served, serving = state.served, is_serving(state)
         addresses = served.picture.addresses if served is not None else ()
         where = wording.names_list([address_words(one) for one in addresses])
-        words = f"Served at {where}" if where else NOBODY_SERVED
+        words = tr("Served at {where}", where=where) if where else tr(NOBODY_SERVED)
         if words != self.where.text():
             self.where.setText(words)
             self.where.setToolTip(tip("\n".join(one.uri for one in addresses)))
@@ -142,7 +153,7 @@ class HostsPanel(QWidget):
         self.stop.setEnabled(not state.attached_to)
         self.drop.setEnabled(bool(state.host))
         lines = served.lines if served is not None else ()
-        self.empty.setText(NOBODY_CAME if serving else self._why_nobody(state))
+        self.empty.setText(tr(NOBODY_CAME) if serving else self._why_nobody(state))
         self._stack.setCurrentIndex(1 if lines else 0)
         self._following = True
         self.model.show_lines(lines)
@@ -151,7 +162,10 @@ class HostsPanel(QWidget):
 
     def _why_nobody(self, state: AppState) -> str:
         if state.attached_to:
-            return f"{state.attached_to} owns the disk and serves it to nobody."
+            return tr(
+                "{attached_to} owns the disk and serves it to nobody.",
+                attached_to=state.attached_to,
+            )
         return NOT_SERVED
 
     def _follow(self, number: int) -> None:

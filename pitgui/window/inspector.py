@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import CHUNK_BYTES, ChunkPicture, EventPicture, SessionPicture
+from pitgui.config.words import tr
 from pitgui.pages.page import Link
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -30,12 +31,12 @@ class Inspector(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self._state = AppState()
         self._subject: object = None
         self._selected: int | None = None
         self.nothing = Label(
-            "Pick a session, a chunk or a byte, and all that is known of it shows here.",
+            tr("Pick a session, a chunk or a byte, and all that is known of it shows here."),
             "muted", wrap=True,
         )  # fmt: skip
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -118,14 +119,14 @@ class EventInspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Record")
+        self.setAccessibleName(tr("Record"))
         self.kind = Title(grow=2)
         self.words = Label("", wrap=True)
-        self.facts = Facts("Facts of the record", right=True)
+        self.facts = Facts(tr("Facts of the record"), right=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Label("Record of the recorder", "section"))
+        column.addWidget(Label(tr("Record of the recorder"), "section"))
         column.addWidget(self.kind)
         column.addWidget(self.words)
         column.addSpacing(6)
@@ -139,10 +140,10 @@ class EventInspector(QWidget):
         slot = str(event.slot) if event.slot >= 0 else "none"
         self.facts.show_facts(
             (
-                Fact("Number", wording.number(event.number), fixed=True),
-                Fact("Time", wording.clock(event.time_ns), wording.moment(event.time_ns)),
-                Fact("Slot", slot),
-                Fact("By", wording.one_line(event.origin) or "the engine"),
+                Fact(tr("Number"), wording.number(event.number), fixed=True),
+                Fact(tr("Time"), wording.clock(event.time_ns), wording.moment(event.time_ns)),
+                Fact(tr("Slot"), slot),
+                Fact(tr("By"), wording.one_line(event.origin) or tr("the engine")),
             )
         )
 
@@ -158,5 +159,5 @@ def _scrolled(panel: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName("Inspector")
+    area.setAccessibleName(tr("Inspector"))
     return area

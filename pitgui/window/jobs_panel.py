@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.config.words import tr
 from pitgui.dialogs.job_progress import STEPS, exact_words, progress_words
 from pitgui.state.app_state import AppState
 from pitgui.state.jobs import JobLine, JobPhase
@@ -38,13 +39,13 @@ class JobRow(QWidget):
         self.title = Label(line.title, "strong")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(f"Progress of: {line.title}")
+        self.bar.setAccessibleName(tr("Progress of: {title}", title=line.title))
         self.words = ElidedLabel("", "muted")
         self.cancel = QToolButton()
         self.cancel.setIcon(icon("x", "text_muted"))
         self.cancel.setIconSize(QSize(14, 14))
-        self.cancel.setToolTip("Cancel")
-        self.cancel.setAccessibleName(f"Cancel: {line.title}")
+        self.cancel.setToolTip(tr("Cancel"))
+        self.cancel.setAccessibleName(tr("Cancel: {title}", title=line.title))
         self.cancel.clicked.connect(self._ask_cancel)
         keep = self.cancel.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
@@ -94,17 +95,17 @@ class JobsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Jobs")
+        self.setAccessibleName(tr("Jobs"))
         self._rows: dict[int, JobRow] = {}
         self._shown: tuple[JobLine, ...] = ()
         self.empty = Label(
-            "Nothing runs. Write a pattern or verify the disk, and its progress shows here.",
+            tr("Nothing runs. Write a pattern or verify the disk, and its progress shows here."),
             "muted", wrap=True,
         )  # fmt: skip
         self.empty.setContentsMargins(14, 8, 14, 8)
-        self.clear = QPushButton("Clear the list")
+        self.clear = QPushButton(tr("Clear the list"))
         self.clear.setProperty("role", "link")
-        self.clear.setAccessibleName("Clear the list of jobs that ended")
+        self.clear.setAccessibleName(tr("Clear the list of jobs that ended"))
         self.clear.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clear.clicked.connect(self.clear_asked)
         self.clear.hide()
@@ -123,7 +124,7 @@ class JobsPanel(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Jobs")
+        area.setAccessibleName(tr("Jobs"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

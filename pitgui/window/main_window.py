@@ -21,6 +21,7 @@ from pitgui.actions.host_actions import leave_hosts
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.config.settings import Settings
+from pitgui.config.words import tr
 from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.pages.page import Link, Page
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
             self.store.dispatch(DiskOpening(cache_path))
             self.client.open_disk(cache_path, self._opening_failed)
 
-        leave_hosts(self, "Open another disk", "Open it", go_on)
+        leave_hosts(self, tr("Open another disk"), tr("Open it"), go_on)
 
     def follow_job(self, ticket: Ticket) -> None:
         """Show the progress of a job, unless it ends at once."""
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         if torn:
             self.tabs.put_back(torn)
         elif not self.tabs.tear_off(self.tabs.current_id):
-            self.say("The last page stays in the window.")
+            self.say(tr("The last page stays in the window."))
 
     def put_pages_back(self) -> None:
         """Put all torn-off pages back among the tabs."""
@@ -323,7 +324,7 @@ class MainWindow(QMainWindow):
 
     def _opening_failed(self, error: PitError) -> None:
         if self.store.state.phase is Phase.OPENING:
-            self.store.dispatch(OpeningFailed(trouble_of("Opening the disk", error)))
+            self.store.dispatch(OpeningFailed(trouble_of(tr("Opening the disk"), error)))
 
     # -- layout
 
@@ -350,7 +351,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_leave and guests(self.store.state):
             event.ignore()
-            leave_hosts(self, "Close the window and the disk", "Close", self._leave)
+            leave_hosts(self, tr("Close the window and the disk"), tr("Close"), self._leave)
             return
         if self._layout_file is not None:
             save_layout(self, self._layout_file)

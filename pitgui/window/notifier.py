@@ -12,6 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.alarms import share_used
 from pitgui.state.app_state import AppState
@@ -79,7 +80,11 @@ class Notifier(QObject):
         words = "PIT Console"
         if state.status is not None:
             name = wording.disk_name(state.status.source_path)
-            words = f"{name}: the cache is {share_used(state.status):.0f} % full"
+            words = tr(
+                "{name}: the cache is {share_used:.0f} % full",
+                name=name,
+                share_used=share_used(state.status),
+            )
         if words != self._told and self._tray is not None:
             self._told = words
             self._tray.tell(words)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QTabBar, QTabWidget, QWidget
 
+from pitgui.config.words import tr
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState
 from pitgui.window.torn_page import TornPage, keep_on_screen
@@ -27,7 +28,7 @@ class PullBar(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed = -1
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
@@ -50,7 +51,7 @@ class PageTabs(QTabWidget):
 
     def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         bar = PullBar()
         self.setTabBar(bar)
         self.setDocumentMode(True)

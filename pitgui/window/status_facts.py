@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from engine import StatusPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import Forecast
@@ -16,15 +17,15 @@ from pitgui.theme.tokens import current
 from pitgui.widgets.labels import Label, tip
 
 _HEALTH = {
-    "healthy": ("Healthy", "ok"),
-    "warning": ("See the alerts", "warn"),
-    "critical": ("In trouble, see the alerts", "danger"),
-    "damaged": ("Damaged", "danger"),
-    "suspect": ("Suspect", "warn"),
-    "full": ("Cache full, writes refused", "danger"),
-    "cache-failed": ("Cache disk failed", "danger"),
+    "healthy": (mark("Healthy"), "ok"),
+    "warning": (mark("See the alerts"), "warn"),
+    "critical": (mark("In trouble, see the alerts"), "danger"),
+    "damaged": (mark("Damaged"), "danger"),
+    "suspect": (mark("Suspect"), "warn"),
+    "full": (mark("Cache full, writes refused"), "danger"),
+    "cache-failed": (mark("Cache disk failed"), "danger"),
 }
-_PHASES = {Phase.OPENING: "Opening", Phase.CLOSING: "Closing"}
+_PHASES = {Phase.OPENING: mark("Opening"), Phase.CLOSING: mark("Closing")}
 
 
 class Dot(QWidget):
@@ -92,17 +93,17 @@ class StatusFacts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("State of the disk")
+        self.setAccessibleName(tr("State of the disk"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._dot = Dot()
         self.health = Label()
-        self.owner = StatusFact("Attached to")
-        self.served = StatusFact("Serving at")
-        self.cache = StatusFact("Cache")
-        self.full = StatusFact("Full in")
-        self.writes = StatusFact("Writes")
-        self.copies = StatusFact("Copies")
-        self.pages = StatusFact("Page hits")
+        self.owner = StatusFact(tr("Attached to"))
+        self.served = StatusFact(tr("Serving at"))
+        self.cache = StatusFact(tr("Cache"))
+        self.full = StatusFact(tr("Full in"))
+        self.writes = StatusFact(tr("Writes"))
+        self.copies = StatusFact(tr("Copies"))
+        self.pages = StatusFact(tr("Page hits"))
         self._fitted: tuple[str, ...] = ()
         rates = (self.writes, self.copies, self.pages)
         self._facts = (self.owner, self.served, self.cache, self.full, *rates)
@@ -123,7 +124,7 @@ class StatusFacts(QWidget):
         self._dot.show_role(role)
         status = state.status
         if status is not None:
-            where = "Hosts go on when this window is closed: that process owns the disk."
+            where = tr("Hosts go on when this window is closed: that process owns the disk.")
             self.owner.show_value(state.attached_to, where)
             self._show_served(state)
             self._show_cache(status)
@@ -145,9 +146,13 @@ class StatusFacts(QWidget):
 
     def _show_rates(self, status: StatusPicture, rates: Rates | None) -> None:
         counters = status.counters
-        looked = f"{counters.page_hits:,} hits, {counters.page_misses:,} misses since opening"
-        copied = f"{wording.plural(counters.chunks_copied, 'chunk')} copied since opening"
-        written = f"{counters.source_writes:,} since opening"
+        looked = tr(
+            "{page_hits:,} hits, {page_misses:,} misses since opening",
+            page_hits=counters.page_hits,
+            page_misses=counters.page_misses,
+        )
+        copied = tr("{n:,} chunk(s) copied since opening", "", counters.chunks_copied)
+        written = tr("{source_writes:,} since opening", source_writes=counters.source_writes)
         self.writes.show_value(wording.rate(rates.writes if rates else None), written)
         self.copies.show_value(wording.rate(rates.copies if rates else None), copied)
         self.pages.show_value(wording.share(rates.page_hits if rates else None), looked)
@@ -156,20 +161,28 @@ class StatusFacts(QWidget):
         ledger = status.ledger
         used, total = wording.chunks_size(ledger.live), wording.chunks_size(ledger.total)
         share = wording.percent(ledger.live, ledger.total)
-        exact = f"{ledger.live:,} of {wording.exact_chunks(ledger.total)} are in use"
-        self.cache.show_value(f"{used} of {total} ({share})", exact)
+        exact = tr(
+            "{live:,} of {total} are in use",
+            live=ledger.live,
+            total=wording.exact_chunks(ledger.total),
+        )
+        self.cache.show_value(
+            tr("{used} of {total} ({share})", used=used, total=total, share=share), exact
+        )
 
     def _show_forecast(self, forecast: Forecast | None) -> None:
         if forecast is None:
-            self.full.show_value("no forecast yet", "It needs a minute of growth to be told.")
+            self.full.show_value(
+                tr("no forecast yet"), tr("It needs a minute of growth to be told.")
+            )
             return
         soonest = wording.duration(forecast.soonest)
         latest = wording.duration(forecast.latest) if forecast.latest is not None else "never"
         basis = wording.long_duration(forecast.basis)
         self.full.show_value(
             f"about {wording.duration(forecast.likely)}",
-            f"From the growth of the last {basis}.",
-            f"({soonest} to {latest})",
+            tr("From the growth of the last {basis}.", basis=basis),
+            tr("({soonest} to {latest})", soonest=soonest, latest=latest),
         )
 
     def _fit(self) -> None:
@@ -194,14 +207,16 @@ class StatusFacts(QWidget):
 def health_words(state: AppState) -> tuple[str, str]:
     """How the engine is, in a few words, and the token of its light."""
     if state.phase in _PHASES:
-        return _PHASES[state.phase], "accent"
+        return tr(_PHASES[state.phase]), "accent"
     if state.status is None:
-        return "No disk is open", "text_faint"
+        return tr("No disk is open"), "text_faint"
     if state.owner_gone:
-        return "The owner is gone; waiting for it", "warn"
+        return tr("The owner is gone; waiting for it"), "warn"
     if state.busy:
-        return f"Busy: {state.busy}", "warn"
+        return tr("Busy: {busy}", busy=state.busy), "warn"
     words, role = _HEALTH.get(state.status.health, (state.status.health, "warn"))
     verified = state.status.verified_ns
-    told = f"verified {wording.hour(verified)}" if verified else "not verified yet"
+    told = (
+        tr("verified {when}", when=wording.hour(verified)) if verified else tr("not verified yet")
+    )
     return f"{words} · {told}", role

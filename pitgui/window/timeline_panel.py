@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.messages import MomentChosen
@@ -21,7 +22,7 @@ from pitgui.widgets.timeline import ZOOM, Timeline
 from pitgui.window.past_feed import PastFeed
 
 PLAY_MILLISECONDS = 250
-NOTHING = "No maps are recorded yet; the first one comes within seconds."
+NOTHING = mark("No maps are recorded yet; the first one comes within seconds.")
 
 
 class TimelinePanel(QWidget):
@@ -35,15 +36,17 @@ class TimelinePanel(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(PLAY_MILLISECONDS)
         self._clock.timeout.connect(self._play_on)
-        self.back = _button("skip-back", "Maps one moment back (Ctrl+Left in the timeline)")
-        self.play = _button("play", "Play the recorded maps")
+        self.back = _button("skip-back", tr("Maps one moment back (Ctrl+Left in the timeline)"))
+        self.play = _button("play", tr("Play the recorded maps"))
         self.play.setCheckable(True)
-        self.forward = _button("skip-forward", "Maps one moment on (Ctrl+Right in the timeline)")
-        self.live = _button("activity", "Back to the maps of now (End in the timeline)")
+        self.forward = _button(
+            "skip-forward", tr("Maps one moment on (Ctrl+Right in the timeline)")
+        )
+        self.live = _button("activity", tr("Back to the maps of now (End in the timeline)"))
         self.words = ElidedLabel("", "muted")
-        self.closer = _button("zoom-in", "Zoom into time (+)")
-        self.farther = _button("zoom-out", "Zoom out of time (-)")
-        self.whole = _button("maximize", "Show all time from the first session on")
+        self.closer = _button("zoom-in", tr("Zoom into time (+)"))
+        self.farther = _button("zoom-out", tr("Zoom out of time (-)"))
+        self.whole = _button("maximize", tr("Show all time from the first session on"))
         self._lay_out()
         self._connect()
         self.show_state(AppState())
@@ -118,7 +121,7 @@ class TimelinePanel(QWidget):
     @Slot(bool)
     def _toggle(self, on: bool) -> None:
         self.play.setIcon(icon("pause" if on else "play", "text_muted"))
-        words = "Pause" if on else "Play the recorded maps"
+        words = tr("Pause") if on else tr("Play the recorded maps")
         self.play.setToolTip(words)
         self.play.setAccessibleName(words)
         if not on:
@@ -151,12 +154,16 @@ def moment_words(state: AppState) -> str:
     if state.status is None:
         return ""
     if state.moment:
-        return f"The maps are shown as of {wording.moment(state.moment)}."
+        return tr("The maps are shown as of {moment}.", moment=wording.moment(state.moment))
     if not state.recorded:
-        return NOTHING
+        return tr(NOTHING)
     since = wording.moment(state.recorded[0])
-    count = wording.plural(len(state.recorded), "map")
-    return f"Live. {count} recorded since {since}: click the lanes below to go back."
+    count = tr("{n:,} map(s)", "", len(state.recorded))
+    return tr(
+        "Live. {count} recorded since {since}: click the lanes below to go back.",
+        count=count,
+        since=since,
+    )
 
 
 def _button(icon_name: str, words: str) -> QToolButton:

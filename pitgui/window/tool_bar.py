@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QToolButton, Q
 
 from pitgui.actions.action_set import ActionSet
 from pitgui.actions.catalogue import TOOLBAR
+from pitgui.config.words import tr
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel
 
@@ -17,9 +18,9 @@ class ToolBar(QToolBar):
     """Buttons of actions; `say` shows a word beside them for a few seconds."""
 
     def __init__(self, actions: ActionSet, parent: QWidget) -> None:
-        super().__init__("Toolbar", parent)
+        super().__init__(tr("Toolbar"), parent)
         self.setObjectName("toolbar")
-        self.setAccessibleName("Toolbar")
+        self.setAccessibleName(tr("Toolbar"))
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -29,14 +30,14 @@ class ToolBar(QToolBar):
             self.addWidget(button)
             button.defaultAction().changed.connect(self._keep_texts)
         self._word = ElidedLabel("", "muted")
-        self._word.setAccessibleName("What happened last")
+        self._word.setAccessibleName(tr("What happened last"))
         self._word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._word.setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._word)
-        self.search = QPushButton("Search or run a command")
+        self.search = QPushButton(tr("Search or run a command"))
         self.search.setProperty("role", "search")
-        self.search.setAccessibleName("Search or run a command, Ctrl+K")
-        self.search.setToolTip("Search and run any command (Ctrl+K)")
+        self.search.setAccessibleName(tr("Search or run a command, Ctrl+K"))
+        self.search.setToolTip(tr("Search and run any command (Ctrl+K)"))
         self.search.setIcon(icon("search", "text_muted"))
         self.search.setIconSize(QSize(14, 14))
         self.search.setMinimumWidth(260)

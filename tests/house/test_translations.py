@@ -118,6 +118,21 @@ def test_translations_keep_values_ends_and_shortcuts(language: str) -> None:
             assert _has_shortcut(form) == _has_shortcut(one.source), one
 
 
+def test_the_tools_see_every_text() -> None:
+    """They do not look into f-strings."""
+    hidden = [
+        f"{path}:{call.lineno}"
+        for path in python_files("pitgui")
+        for text in ast.walk(parsed(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in SAYS
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
 def test_texts_are_written_so_that_they_can_be_translated() -> None:
     """Never at import, never put together before they are looked up; a count goes third."""
     wrong = []
