@@ -1,4 +1,2031 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source> It went on from {resumed_at}.</source>
+        <translation> Fortgesetzt ab {resumed_at}.</translation>
+    </message>
+    <message>
+        <source> Pinned ones stay; when only they are left, writes are refused.</source>
+        <translation> Angeheftete bleiben; sind nur sie übrig, werden Schreibzugriffe abgelehnt.</translation>
+    </message>
+    <message>
+        <source>! overdue</source>
+        <translation>! überfällig</translation>
+    </message>
+    <message>
+        <source>&amp;About PIT Console</source>
+        <translation>&amp;Über PIT Console</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Aktivität</translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>&amp;Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Cache map</source>
+        <translation>&amp;Cache-Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>Befehls&amp;palette …</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Vergleichen …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy recorded commands</source>
+        <translation>Befehle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Disk</source>
+        <translation>&amp;Datenträger</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;End session…</source>
+        <translation>Sitzung been&amp;den …</translation>
+    </message>
+    <message>
+        <source>&amp;Ends by itself</source>
+        <translation>&amp;Endet von selbst</translation>
+    </message>
+    <message>
+        <source>&amp;Forget recorded commands</source>
+        <translation>Befehle ver&amp;gessen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this page</source>
+        <translation>&amp;Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>&amp;How hosts use it…</source>
+        <translation>&amp;Nutzung durch Hosts …</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard map</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Paging</source>
+        <translation>S&amp;eiten</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Pin or unpin session</source>
+        <translation>Sitzung an&amp;heften oder lösen</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>E&amp;instellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Protect a disk…</source>
+        <translation>Datenträger &amp;schützen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Record commands</source>
+        <translation>Befehle auf&amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {menu_text}</source>
+        <translation>&amp;Wiederholen: {menu_text}</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>Anordnung zu&amp;rücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset writes of its view…</source>
+        <translation>Ansicht &amp;zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save recorded commands…</source>
+        <translation>Befehle &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Serve…</source>
+        <translation>F&amp;reigeben …</translation>
+    </message>
+    <message>
+        <source>&amp;Session</source>
+        <translation>&amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Sitzungen</translation>
+    </message>
+    <message>
+        <source>&amp;Start session…</source>
+        <translation>Sitzung &amp;starten …</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {menu_text}</source>
+        <translation>&amp;Rückgängig: {menu_text}</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Verify a pattern…</source>
+        <translation>Muster &amp;prüfen …</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s This?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>&amp;Write a pattern…</source>
+        <translation>Muster &amp;schreiben …</translation>
+    </message>
+    <message>
+        <source>({soonest} to {latest})</source>
+        <translation>({soonest} bis {latest})</translation>
+    </message>
+    <message>
+        <source>, served to {hosts}</source>
+        <translation>, freigegeben für {hosts}</translation>
+    </message>
+    <message>
+        <source>, {dropped:,} before them are not kept</source>
+        <translation>, {dropped:,} davor sind nicht behalten</translation>
+    </message>
+    <message>
+        <source>, {events_lost:,} older ones not listed</source>
+        <translation>, {events_lost:,} ältere nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>A pinned session is not ended without being asked twice.</source>
+        <translation>Eine angeheftete Sitzung endet nicht ohne zweite Nachfrage.</translation>
+    </message>
+    <message>
+        <source>A real disk with a file system and sessions to try.</source>
+        <translation>Ein echter Datenträger mit Dateisystem und Sitzungen zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>A session is damaged</source>
+        <translation>Eine Sitzung ist beschädigt</translation>
+    </message>
+    <message>
+        <source>A session is suspect</source>
+        <translation>Eine Sitzung ist zweifelhaft</translation>
+    </message>
+    <message>
+        <source>A session was ended by a fault</source>
+        <translation>Eine Sitzung endete durch einen Fehler</translation>
+    </message>
+    <message>
+        <source>A session was ended by the full cache</source>
+        <translation>Eine Sitzung endete, weil der Cache voll war</translation>
+    </message>
+    <message>
+        <source>A short page on what is in front.</source>
+        <translation>Eine kurze Seite zu dem, was vorn ist.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>All that was written through the view is lost: {changed} ({exact}).</source>
+        <translation>Alles, was durch die Ansicht geschrieben wurde, geht verloren: {changed} ({exact}).</translation>
+    </message>
+    <message>
+        <source>Allocation region {first:,}</source>
+        <translation>Zuteilungs-Region {first:,}</translation>
+    </message>
+    <message>
+        <source>Allocation regions {first:,} to {last:,}</source>
+        <translation>Zuteilungs-Regionen {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>An alert</source>
+        <translation>Ein Alarm</translation>
+    </message>
+    <message>
+        <source>An index: one row a source chunk, with an entry for each slot. Rows of replaced sessions count for nothing and are not erased; a lost region is rebuilt from the allocation blocks.</source>
+        <translation>Ein Index: eine Zeile je Quell-Chunk, mit einem Eintrag je Slot. Zeilen ersetzter Sitzungen zählen nicht und werden nicht gelöscht; eine verlorene Region entsteht aus den Zuteilungsblöcken neu.</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>Apr.</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Am</translation>
+    </message>
+    <message>
+        <source>Attach the source disk that this cache disk was made for.</source>
+        <translation>Die Quellplatte anschließen, zu der diese Cache-Platte gehört.</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>Verbunden mit</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>Aug.</translation>
+    </message>
+    <message>
+        <source>Back to the maps of now (End in the timeline)</source>
+        <translation>Zurück zu den Karten von jetzt (Ende in der Zeitleiste)</translation>
+    </message>
+    <message>
+        <source>Begin anew with an empty list.</source>
+        <translation>Beginnt mit leerer Liste von vorn.</translation>
+    </message>
+    <message>
+        <source>Building the demo</source>
+        <translation>Erstellen der Demo</translation>
+    </message>
+    <message>
+        <source>Busy: {busy}</source>
+        <translation>Beschäftigt: {busy}</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Cache disk failed</source>
+        <translation>Cache-Platte ausgefallen</translation>
+    </message>
+    <message>
+        <source>Cache full, writes refused</source>
+        <translation>Cache voll, Schreiben abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel: {title}</source>
+        <translation>Abbrechen: {title}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change e&amp;xpiry…</source>
+        <translation>A&amp;blauf ändern …</translation>
+    </message>
+    <message>
+        <source>Change the name and the note of a session.</source>
+        <translation>Ändert Name und Notiz einer Sitzung.</translation>
+    </message>
+    <message>
+        <source>Change when a session ends by itself.</source>
+        <translation>Ändert, wann eine Sitzung von selbst endet.</translation>
+    </message>
+    <message>
+        <source>Changing a session</source>
+        <translation>Ändern einer Sitzung</translation>
+    </message>
+    <message>
+        <source>Check that the path is right and the disk is attached.</source>
+        <translation>Prüfen, ob der Pfad stimmt und der Datenträger angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Check that the source or a session holds a test pattern.</source>
+        <translation>Prüft, ob die Quelle oder eine Sitzung ein Testmuster enthält.</translation>
+    </message>
+    <message>
+        <source>Check the cache disk, then dismiss the record.</source>
+        <translation>Die Cache-Platte prüfen, dann den Eintrag entfernen.</translation>
+    </message>
+    <message>
+        <source>Check the data before you rely on it.</source>
+        <translation>Die Daten vor Gebrauch prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the format, the map, the ledger and all old data.</source>
+        <translation>Prüft Format, Zuordnung, Buchführung und alle alten Daten.</translation>
+    </message>
+    <message>
+        <source>Choose a free slot, or the session to replace.</source>
+        <translation>Einen freien Slot wählen, oder die zu ersetzende Sitzung.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another session.</source>
+        <translation>Eine andere Sitzung wählen.</translation>
+    </message>
+    <message>
+        <source>Chunk {chunk:,}</source>
+        <translation>Chunk {chunk:,}</translation>
+    </message>
+    <message>
+        <source>Chunks {first:,} to {last:,}</source>
+        <translation>Chunks {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Clear the list of jobs that ended</source>
+        <translation>Liste beendeter Aufträge leeren</translation>
+    </message>
+    <message>
+        <source>Click a picture to be told what it shows.</source>
+        <translation>Ein Klick auf ein Bild sagt, was es zeigt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close it there, or use pitctl: it talks to the program that has the disk open.</source>
+        <translation>Dort schließen oder pitctl verwenden: Es spricht mit dem Programm, das den Datenträger offen hat.</translation>
+    </message>
+    <message>
+        <source>Close the disk</source>
+        <translation>Datenträger schließen</translation>
+    </message>
+    <message>
+        <source>Close the disk and the window.</source>
+        <translation>Schließt Datenträger und Fenster.</translation>
+    </message>
+    <message>
+        <source>Close the disk; sessions stay on it.</source>
+        <translation>Schließt den Datenträger; Sitzungen bleiben darauf.</translation>
+    </message>
+    <message>
+        <source>Close the window and the disk</source>
+        <translation>Fenster und Datenträger schließen</translation>
+    </message>
+    <message>
+        <source>Close: </source>
+        <translation>Schließen: </translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Wird geschlossen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>&amp;Vergleich</translation>
+    </message>
+    <message>
+        <source>Colours of the desk&amp;top</source>
+        <translation>&amp;Farben des Desktops</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Commands are recorded.</source>
+        <translation>Befehle werden aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Connected hosts</source>
+        <translation>Verbundene Hosts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied {n:,} command(s).</source>
+        <translation>
+            <numerusform>{n:,} Befehl kopiert.</numerusform>
+            <numerusform>{n:,} Befehle kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy it into an image</source>
+        <translation>In ein Abbild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy them, one a line.</source>
+        <translation>Kopiert sie, einen pro Zeile.</translation>
+    </message>
+    <message>
+        <source>D&amp;isconnect a host…</source>
+        <translation>&amp;Host trennen …</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Dark colours.</source>
+        <translation>Dunkle Farben.</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>Dez.</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Disconnect a host</source>
+        <translation>Host trennen</translation>
+    </message>
+    <message>
+        <source>Disconnect the selected host</source>
+        <translation>Ausgewählten Host trennen</translation>
+    </message>
+    <message>
+        <source>Disconnected {host}.</source>
+        <translation>{host} getrennt.</translation>
+    </message>
+    <message>
+        <source>Disconnecting a host</source>
+        <translation>Trennen eines Hosts</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>Trennen …</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Disks and sessions</source>
+        <translation>Datenträger und Sitzungen</translation>
+    </message>
+    <message>
+        <source>Disks that you open show here, with their sessions.</source>
+        <translation>Geöffnete Datenträger stehen hier, mit ihren Sitzungen.</translation>
+    </message>
+    <message>
+        <source>Done again: {words}.</source>
+        <translation>Wiederholt: {words}.</translation>
+    </message>
+    <message>
+        <source>Drop the selected host; what becomes of it is said first.</source>
+        <translation>Trennt den ausgewählten Host; vorher wird gesagt, was das bedeutet.</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>End a session that holds much, or give the cache disk more room.</source>
+        <translation>Eine große Sitzung beenden, oder der Cache-Platte mehr Platz geben.</translation>
+    </message>
+    <message>
+        <source>End a session that you no longer need, or give the cache disk more room.</source>
+        <translation>Eine nicht mehr benötigte Sitzung beenden, oder der Cache-Platte mehr Platz geben.</translation>
+    </message>
+    <message>
+        <source>End or unpin a session, or give the cache disk more room.</source>
+        <translation>Eine Sitzung beenden oder lösen, oder der Cache-Platte mehr Platz geben.</translation>
+    </message>
+    <message>
+        <source>End the selected session; what is lost is named first.</source>
+        <translation>Beendet die ausgewählte Sitzung; was verloren geht, wird vorher genannt.</translation>
+    </message>
+    <message>
+        <source>Ended {name}.</source>
+        <translation>{name} beendet.</translation>
+    </message>
+    <message>
+        <source>Ending a session</source>
+        <translation>Beenden einer Sitzung</translation>
+    </message>
+    <message>
+        <source>Ends by itself</source>
+        <translation>Endet von selbst</translation>
+    </message>
+    <message>
+        <source>Ends by itself on {when}, in {left}</source>
+        <translation>Endet von selbst am {when}, in {left}</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Every action and its shortcut.</source>
+        <translation>Jede Aktion und ihr Kürzel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every byte is as the pattern says: {size} ({exact}) in {n:,} read(s) and {seconds:,.1f} s, {rate} a second; the slowest took {slowest:,.1f} ms.</source>
+        <translation>
+            <numerusform>Jedes Byte entspricht dem Muster: {size} ({exact}) mit {n:,} Lesezugriff in {seconds:,.1f} s, {rate} pro Sekunde; der langsamste dauerte {slowest:,.1f} ms.</numerusform>
+            <numerusform>Jedes Byte entspricht dem Muster: {size} ({exact}) mit {n:,} Lesezugriffen in {seconds:,.1f} s, {rate} pro Sekunde; der langsamste dauerte {slowest:,.1f} ms.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>Export von {name}</translation>
+    </message>
+    <message>
+        <source>Exported to {path}: {size}, of which {written} were written.</source>
+        <translation>Nach {path} exportiert: {size}, davon {written} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Exported {name}.</source>
+        <translation>{name} exportiert.</translation>
+    </message>
+    <message>
+        <source>Facts of the record</source>
+        <translation>Angaben zum Eintrag</translation>
+    </message>
+    <message>
+        <source>Facts of the region</source>
+        <translation>Angaben zur Region</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>Feb.</translation>
+    </message>
+    <message>
+        <source>Filter by kind, host or words</source>
+        <translation>Filter: Art, Host, Wörter</translation>
+    </message>
+    <message>
+        <source>Filter the events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Float or dock: </source>
+        <translation>Ablösen oder andocken: </translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget what was written through the view of a session.</source>
+        <translation>Verwirft, was durch die Ansicht einer Sitzung geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Freed if ended: {freed} ({exclusive_chunks})</source>
+        <translation>Wird beim Beenden frei: {freed} ({exclusive_chunks})</translation>
+    </message>
+    <message>
+        <source>From the growth of the last {basis}.</source>
+        <translation>Aus dem Wachstum der letzten {basis}.</translation>
+    </message>
+    <message>
+        <source>Full in</source>
+        <translation>Voll in</translation>
+    </message>
+    <message>
+        <source>Give a source disk a cache disk for sessions.</source>
+        <translation>Gibt einer Quellplatte eine Cache-Platte für Sitzungen.</translation>
+    </message>
+    <message>
+        <source>Give the cache disk more room, and dismiss the record.</source>
+        <translation>Der Cache-Platte mehr Platz geben und den Eintrag entfernen.</translation>
+    </message>
+    <message>
+        <source>Header copies</source>
+        <translation>Kopien des Kopfes</translation>
+    </message>
+    <message>
+        <source>Header copy {name}</source>
+        <translation>Kopie {name} des Kopfes</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>Hosts go on when this window is closed: that process owns the disk.</source>
+        <translation>Hosts laufen weiter, wenn dieses Fenster schließt: Der Datenträger gehört jenem Prozess.</translation>
+    </message>
+    <message>
+        <source>How full the cache is, and what to look at.</source>
+        <translation>Wie voll der Cache ist und was zu beachten ist.</translation>
+    </message>
+    <message>
+        <source>How hosts use it…</source>
+        <translation>Nutzung …</translation>
+    </message>
+    <message>
+        <source>How hosts use this disk</source>
+        <translation>Nutzung des Datenträgers durch Hosts</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>Im Speicher</translation>
+    </message>
+    <message>
+        <source>In trouble, see the alerts</source>
+        <translation>Gestört, siehe Alarme</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>It is full, and the policy lets no session be ended: a host&apos;s first write to a chunk is an error now.</source>
+        <translation>Sie ist voll, und die Regel lässt keine Sitzung beenden: Der erste Schreibzugriff eines Hosts auf einen Chunk ist jetzt ein Fehler.</translation>
+    </message>
+    <message>
+        <source>It is not known yet what is served.</source>
+        <translation>Noch ist nicht bekannt, was freigegeben ist.</translation>
+    </message>
+    <message>
+        <source>It is read when it is needed next.</source>
+        <translation>Sie wird gelesen, wenn sie gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>It may have been ended or replaced in the meantime.</source>
+        <translation>Sie wurde vielleicht inzwischen beendet oder ersetzt.</translation>
+    </message>
+    <message>
+        <source>It needs a minute of growth to be told.</source>
+        <translation>Dafür braucht es eine Minute Wachstum.</translation>
+    </message>
+    <message>
+        <source>It needs up to {need} of the cache disk, which has {left} left.</source>
+        <translation>Es braucht bis zu {need} der Cache-Platte, die noch {left} hat.</translation>
+    </message>
+    <message>
+        <source>It needs up to {need} of the cache disk, which has {left} left. Where room runs out, writes are refused and the pattern stops.</source>
+        <translation>Es braucht bis zu {need} der Cache-Platte, die noch {left} hat. Fehlt Platz, werden Schreibzugriffe abgelehnt, und das Muster endet.</translation>
+    </message>
+    <message>
+        <source>It needs up to {need} of the cache disk, which has {left} left: sessions may end for good, {order}: {names}.{after} Write less, or end sessions yourself first.</source>
+        <translation>Es braucht bis zu {need} der Cache-Platte, die noch {left} hat: Sitzungen können für immer enden, {order}: {names}.{after} Weniger schreiben, oder vorher selbst Sitzungen beenden.</translation>
+    </message>
+    <message>
+        <source>It never ends by itself</source>
+        <translation>Endet nie von selbst</translation>
+    </message>
+    <message>
+        <source>Its page frame</source>
+        <translation>Ihr Seitenrahmen</translation>
+    </message>
+    <message>
+        <source>Its time came on {when}; it ends once nothing reads it</source>
+        <translation>Abgelaufen am {when}; sie endet, sobald sie niemand liest</translation>
+    </message>
+    <message>
+        <source>Its time came on {when}; it stays until it is unpinned</source>
+        <translation>Abgelaufen am {when}; sie bleibt, bis sie gelöst wird</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>Jan.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>Keep the cache disk as it is, and a copy of it. Do not format it.</source>
+        <translation>Die Cache-Platte lassen, wie sie ist, und eine Kopie anlegen. Nicht formatieren.</translation>
+    </message>
+    <message>
+        <source>Keep the disk as it is now, in a slot.</source>
+        <translation>Bewahrt den jetzigen Stand des Datenträgers in einem Slot.</translation>
+    </message>
+    <message>
+        <source>Lies at</source>
+        <translation>Liegt bei</translation>
+    </message>
+    <message>
+        <source>Light colours.</source>
+        <translation>Helle Farben.</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the desktop is.</source>
+        <translation>Hell oder dunkel wie der Desktop.</translation>
+    </message>
+    <message>
+        <source>Live. {count} recorded since {since}: click the lanes below to go back.</source>
+        <translation>Live. {count} seit {since} aufgezeichnet: Ein Klick in die Bahnen geht zurück.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Looking at the disk</source>
+        <translation>Abfragen des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Looks, alarms, and what is proposed.</source>
+        <translation>Aussehen, Alarme und Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Make the change again that was undone.</source>
+        <translation>Macht die zurückgenommene Änderung noch einmal.</translation>
+    </message>
+    <message>
+        <source>Map region {first:,}</source>
+        <translation>Zuordnungs-Region {first:,}</translation>
+    </message>
+    <message>
+        <source>Map regions {first:,} to {last:,}</source>
+        <translation>Zuordnungs-Regionen {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>Maps of &amp;now</source>
+        <translation>Karten von &amp;jetzt</translation>
+    </message>
+    <message>
+        <source>Maps one moment &amp;back</source>
+        <translation>Karten: ein Moment &amp;zurück</translation>
+    </message>
+    <message>
+        <source>Maps one moment &amp;on</source>
+        <translation>Karten: ein Moment &amp;weiter</translation>
+    </message>
+    <message>
+        <source>Maps one moment back (Ctrl+Left in the timeline)</source>
+        <translation>Karten: ein Moment zurück (Strg+Links in der Zeitleiste)</translation>
+    </message>
+    <message>
+        <source>Maps one moment on (Ctrl+Right in the timeline)</source>
+        <translation>Karten: ein Moment weiter (Strg+Rechts in der Zeitleiste)</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>Metadata region</source>
+        <translation>Metadaten-Region</translation>
+    </message>
+    <message>
+        <source>Metadata regions {first:,} to {last:,}</source>
+        <translation>Metadaten-Regionen {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>Moment when it ends by itself</source>
+        <translation>Zeitpunkt, an dem sie von selbst endet</translation>
+    </message>
+    <message>
+        <source>Name and &amp;note…</source>
+        <translation>Name und &amp;Notiz …</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>No disk is open</source>
+        <translation>Kein Datenträger offen</translation>
+    </message>
+    <message>
+        <source>No host is connected. A host connects with one line: see how hosts use this disk.</source>
+        <translation>Kein Host ist verbunden. Eine Zeile genügt dazu: siehe Nutzung durch Hosts.</translation>
+    </message>
+    <message>
+        <source>No maps are recorded yet.</source>
+        <translation>Noch sind keine Karten aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>No maps are recorded yet; the first one comes within seconds.</source>
+        <translation>Noch sind keine Karten aufgezeichnet; die erste kommt in Sekunden.</translation>
+    </message>
+    <message>
+        <source>No room is freed: other sessions hold all of its data.</source>
+        <translation>Es wird kein Platz frei: Andere Sitzungen halten alle Daten.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded now.</source>
+        <translation>Derzeit wird nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Nothing runs. Write a pattern or verify the disk, and its progress shows here.</source>
+        <translation>Nichts läuft. Ein Muster schreiben oder den Datenträger prüfen, und der Fortschritt steht hier.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed that can be undone.</source>
+        <translation>Es wurde nichts geändert, das rückgängig zu machen ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <translation>Noch wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Nothing was written through this view, so nothing is lost.</source>
+        <translation>Durch diese Ansicht wurde nichts geschrieben, es geht also nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Nothing was written through this view.</source>
+        <translation>Durch diese Ansicht wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>Nov.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>Okt.</translation>
+    </message>
+    <message>
+        <source>Old data on the cache disk is damaged</source>
+        <translation>Alte Daten auf der Cache-Platte sind beschädigt</translation>
+    </message>
+    <message>
+        <source>On {when}, in {left}</source>
+        <translation>Am {when}, in {left}</translation>
+    </message>
+    <message>
+        <source>Open a protected disk by its cache disk.</source>
+        <translation>Öffnet einen geschützten Datenträger über seine Cache-Platte.</translation>
+    </message>
+    <message>
+        <source>Open a protected disk first.</source>
+        <translation>Zuerst einen geschützten Datenträger öffnen.</translation>
+    </message>
+    <message>
+        <source>Open another disk</source>
+        <translation>Anderen Datenträger öffnen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open it with the version of the program that wrote it.</source>
+        <translation>Mit der Version des Programms öffnen, die sie geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo</source>
+        <translation>&amp;Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Open the cache disk of a protected disk</source>
+        <translation>Cache-Platte eines geschützten Datenträgers öffnen</translation>
+    </message>
+    <message>
+        <source>Open {path} by a double click</source>
+        <translation>{path} durch Doppelklick öffnen</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening the disk</source>
+        <translation>Öffnen des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Page hits</source>
+        <translation>Seitentreffer</translation>
+    </message>
+    <message>
+        <source>Page in its own &amp;window</source>
+        <translation>Seite in eigenem Fe&amp;nster</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pick a session, a chunk or a byte, and all that is known of it shows here.</source>
+        <translation>Eine Sitzung, einen Chunk oder ein Byte auswählen; alles darüber Bekannte steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Pinned {names}.</source>
+        <translation>{names} angeheftet.</translation>
+    </message>
+    <message>
+        <source>Pinned, or read by a host, it stays until that is over.</source>
+        <translation>Angeheftet oder von einem Host gelesen, bleibt sie bis zu dessen Ende.</translation>
+    </message>
+    <message>
+        <source>Pinned: not ended without being asked twice</source>
+        <translation>Angeheftet: endet nicht ohne zweite Nachfrage</translation>
+    </message>
+    <message>
+        <source>Play the recorded maps</source>
+        <translation>Aufgezeichnete Karten abspielen</translation>
+    </message>
+    <message>
+        <source>Progress of: {title}</source>
+        <translation>Fortschritt: {title}</translation>
+    </message>
+    <message>
+        <source>Protect a disk with it first, or choose another cache disk.</source>
+        <translation>Zuerst einen Datenträger damit schützen, oder eine andere Cache-Platte wählen.</translation>
+    </message>
+    <message>
+        <source>Protecting the disk</source>
+        <translation>Schützen des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Put docks and bars back where they were.</source>
+        <translation>Setzt Docks und Leisten an ihren Platz zurück.</translation>
+    </message>
+    <message>
+        <source>Put them back among the tabs.</source>
+        <translation>Setzt sie zurück zu den Reitern.</translation>
+    </message>
+    <message>
+        <source>Put torn-off pages &amp;back</source>
+        <translation>Abgelöste Seiten zurück&amp;setzen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record of the recorder</source>
+        <translation>Eintrag des Rekorders</translation>
+    </message>
+    <message>
+        <source>Recorded commands</source>
+        <translation>Aufgezeichnete Befehle</translation>
+    </message>
+    <message>
+        <source>Recording stopped.</source>
+        <translation>Aufzeichnung beendet.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Rep&amp;lace session…</source>
+        <translation>Sitzung &amp;ersetzen …</translation>
+    </message>
+    <message>
+        <source>Resetting the writes of a view</source>
+        <translation>Zurücksetzen einer Ansicht</translation>
+    </message>
+    <message>
+        <source>Run verify for a list of what is lost.</source>
+        <translation>Die Prüfung nennt, was verloren ist.</translation>
+    </message>
+    <message>
+        <source>Run verify to see what is affected.</source>
+        <translation>Die Prüfung zeigt, was betroffen ist.</translation>
+    </message>
+    <message>
+        <source>S&amp;top serving…</source>
+        <translation>Fre&amp;igabe beenden …</translation>
+    </message>
+    <message>
+        <source>Save the recorded commands</source>
+        <translation>Aufgezeichnete Befehle speichern</translation>
+    </message>
+    <message>
+        <source>Save the runs of bytes that differ between two points in time as CSV or JSON.</source>
+        <translation>Speichert die Abschnitte, die sich zwischen zwei Zeitpunkten unterscheiden, als CSV oder JSON.</translation>
+    </message>
+    <message>
+        <source>Save them as a script of the shell.</source>
+        <translation>Speichert sie als Skript der Shell.</translation>
+    </message>
+    <message>
+        <source>Save what chan&amp;ged…</source>
+        <translation>Änderun&amp;gen speichern …</translation>
+    </message>
+    <message>
+        <source>Save what changed</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved {n:,} command(s) in {path}.</source>
+        <translation>
+            <numerusform>{n:,} Befehl in {path} gespeichert.</numerusform>
+            <numerusform>{n:,} Befehle in {path} gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Saving the commands did not work</source>
+        <translation>Speichern der Befehle fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Search and run any command (Ctrl+K)</source>
+        <translation>Sucht und startet jeden Befehl (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Search and run any command.</source>
+        <translation>Sucht und startet jeden Befehl.</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Search or run a command, Ctrl+K</source>
+        <translation>Befehl suchen, Strg+K</translation>
+    </message>
+    <message>
+        <source>See the alerts</source>
+        <translation>Siehe Alarme</translation>
+    </message>
+    <message>
+        <source>See what differs between two sessions, or a session and now.</source>
+        <translation>Zeigt, was sich zwischen zwei Sitzungen oder einer Sitzung und jetzt unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Select a connected host first.</source>
+        <translation>Zuerst einen verbundenen Host auswählen.</translation>
+    </message>
+    <message>
+        <source>Select a session first.</source>
+        <translation>Zuerst eine Sitzung auswählen.</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>Sep.</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Serve it, and other hosts read and write the source and every session over the wire.</source>
+        <translation>Einmal freigegeben, lesen und schreiben andere Hosts die Quelle und jede Sitzung über das Netz.</translation>
+    </message>
+    <message>
+        <source>Serve no more; connected hosts are named first.</source>
+        <translation>Beendet die Freigabe; verbundene Hosts werden vorher genannt.</translation>
+    </message>
+    <message>
+        <source>Serve the disk to hosts</source>
+        <translation>Datenträger für Hosts freigeben</translation>
+    </message>
+    <message>
+        <source>Serve the source and every session to hosts (NBD).</source>
+        <translation>Gibt die Quelle und jede Sitzung für Hosts frei (NBD).</translation>
+    </message>
+    <message>
+        <source>Served at {where}</source>
+        <translation>Freigegeben unter {where}</translation>
+    </message>
+    <message>
+        <source>Served to</source>
+        <translation>Freigegeben für</translation>
+    </message>
+    <message>
+        <source>Served to {hosts}</source>
+        <translation>Freigegeben für {hosts}</translation>
+    </message>
+    <message>
+        <source>Serve…</source>
+        <translation>Freigeben …</translation>
+    </message>
+    <message>
+        <source>Serving at</source>
+        <translation>Frei unter</translation>
+    </message>
+    <message>
+        <source>Serving at {where}.</source>
+        <translation>Freigegeben unter {where}.</translation>
+    </message>
+    <message>
+        <source>Serving the disk</source>
+        <translation>Freigeben des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Shared: {shared} ({shared_chunks})</source>
+        <translation>Gemeinsam: {shared} ({shared_chunks})</translation>
+    </message>
+    <message>
+        <source>Show all time from the first session on</source>
+        <translation>Alle Zeit ab der ersten Sitzung zeigen</translation>
+    </message>
+    <message>
+        <source>Show it decoded</source>
+        <translation>Entschlüsselt zeigen</translation>
+    </message>
+    <message>
+        <source>Show the maps as they are now, not as they were.</source>
+        <translation>Zeigt die Karten von jetzt, nicht von früher.</translation>
+    </message>
+    <message>
+        <source>Show the maps as they were recorded before.</source>
+        <translation>Zeigt die Karten der vorigen Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Show the maps as they were recorded next.</source>
+        <translation>Zeigt die Karten der nächsten Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Show the sessions</source>
+        <translation>Sitzungen zeigen</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Source {source_path}
+Cache {cache_path}</source>
+        <translation>Quelle {source_path}
+Cache {cache_path}</translation>
+    </message>
+    <message>
+        <source>Start a session first.</source>
+        <translation>Zuerst eine Sitzung starten.</translation>
+    </message>
+    <message>
+        <source>Start a session in one of them by a double click</source>
+        <translation>Ein Doppelklick startet in einem davon eine Sitzung</translation>
+    </message>
+    <message>
+        <source>Start a session in the slot of the selected one, which is lost.</source>
+        <translation>Startet eine Sitzung im Slot der ausgewählten, die verloren geht.</translation>
+    </message>
+    <message>
+        <source>Start it again and this goes on; or close the disk, and open it in this window.</source>
+        <translation>Neu starten, dann geht es weiter; oder den Datenträger schließen und hier öffnen.</translation>
+    </message>
+    <message>
+        <source>Start session</source>
+        <translation>Sitzung starten</translation>
+    </message>
+    <message>
+        <source>Started {name} in slot {slot}.</source>
+        <translation>{name} in Slot {slot} gestartet.</translation>
+    </message>
+    <message>
+        <source>Started {when}</source>
+        <translation>Gestartet {when}</translation>
+    </message>
+    <message>
+        <source>Starting a session</source>
+        <translation>Starten einer Sitzung</translation>
+    </message>
+    <message>
+        <source>State of the disk</source>
+        <translation>Zustand des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop &amp;recording commands</source>
+        <translation>Auf&amp;zeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Freigabe beenden</translation>
+    </message>
+    <message>
+        <source>Stop serving the disk</source>
+        <translation>Freigabe des Datenträgers beenden</translation>
+    </message>
+    <message>
+        <source>Stop serving…</source>
+        <translation>Beenden …</translation>
+    </message>
+    <message>
+        <source>Stopping to serve</source>
+        <translation>Ende der Freigabe</translation>
+    </message>
+    <message>
+        <source>Suspect</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Table of connected hosts</source>
+        <translation>Tabelle der verbundenen Hosts</translation>
+    </message>
+    <message>
+        <source>Table of events, the newest first</source>
+        <translation>Tabelle der Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Take back the last change of a name, a note, a pin or an expiry.</source>
+        <translation>Nimmt die letzte Änderung an Name, Notiz, Anheften oder Ablauf zurück.</translation>
+    </message>
+    <message>
+        <source>Tear the page off, for a second screen, or put it back.</source>
+        <translation>Löst die Seite ab, für einen zweiten Bildschirm, oder setzt sie zurück.</translation>
+    </message>
+    <message>
+        <source>The bytes of the disk at any point in time.</source>
+        <translation>Die Bytes des Datenträgers zu jedem Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>The cache disk failed</source>
+        <translation>Die Cache-Platte ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>The cache disk is in trouble</source>
+        <translation>Die Cache-Platte ist gestört</translation>
+    </message>
+    <message>
+        <source>The cache disk is {filled} % full</source>
+        <translation>Die Cache-Platte ist zu {filled} % voll</translation>
+    </message>
+    <message>
+        <source>The cache disk refuses writes</source>
+        <translation>Die Cache-Platte lehnt Schreibzugriffe ab</translation>
+    </message>
+    <message>
+        <source>The cache disk reports errors. The source is not harmed; check the cache disk.</source>
+        <translation>Die Cache-Platte meldet Fehler. Die Quelle ist unversehrt; die Cache-Platte prüfen.</translation>
+    </message>
+    <message>
+        <source>The disk as it was at {started} can never be read again.</source>
+        <translation>Der Stand des Datenträgers vom {started} ist nie wieder lesbar.</translation>
+    </message>
+    <message>
+        <source>The disk is being opened.</source>
+        <translation>Der Datenträger wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>The disk is served no more.</source>
+        <translation>Der Datenträger ist nicht mehr freigegeben.</translation>
+    </message>
+    <message>
+        <source>The disk is served to nobody.</source>
+        <translation>Der Datenträger ist für niemanden freigegeben.</translation>
+    </message>
+    <message>
+        <source>The engine goes on. Please send the report.</source>
+        <translation>Die Engine läuft weiter. Bitte den Bericht senden.</translation>
+    </message>
+    <message>
+        <source>The first wrong byte is named above; open it in Browse.</source>
+        <translation>Das erste falsche Byte ist oben genannt; es lässt sich unter „Bytes“ öffnen.</translation>
+    </message>
+    <message>
+        <source>The header is kept twice, written one copy after the other, so that a crash tears one at most. To start, replace or end a session is one write of it, whatever the disk&apos;s size.</source>
+        <translation>Der Kopf liegt doppelt vor und wird nacheinander geschrieben, sodass ein Absturz höchstens einen zerreißt. Eine Sitzung zu starten, zu ersetzen oder zu beenden ist ein Schreiben des Kopfes, wie groß der Datenträger auch ist.</translation>
+    </message>
+    <message>
+        <source>The header takes no page frame.</source>
+        <translation>Der Kopf belegt keinen Seitenrahmen.</translation>
+    </message>
+    <message>
+        <source>The last page stays in the window.</source>
+        <translation>Die letzte Seite bleibt im Fenster.</translation>
+    </message>
+    <message>
+        <source>The lines that a host types, ready to copy.</source>
+        <translation>Die Zeilen, die ein Host eingibt, zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>The maps are shown as of {moment}.</source>
+        <translation>Die Karten zeigen den Stand vom {moment}.</translation>
+    </message>
+    <message>
+        <source>The maps of now are shown already.</source>
+        <translation>Die jetzigen Karten sind schon zu sehen.</translation>
+    </message>
+    <message>
+        <source>The moment when it ends lies ahead, and is written as 2026-12-01 10:00.</source>
+        <translation>Der Zeitpunkt des Endes liegt voraus und wird wie 2026-12-01 10:00 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The other chunks still read true. Run verify to see what is affected.</source>
+        <translation>Die anderen Chunks sind richtig lesbar. Die Prüfung zeigt, was betroffen ist.</translation>
+    </message>
+    <message>
+        <source>The owner is gone; waiting for it</source>
+        <translation>Der Besitzer fehlt; es wird gewartet</translation>
+    </message>
+    <message>
+        <source>The point in time itself stays exactly as it is.</source>
+        <translation>Der Zeitpunkt selbst bleibt genau, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The process that owns the disk is gone; this goes on when it is back.</source>
+        <translation>Der Prozess, dem der Datenträger gehört, ist nicht mehr da; es geht weiter, sobald er zurück ist.</translation>
+    </message>
+    <message>
+        <source>The session</source>
+        <translation>Die Sitzung</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist beendet.</translation>
+    </message>
+    <message>
+        <source>The session has ended; there is nothing to export.</source>
+        <translation>Die Sitzung ist beendet; es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>The session has ended; there is nothing to keep.</source>
+        <translation>Die Sitzung ist beendet; es gibt nichts zu behalten.</translation>
+    </message>
+    <message>
+        <source>The session is pinned. Unpin it before you replace it.</source>
+        <translation>Die Sitzung ist angeheftet. Vor dem Ersetzen lösen.</translation>
+    </message>
+    <message>
+        <source>The session was changed since.</source>
+        <translation>Die Sitzung wurde seitdem geändert.</translation>
+    </message>
+    <message>
+        <source>The slots and who sits in them.</source>
+        <translation>Die Slots und wer darin sitzt.</translation>
+    </message>
+    <message>
+        <source>The source disk reports errors. Check its cabling and its health.</source>
+        <translation>Die Quellplatte meldet Fehler. Anschluss und Zustand prüfen.</translation>
+    </message>
+    <message>
+        <source>The time until it ends is numbers with units, such as 36h, 7d or 1d12h.</source>
+        <translation>Die Zeit bis zum Ende besteht aus Zahlen mit Einheiten, wie 36h, 7d oder 1d12h.</translation>
+    </message>
+    <message>
+        <source>The truth of what each chunk of its group holds, and for which sessions: 64 bytes a chunk, written before the map is.</source>
+        <translation>Die Wahrheit darüber, was jeder Chunk der Gruppe enthält und für welche Sitzungen: 64 Bytes je Chunk, vor der Zuordnung geschrieben.</translation>
+    </message>
+    <message>
+        <source>The view of {name} is as it was at its start.</source>
+        <translation>Die Ansicht von {name} ist wie zu ihrem Beginn.</translation>
+    </message>
+    <message>
+        <source>The window made a mistake</source>
+        <translation>Das Fenster hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program. Please send the report.</source>
+        <translation>Das ist ein Fehler des Programms. Bitte den Bericht senden.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time until it ends by itself</source>
+        <translation>Zeit, bis sie von selbst endet</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Try the command in a terminal, then start the session again.</source>
+        <translation>Den Befehl in einem Terminal versuchen, dann die Sitzung erneut starten.</translation>
+    </message>
+    <message>
+        <source>Undone: {words}.</source>
+        <translation>Rückgängig: {words}.</translation>
+    </message>
+    <message>
+        <source>Unpinned {names}.</source>
+        <translation>{names} gelöst.</translation>
+    </message>
+    <message>
+        <source>Use it as a block device</source>
+        <translation>Als Blockgerät verwenden</translation>
+    </message>
+    <message>
+        <source>Use it as a file, disk/nbd</source>
+        <translation>Als Datei disk/nbd verwenden</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Verify a pattern</source>
+        <translation>Muster prüfen</translation>
+    </message>
+    <message>
+        <source>Verify the disk</source>
+        <translation>Prüfen des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Version and licences.</source>
+        <translation>Version und Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Wait until the disk is opened or closed.</source>
+        <translation>Warten, bis der Datenträger geöffnet oder geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>What changed between two points in time.</source>
+        <translation>Was sich zwischen zwei Zeitpunkten geändert hat.</translation>
+    </message>
+    <message>
+        <source>What happened last</source>
+        <translation>Was zuletzt geschah</translation>
+    </message>
+    <message>
+        <source>What the disk is doing, and did.</source>
+        <translation>Was der Datenträger tut und getan hat.</translation>
+    </message>
+    <message>
+        <source>What was written through its view is lost too: {changed}.</source>
+        <translation>Auch was durch die Ansicht geschrieben wurde, geht verloren: {changed}.</translation>
+    </message>
+    <message>
+        <source>What you do in the window is kept here as pitctl commands, to run again.</source>
+        <translation>Was im Fenster getan wird, steht hier als pitctl-Befehle, zum Wiederholen.</translation>
+    </message>
+    <message>
+        <source>What you do is kept as pitctl commands, to run again.</source>
+        <translation>Was getan wird, wird als pitctl-Befehle behalten, zum Wiederholen.</translation>
+    </message>
+    <message>
+        <source>When a session ends by itself</source>
+        <translation>Wann eine Sitzung von selbst endet</translation>
+    </message>
+    <message>
+        <source>When it ends by itself</source>
+        <translation>Wann sie von selbst endet</translation>
+    </message>
+    <message>
+        <source>Where the disk is served</source>
+        <translation>Wo der Datenträger freigegeben ist</translation>
+    </message>
+    <message>
+        <source>Where the old data is, chunk by chunk.</source>
+        <translation>Wo die alten Daten liegen, Chunk für Chunk.</translation>
+    </message>
+    <message>
+        <source>Which metadata is in memory.</source>
+        <translation>Welche Metadaten im Speicher sind.</translation>
+    </message>
+    <message>
+        <source>Write a pattern</source>
+        <translation>Muster schreiben</translation>
+    </message>
+    <message>
+        <source>Write a session to a disk image, raw or qcow2.</source>
+        <translation>Schreibt eine Sitzung in ein Abbild, roh oder qcow2.</translation>
+    </message>
+    <message>
+        <source>Write a test pattern to the source, or through a view.</source>
+        <translation>Schreibt ein Testmuster auf die Quelle oder durch eine Ansicht.</translation>
+    </message>
+    <message>
+        <source>Write pattern</source>
+        <translation>Muster schreiben</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Written through its view: {view_write_chunks}</source>
+        <translation>Durch ihre Ansicht geschrieben: {view_write_chunks}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote {size} ({exact}) in {n:,} write(s) and {seconds:,.1f} s, {rate} a second; the slowest took {slowest:,.1f} ms.</source>
+        <translation>
+            <numerusform>{size} ({exact}) mit {n:,} Schreibzugriff in {seconds:,.1f} s geschrieben, {rate} pro Sekunde; der langsamste dauerte {slowest:,.1f} ms.</numerusform>
+            <numerusform>{size} ({exact}) mit {n:,} Schreibzugriffen in {seconds:,.1f} s geschrieben, {rate} pro Sekunde; der langsamste dauerte {slowest:,.1f} ms.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Zoom into time (+)</source>
+        <translation>Zeit vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out of time (-)</source>
+        <translation>Zeit verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>a session whose name is not known</source>
+        <translation>eine Sitzung unbekannten Namens</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>as on the disk</source>
+        <translation>wie auf der Platte</translation>
+    </message>
+    <message>
+        <source>blocks of cache chunks {first:,} to {last:,}</source>
+        <translation>Blöcke der Cache-Chunks {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>changed, to be written</source>
+        <translation>geändert, zu schreiben</translation>
+    </message>
+    <message>
+        <source>closing the disk</source>
+        <translation>Datenträger wird geschlossen</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>ended, the cache disk failed</source>
+        <translation>beendet, die Cache-Platte fiel aus</translation>
+    </message>
+    <message>
+        <source>ended, the cache was full</source>
+        <translation>beendet, der Cache war voll</translation>
+    </message>
+    <message>
+        <source>for example: 2026-12-01 10:00</source>
+        <translation>z. B. 2026-12-01 10:00</translation>
+    </message>
+    <message>
+        <source>for example: 36h, 7d or 2w</source>
+        <translation>z. B. 36h, 7d oder 2w</translation>
+    </message>
+    <message>
+        <source>in {left}</source>
+        <translation>in {left}</translation>
+    </message>
+    <message>
+        <source>it negotiates</source>
+        <translation>handelt noch aus</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>no forecast yet</source>
+        <translation>noch keine Prognose</translation>
+    </message>
+    <message>
+        <source>no host</source>
+        <translation>kein Host</translation>
+    </message>
+    <message>
+        <source>not paged in</source>
+        <translation>nicht geladen</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>note of {old}</source>
+        <translation>Notiz von {old}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>other sessions</source>
+        <translation>andere Sitzungen</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>überfällig</translation>
+    </message>
+    <message>
+        <source>overdue since {when}</source>
+        <translation>überfällig seit {when}</translation>
+    </message>
+    <message>
+        <source>paged in</source>
+        <translation>geladen</translation>
+    </message>
+    <message>
+        <source>paged in, pinned</source>
+        <translation>geladen, angeheftet</translation>
+    </message>
+    <message>
+        <source>pin {names}</source>
+        <translation>Anheften von {names}</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>rename {old} to {name}</source>
+        <translation>Umbenennen von {old} in {name}</translation>
+    </message>
+    <message>
+        <source>rows of source chunks {first:,} to {last:,}</source>
+        <translation>Zeilen der Quell-Chunks {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>sequence {sequence} · ends in {left}</source>
+        <translation>Folge {sequence} · endet in {left}</translation>
+    </message>
+    <message>
+        <source>sequence {sequence} · {age}</source>
+        <translation>Folge {sequence} · {age}</translation>
+    </message>
+    <message>
+        <source>shared by several</source>
+        <translation>mehreren gemeinsam</translation>
+    </message>
+    <message>
+        <source>slot {free} empty</source>
+        <translation>Slot {free} leer</translation>
+    </message>
+    <message>
+        <source>slot {slot}</source>
+        <translation>Slot {slot}</translation>
+    </message>
+    <message>
+        <source>slots {free} empty</source>
+        <translation>Slots {free} leer</translation>
+    </message>
+    <message>
+        <source>stale, reusable</source>
+        <translation>veraltet, wiederverwendbar</translation>
+    </message>
+    <message>
+        <source>still there</source>
+        <translation>noch da</translation>
+    </message>
+    <message>
+        <source>superblock, origins and sessions</source>
+        <translation>Superblock, Herkunft und Sitzungen</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>zweifelhaft</translation>
+    </message>
+    <message>
+        <source>the engine</source>
+        <translation>die Engine</translation>
+    </message>
+    <message>
+        <source>the oldest first</source>
+        <translation>die älteste zuerst</translation>
+    </message>
+    <message>
+        <source>the oldest first, pinned ones last</source>
+        <translation>die älteste zuerst, angeheftete zuletzt</translation>
+    </message>
+    <message>
+        <source>the socket {unix}</source>
+        <translation>der Socket {unix}</translation>
+    </message>
+    <message>
+        <source>time to end of {name}</source>
+        <translation>Ablauf von {name}</translation>
+    </message>
+    <message>
+        <source>unpin {names}</source>
+        <translation>Lösen von {names}</translation>
+    </message>
+    <message>
+        <source>verified {when}</source>
+        <translation>geprüft {when}</translation>
+    </message>
+    <message>
+        <source>with certificates</source>
+        <translation>mit Zertifikaten</translation>
+    </message>
+    <message>
+        <source>with certificates or without</source>
+        <translation>mit oder ohne Zertifikate</translation>
+    </message>
+    <message>
+        <source>without any protection</source>
+        <translation>ohne jeden Schutz</translation>
+    </message>
+    <message>
+        <source>written through views</source>
+        <translation>durch Ansichten geschrieben</translation>
+    </message>
+    <message>
+        <source>{attached_to} owns the disk and serves it to nobody.</source>
+        <translation>Der Datenträger gehört {attached_to} und ist für niemanden freigegeben.</translation>
+    </message>
+    <message>
+        <source>{attached_to} owns the disk; only there is it served to hosts, or served no more.</source>
+        <translation>Der Datenträger gehört {attached_to}; nur dort beginnt und endet die Freigabe.</translation>
+    </message>
+    <message>
+        <source>{count}{dropped}; recording is stopped</source>
+        <translation>{count}{dropped}; Aufzeichnung angehalten</translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation>{day}. {month}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{freed} of the cache disk is freed ({exact}).</source>
+        <translation>{freed} der Cache-Platte werden frei ({exact}).</translation>
+    </message>
+    <message>
+        <source>{host}, port {port}, {secured}</source>
+        <translation>{host}, Port {port}, {secured}</translation>
+    </message>
+    <message>
+        <source>{kept} stays, because {sharers} hold it too.</source>
+        <translation>{kept} bleiben, weil auch {sharers} sie halten.</translation>
+    </message>
+    <message>
+        <source>{left} of {total} was left at {when}.</source>
+        <translation>Um {when} waren {left} von {total} übrig.</translation>
+    </message>
+    <message>
+        <source>{live:,} of {total} are in use</source>
+        <translation>{live:,} von {total} belegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} byte(s)</source>
+        <translation>
+            <numerusform>{n:,} Byte</numerusform>
+            <numerusform>{n:,} Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} chunk(s)</source>
+        <translation>
+            <numerusform>{n:,} Chunk</numerusform>
+            <numerusform>{n:,} Chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} chunk(s) cannot be read true.</source>
+        <translation>
+            <numerusform>{n:,} Chunk ist nicht richtig lesbar.</numerusform>
+            <numerusform>{n:,} Chunks sind nicht richtig lesbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} chunk(s) copied since opening</source>
+        <translation>
+            <numerusform>{n:,} Chunk seit dem Öffnen kopiert</numerusform>
+            <numerusform>{n:,} Chunks seit dem Öffnen kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} command(s)</source>
+        <translation>
+            <numerusform>{n:,} Befehl</numerusform>
+            <numerusform>{n:,} Befehle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} host(s)</source>
+        <translation>
+            <numerusform>{n:,} Host</numerusform>
+            <numerusform>{n:,} Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} map(s)</source>
+        <translation>
+            <numerusform>{n:,} Karte</numerusform>
+            <numerusform>{n:,} Karten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} record(s){lost}</source>
+        <translation>
+            <numerusform>{n:,} Eintrag{lost}</numerusform>
+            <numerusform>{n:,} Einträge{lost}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} run(s)</source>
+        <translation>
+            <numerusform>{n:,} Abschnitt</numerusform>
+            <numerusform>{n:,} Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} sessions are damaged</source>
+        <translation>
+            <numerusform>{n:,} Sitzung ist beschädigt</numerusform>
+            <numerusform>{n:,} Sitzungen sind beschädigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} sessions are suspect</source>
+        <translation>
+            <numerusform>{n:,} Sitzung ist zweifelhaft</numerusform>
+            <numerusform>{n:,} Sitzungen sind zweifelhaft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} sessions were ended by a fault</source>
+        <translation>
+            <numerusform>{n:,} Sitzung endete durch einen Fehler</numerusform>
+            <numerusform>{n:,} Sitzungen endeten durch einen Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} sessions were ended by the full cache</source>
+        <translation>
+            <numerusform>{n:,} Sitzung endete, weil der Cache voll war</numerusform>
+            <numerusform>{n:,} Sitzungen endeten, weil der Cache voll war</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} slots empty</source>
+        <translation>
+            <numerusform>{n:,} Slot leer</numerusform>
+            <numerusform>{n:,} Slots leer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names} lose their disks: reads and writes fail from then on.</source>
+        <translation>{names} verlieren ihre Datenträger: Lesen und Schreiben schlagen von da an fehl.</translation>
+    </message>
+    <message>
+        <source>{names} loses its disk: reads and writes fail from then on.</source>
+        <translation>{names} verliert seinen Datenträger: Lesen und Schreiben schlagen von da an fehl.</translation>
+    </message>
+    <message>
+        <source>{name} holds no data any more; only its record goes.</source>
+        <translation>{name} enthält keine Daten mehr; nur der Eintrag verschwindet.</translation>
+    </message>
+    <message>
+        <source>{name} never ends by itself.</source>
+        <translation>{name} endet nie von selbst.</translation>
+    </message>
+    <message>
+        <source>{name}, selected</source>
+        <translation>{name}, ausgewählt</translation>
+    </message>
+    <message>
+        <source>{name}, slot {slot}</source>
+        <translation>{name}, Slot {slot}</translation>
+    </message>
+    <message>
+        <source>{name}, slot {slot}, pinned</source>
+        <translation>{name}, Slot {slot}, angeheftet</translation>
+    </message>
+    <message>
+        <source>{name}, slot {slot}, sequence {sequence}, started {started}, {ended}</source>
+        <translation>{name}, Slot {slot}, Folge {sequence}, gestartet {started}, {ended}</translation>
+    </message>
+    <message>
+        <source>{name}, slot {slot}, sequence {sequence}, {age}</source>
+        <translation>{name}, Slot {slot}, Folge {sequence}, {age}</translation>
+    </message>
+    <message>
+        <source>{name}: the cache is {share_used:.0f} % full</source>
+        <translation>{name}: Der Cache ist zu {share_used:.0f} % voll</translation>
+    </message>
+    <message>
+        <source>{page_hits:,} hits, {page_misses:,} misses since opening</source>
+        <translation>{page_hits:,} Treffer, {page_misses:,} Fehlgriffe seit dem Öffnen</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {strerror}.</source>
+        <translation>{path} kann nicht geschrieben werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{rate} writes, {rate2} chunks copied</source>
+        <translation>{rate} Schreibzugriffe, {rate2} Chunks kopiert</translation>
+    </message>
+    <message>
+        <source>{rest:,} more</source>
+        <translation>{rest:,} weitere</translation>
+    </message>
+    <message>
+        <source>{rest} more</source>
+        <translation>{rest} weitere</translation>
+    </message>
+    <message>
+        <source>{runs}, {size} differ. {words}</source>
+        <translation>{runs}, {size} verschieden. {words}</translation>
+    </message>
+    <message>
+        <source>{said}, over the {long_duration} up to {until}</source>
+        <translation>{said}, in {long_duration} bis {until}</translation>
+    </message>
+    <message>
+        <source>{source_writes:,} since opening</source>
+        <translation>{source_writes:,} seit dem Öffnen</translation>
+    </message>
+    <message>
+        <source>{used} of {total} ({share})</source>
+        <translation>{used} von {total} ({share})</translation>
+    </message>
+    <message>
+        <source>{what} and {more}</source>
+        <translation>{what} und {more}</translation>
+    </message>
+    <message>
+        <source>{what} did not work</source>
+        <translation>{what} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{words} old</source>
+        <translation>{words} alt</translation>
+    </message>
+</context>
 </TS>
