@@ -136,7 +136,7 @@ class Timeline(QWidget, PaintedItems):
 
     @property
     def _rows_end(self) -> float:
-        return rows_end(self.height(), self._lanes)
+        return rows_end(self.height(), self._lanes, marked=bool(self._past.alerts))
 
     @property
     def stretch(self) -> tuple[int, int]:

@@ -95,14 +95,9 @@ class Scene:
         return self.lanes_top + (number + 1) * LANE
 
 
-def rows_end(height: float, lanes: int = len(LANES)) -> float:
-    """Where the rows of slots end in a widget of that height."""
-    return height - TICKS - LANE * lanes - 2 - _band(lanes)
-
-
-def _band(lanes: int) -> float:
-    """Room for the marks of alerts, which are shown where lanes are."""
-    return BAND if lanes else 0.0
+def rows_end(height: float, lanes: int = len(LANES), *, marked: bool = False) -> float:
+    """Where the rows of slots end in a widget of that height; `marked`: alerts have a band."""
+    return height - TICKS - LANE * lanes - 2 - (BAND if marked else 0.0)
 
 
 def height_for(rows: int) -> int:
@@ -126,7 +121,7 @@ def make_scene(
 ) -> Scene:
     """Lay everything out. `spans` come by slot and time."""
     rows = {slot: row for row, slot in enumerate(sorted({span.slot for span in spans}))}
-    below = rows_end(height, lanes)
+    below = rows_end(height, lanes, marked=bool(alerts))
     tall = row_height(below, len(rows))
     end = axis.left + axis.width
     bars = []
@@ -136,7 +131,7 @@ def make_scene(
         if right >= axis.left and left <= end and right >= left:
             top = TOP + rows[span.slot] * tall - scroll
             bars.append(Bar(QRectF(left, top, max(2.0, right - left - 1), tall - 3), span))
-    lanes_top = below + _band(lanes)
+    lanes_top = rows_end(height, lanes)
     marks = _marks(axis, lanes_top, alerts)
     return Scene(axis, height, tall, rows, scroll, tuple(bars), marks, below, lanes_top)
 
