@@ -32,11 +32,11 @@ from engine.cli.output import (
 )
 from engine.cli.past import add_session_history
 from engine.cli.running import start_jointly
+from engine.cli.session_end import add_end
 from engine.cli.telling import Telling, perform_command, tells
 from engine.errors import BadRequest
 from engine.service.command import Command
 from engine.service.commands import (
-    EndSession,
     NoteSession,
     PinSession,
     RenameSession,
@@ -72,7 +72,7 @@ def add_sessions(groups: Groups) -> None:
     parser = groups.add_parser("session", help="start, end and change sessions")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     _add_start(verbs)
-    _add_end(verbs)
+    add_end(verbs)
     listing = verbs.add_parser("list", help="list the sessions in slots")
     add_cache(listing)
     tells(listing, lambda _: Status(), Telling(_list_lines, _list_document))
@@ -142,17 +142,6 @@ def _add_hooks(parser: Parser) -> None:
         metavar="S",
         help=f"seconds that each may take, {DEFAULT_SECONDS} unless told; then it is killed",
     )
-
-
-def _add_end(verbs: Groups) -> None:
-    parser = verbs.add_parser("end", help="end a session, or dismiss the record of an ended one")
-    add_cache(parser)
-    add_session(parser, SESSION_HELP)
-    parser.add_argument(
-        "--sequence", type=number, metavar="N", help="end it only if this is its sequence number"
-    )
-    parser.add_argument("--force", action="store_true", help="end it even if it is pinned")
-    tells(parser, _end, Telling(_ended))
 
 
 def _add_change(
@@ -234,10 +223,6 @@ def _joint_document(started: Sequence[Started]) -> object:
     }
 
 
-def _end(options: Options) -> EndSession:
-    return EndSession(options.session, sequence=options.sequence, force=options.force)
-
-
 def _rename(options: Options) -> RenameSession:
     return RenameSession(options.session, options.name)
 
@@ -251,7 +236,6 @@ def _pin(options: Options) -> PinSession:
 
 
 def _unpin(options: Options) -> PinSession:
-    noted = any(session.note for session in listed)
     return PinSession(options.session, pinned=False)
 
 
@@ -263,11 +247,11 @@ def _reset(options: Options) -> ResetViewWrites:
     return ResetViewWrites(options.session)
 
 
-            *([short_note(session.note)] if noted else []),
 def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -> list[str]:
     """Sessions, a row each, by slot; the last columns are left out until `room` columns hold it."""
     listed = sorted(sessions, key=lambda session: session.slot)
     expiring = any(session.expires_ns for session in listed)
+    noted = any(session.note for session in listed)
     rows = [
         (
             session.slot,
@@ -279,18 +263,13 @@ def session_table(sessions: Iterable[SessionPicture], room: int | None = None) -
             *([_expires(session)] if expiring else []),
             chunk_size(session.exclusive_chunks),
             chunk_size(session.shared_chunks),
+            *([short_note(session.note)] if noted else []),
             session.uuid,
         )
         for session in listed
     ]
     if not rows:
         return ["No slot holds a session."]
-def short_note(note: str) -> str:
-    """A note in one line, its begin if it is long."""
-    line = " ".join(note.split())
-    return line if len(line) <= _NOTE_WIDTH else f"{line[: _NOTE_WIDTH - 1]}…"
-
-
     headings = (
         *("SLOT", "SEQUENCE", "NAME", "STATE", "PINNED", "STARTED"),
         *(["EXPIRES"] if expiring else []),
@@ -304,6 +283,12 @@ def short_note(note: str) -> str:
         if room is None or max(map(width, lines)) <= room:
             break
     return lines
+
+
+def short_note(note: str) -> str:
+    """A note in one line, its begin if it is long."""
+    line = " ".join(note.split())
+    return line if len(line) <= _NOTE_WIDTH else f"{line[: _NOTE_WIDTH - 1]}…"
 
 
 def _expires(session: SessionPicture) -> str:
@@ -340,10 +325,3 @@ def _told(done: str, session: SessionPicture) -> list[str]:
             ]
         ),
     ]
-
-
-def _ended(session: SessionPicture) -> list[str]:
-    """One session that was ended just now, as it was before."""
-    freed = chunk_size(session.exclusive_chunks)
-    where = f"in slot {session.slot} (sequence {session.sequence})"
-    return [f"Ended {quoted(session.name)} {where}; {freed} of the cache became free."]

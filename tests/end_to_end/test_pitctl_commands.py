@@ -49,7 +49,7 @@ def test_a_point_in_time_from_end_to_end(ready: Pitctl) -> None:
     ready("pattern", "verify", "cache", "--seed", "2", "--first-pass", "2")
     assert "All is well." in ready("verify", "cache").text
     ended = ready("session", "end", "cache", "before", "--force", "--json").json
-    assert ended["exclusive_chunks"] == 64
+    assert (ended["state"], ended["freed_chunks"]) == ("ended", 64)
     assert ready("session", "list", "cache", "--json").json["sessions"] == []
 
 

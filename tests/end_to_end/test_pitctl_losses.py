@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine import ControlServer, Owner
+from engine.cli import session_end
+from engine.cli.main import main
+from engine.jobs.job import Job
+from engine.service.command import Command
+from engine.service.pictures import HostPicture, HostsPicture
 from tests.end_to_end.pitctl import Pitctl, disk, pitctl, runtime
 
 __all__ = ["disk", "pitctl", "runtime"]
@@ -32,13 +41,13 @@ def full(request: pytest.FixtureRequest, disk: Path, pitctl: Pitctl) -> Iterator
     [["write", "cache", "--offset", "0"], ["pattern", "write", "cache", "--seed", "3"]],
     ids=lambda words: words[0],
 )
-@pytest.mark.parametrize("json", [["--json"], []], ids=["json", "text"])
+@pytest.mark.parametrize("form", [["--json"], []], ids=["json", "text"])
 def test_a_write_names_the_sessions_that_it_cost(
-    full: Pitctl, words: list[str], json: list[str]
+    full: Pitctl, words: list[str], form: list[str]
 ) -> None:
-    run = full(*words, *json, stdin=bytes(range(1, 251)) * 16 * 1024, warns=True)
+    run = full(*words, *form, stdin=bytes(range(1, 251)) * 16 * 1024, warns=True)
     assert '"old" in slot 0 (sequence 1) ended meanwhile: The cache disk was full' in run.err
-    if json:
+    if form:
         (ended,) = run.json["ended_sessions"]
         assert (ended["name"], ended["state"]) == ("old", "ended-by-full")
 
@@ -57,3 +66,45 @@ def test_a_write_that_cost_nothing_says_so_in_json(pitctl: Pitctl, disk: Path) -
     )
     told = pitctl("pattern", "write", "cache", "--length=1M", "--place=range", "--json").json
     assert told["ended_sessions"] == []
+
+
+def test_an_ended_session_is_told_as_it_is_afterwards(full: Pitctl) -> None:
+    told = full("session", "end", "cache", "old", "--json").json
+    assert (told["name"], told["state"], told["exclusive_chunks"]) == ("old", "ended", 0)
+    assert told["ended_ns"] > told["created_ns"]
+    assert (told["freed_chunks"], told["freed_bytes"]) == (64, 4 << 20)
+    assert told["hosts"] == []
+
+
+def test_the_record_of_a_session_is_dismissed_and_frees_nothing(full: Pitctl) -> None:
+    full("pattern", "write", "cache", "--seed", "3", warns=True)
+    assert "Dismissed the record" in full("session", "end", "cache", "old").text
+
+
+class _Reading:
+    """A runner of a disk whose session a host has open."""
+
+    def __init__(self, owner: Owner) -> None:
+        self._owner = owner
+
+    def run(self, command: Command[Any], job: Job | None = None) -> object:
+        told = self._owner.run(command, job)
+        if isinstance(told, HostsPicture):
+            host = HostPicture(1, "10.0.0.2", "session/s", 1, True, False, 1, 2, 2, 0, 2, 0, 0)
+            source = replace(host, host="10.0.0.3", export="source", sequence=0)
+            return replace(told, hosts=(host, source))
+        return told
+
+
+def test_the_hosts_that_lose_a_session_are_named(
+    disk: Path, pitctl: Pitctl, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pitctl("session", "start", "cache", "--name", "s")
+    with Owner.open(str(disk / "cache"), name="the test", brief=True) as owner:
+        reading = nullcontext(_Reading(owner))
+        monkeypatch.setattr(session_end, "runner_of", lambda *_: reading)
+        assert main(["session", "end", "cache", "s", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert err.startswith('pitctl: warning: 10.0.0.2 has it open as "session/s"')
+    assert "10.0.0.3" not in err
+    assert [host["host"] for host in json.loads(out)["hosts"]] == ["10.0.0.2"]
