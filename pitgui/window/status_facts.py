@@ -216,7 +216,7 @@ def health_words(state: AppState) -> tuple[str, str]:
         return tr("Busy: {busy}", busy=state.busy), "warn"
     words, role = _HEALTH.get(state.status.health, (state.status.health, "warn"))
     verified = state.status.verified_ns
-    told = (
-        tr("verified {when}", when=wording.hour(verified)) if verified else tr("not verified yet")
-    )
-    return f"{words} · {told}", role
+    told = tr("not verified yet")
+    if verified:
+        told = tr("verified {when}", when=wording.hour(verified))
+    return f"{tr(words)} · {told}", role

@@ -155,7 +155,7 @@ def _is_given_its_values(call: ast.Call) -> bool:
     assert isinstance(text, ast.Constant)
     assert isinstance(text.value, str)
     given = {one.arg for one in call.keywords} | ({"n"} if len(call.args) > 2 else set())
-    if not given:
+    if not given or None in given:  # none, or those of a table
         return True
     return {name for name, _ in placeholders(text.value)} | {"n"} == given | {"n"}
 
