@@ -77,7 +77,7 @@ def test_writes_through_a_view_stay_in_the_view(ready: Pitctl) -> None:
     told = ready(
         "write", "cache", "--session", "view", "--offset", "2", "--json", stdin=b"****"
     ).json
-    assert told == {"offset": 2, "bytes": 4, "session": "view"}
+    assert told == {"offset": 2, "bytes": 4, "session": "view", "ended_sessions": []}
     view = ("read", "cache", "--session", "0", "--offset", "0", "--length", "8")
     assert ready(*view).out == b"so****\0\0"
     assert ready("read", "cache", "--offset", "0", "--length", "6").out == b"source"
