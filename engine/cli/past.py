@@ -7,16 +7,18 @@ import re
 import time
 from datetime import datetime
 
-from engine.cli.grammar import Groups, Options, add_cache, number, word
+from engine.cli.grammar import Groups, Options, Usage, add_cache, number, word
 from engine.cli.maps import event_table
 from engine.cli.output import LEFT, RIGHT, chunk_size, moment, table
 from engine.cli.telling import Telling, tells
+from engine.recorder.flight_recorder import EventKind
 from engine.service.commands import Activity, EventLog, SessionHistory
 from engine.service.pictures import ActivityPicture, EventLogPicture, SittingsPicture
 
 _NS = 1_000_000_000
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _TIME_HELP = "a time ago (90s, 15m, 2h, 7d), a date and time, or nanoseconds since 1970"
+KINDS = tuple(kind.name.lower().replace("_", "-") for kind in EventKind)
 _CHUNK_FIELDS = ("live", "stale", "free")
 
 
@@ -76,6 +78,9 @@ def add_past(groups: Groups) -> None:
 
 def _log(options: Options) -> EventLog:
     kinds = tuple(filter(None, options.kinds.split(",")))
+    for kind in kinds:
+        if kind not in KINDS:
+            raise Usage(f"There are no events of kind {kind!r:.60}; kinds are {', '.join(KINDS)}.")
     return EventLog(options.before, options.limit, options.containing, kinds)
 
 

@@ -215,6 +215,12 @@ def test_an_error_shows_no_mark_that_the_user_did_not_type() -> None:
         parse(["--", "status"])
 
 
+def test_a_kind_of_events_that_there_is_not_is_a_usage_error() -> None:
+    options = parse(["log", "cache", "--kinds", "session-end,nosuch"])
+    with pytest.raises(Usage, match=r"'nosuch'; kinds are .*session-end"):
+        options.build(options)
+
+
 def test_only_one_cache_is_required_for_a_start() -> None:
     with pytest.raises(Usage, match=r"required: CACHE\."):
         parse(["session", "start"])
