@@ -13,6 +13,7 @@ from engine import ControlServer, Owner, ProtectedDisk
 from engine.errors import Refused
 from engine.serve.nbd.export import Client
 from engine.serve.nbd.exports import DiskDirectory
+from engine.serve.nbd.server import NbdServer
 from engine.sessions.session import Session, SessionState
 from tests.end_to_end.pitctl import Pitctl, disk, pitctl, runtime
 
@@ -123,3 +124,21 @@ def test_a_view_that_was_written_to_says_so_and_its_point_in_time_is_served_too(
         assert isinstance(start.write_many([(0, memoryview(b"x"))])[0], Refused)
         opened.reset_view_writes(opened.find_session("s").sequence)
         assert "written" not in dict(exports.listing())["session/0"]
+
+
+def test_a_name_moves_no_cursor_in_the_list_of_exports(disk: Path) -> None:
+    with ProtectedDisk.open(str(disk / "cache")) as opened:
+        opened.start_session("a\x1b[2Jb\u202eé")
+        about = dict(DiskDirectory(opened).listing())["session/0"]
+    assert about.startswith("a\\x1b[2Jb\\u202eé: ")
+
+
+def test_a_unix_socket_is_told_as_an_absolute_uri(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(disk)
+    with ProtectedDisk.open(str(disk / "cache")) as opened:
+        nbd = NbdServer(DiskDirectory(opened))
+        uri = nbd.listen_unix("a b&c%")
+        nbd.stop()
+    assert uri == f"nbd+unix:///?socket={disk}/a%20b%26c%25"

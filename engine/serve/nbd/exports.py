@@ -211,11 +211,12 @@ class DiskDirectory:
         for session in self._disk.sessions:
             if session.alive:
                 written = self._written(session)
-                about = f"{session.name}: {_description(session, 'read-only', written=written)}"
+                shown = _one_line(session.name)
+                about = f"{shown}: {_description(session, 'read-only', written=written)}"
                 name = f"{SESSIONS}{session.slot}"
                 listed.append((name, about))
                 if written:
-                    frozen = f"{session.name}: {_description(session, 'read-only')}"
+                    frozen = f"{shown}: {_description(session, 'read-only')}"
                     listed.append((name + AT_START, frozen))
         return listed
 
@@ -303,3 +304,9 @@ def _description(session: Session, how: str, *, written: bool = False) -> str:
     change = ", with what was written through its view since" if written else ""
     state = f", {session.state}" if session.doubts else ""
     return f"the disk as it was on {begun:%Y-%m-%d at %H:%M:%S} UTC{change}, {how}{state}"
+
+
+def _one_line(text: str) -> str:
+    """A name as a host's terminal may show it: what would move its cursor is escaped."""
+    escaped = (one if one.isprintable() else repr(one)[1:-1] for one in text)
+    return "".join(escaped)
