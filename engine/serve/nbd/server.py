@@ -19,6 +19,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from engine.errors import BadRequest, Busy, OutsideTrouble
 from engine.serve.nbd.connection import Connection, ConnectionPicture, Rules
@@ -70,8 +71,9 @@ class NbdServer:
         """Serve on a unix socket of mode 0600; returns the address as an NBD URI."""
         policy = TlsPolicy.NONE if tls is None else TlsPolicy.OFFERED
         listening = _bind_unix(path)
-        self._listen(listening, f"nbd+unix:///?socket={path}", tls, policy, path)
-        return f"nbd+unix:///?socket={path}"
+        uri = f"nbd+unix:///?socket={quote(str(Path(path).absolute()))}"
+        self._listen(listening, uri, tls, policy, path)
+        return uri
 
     def listen_tcp(
         self,
