@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `make screenshots`: paints every view of the window (tests/pitgui/views/table.py) into
-# build/screenshots/, in both schemes, at two sizes and at 200 %, and renews the picture that
-# README.md shows.
+# build/screenshots/, in both schemes, at two sizes and at 200 %, and renews the pictures that
+# README.md and docs/console.md show.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=build/screenshots
@@ -16,5 +16,7 @@ rm -rf "$folder"
 paint --paint "$folder"
 QT_SCALE_FACTOR=2 paint --looks dark-1280x800,light-1280x800 --paint "$folder/200-percent"
 mkdir -p docs/pictures
-cp "$folder/dark-1280x800/page-sessions.png" docs/pictures/sessions.png
+for page in sessions cache-map; do
+    cp "$folder/dark-1280x800/page-$page.png" "docs/pictures/$page.png"
+done
 echo "$(find "$folder" -name '*.png' | wc -l) pictures under $folder/"
