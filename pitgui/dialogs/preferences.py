@@ -12,12 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from pitgui.config.settings import REFRESH_RATES, SCHEMES, TEXT_SIZES, THRESHOLDS, Settings
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.protect_disk import DURABILITY_CHOICES, ON_FULL_CHOICES
 from pitgui.state import wording
 
-NO_TRAY = "This desktop shows no notifications; alarms are banners in the window."
-_SCHEME_WORDS = {"auto": "As the desktop is", "dark": "Dark", "light": "Light"}
+NO_TRAY = mark("This desktop shows no notifications; alarms are banners in the window.")
+_SCHEME_WORDS = {"auto": mark("As the desktop is"), "dark": mark("Dark"), "light": mark("Light")}
 _FRAMES = (0, 64, 1024, 4096, 16_384)
 _FRAME_BYTES = 64 << 10
 
@@ -38,26 +39,26 @@ class PreferencesDialog(Dialog):
         *,
         has_tray: bool,
     ) -> None:
-        super().__init__("Preferences", parent, accept="Apply")
+        super().__init__(tr("Preferences"), parent, accept=tr("Apply"))
         self._settings = settings
-        self.scheme = _choices(((one, _SCHEME_WORDS[one]) for one in SCHEMES), settings.scheme)
+        self.scheme = _choices(((one, tr(_SCHEME_WORDS[one])) for one in SCHEMES), settings.scheme)
         self.text_size = _choices(((one, f"{one} %") for one in TEXT_SIZES), settings.text_size)
-        spoken = (("", "As the desktop"), *languages)
+        spoken = (("", tr("As the desktop")), *languages)
         self.language = _choices(spoken, settings.language)
-        self.notify = _check("Notify on the desktop", on=settings.notify and has_tray)
+        self.notify = _check(tr("Notify on the desktop"), on=settings.notify and has_tray)
         self.notify.setEnabled(has_tray)
         self.thresholds = {
             step: _check(f"{step} %", on=step in settings.thresholds) for step in THRESHOLDS
         }
-        rates = ((one, f"{one} a second") for one in REFRESH_RATES)
+        rates = ((one, tr("{rate} a second", rate=one)) for one in REFRESH_RATES)
         self.refresh_rate = _choices(rates, settings.refresh_rate)
         frames = sorted({*_FRAMES, settings.page_frames})
         self.page_frames = _choices(((one, _frame_words(one)) for one in frames),
                                     settings.page_frames)  # fmt: skip
         self.durability = _choices(DURABILITY_CHOICES, settings.durability)
         self.on_full = _choices(ON_FULL_CHOICES, settings.on_full)
-        self.reopen = _check("Open the newest disk at the start", on=settings.reopen_last)
-        self.reset_layout = QPushButton("Reset the layout")
+        self.reopen = _check(tr("Open the newest disk at the start"), on=settings.reopen_last)
+        self.reset_layout = QPushButton(tr("Reset the layout"))
         self.reset_layout.setAutoDefault(False)
         self.reset_layout.clicked.connect(self.layout_reset_wanted)
         self._add_rows(has_tray=has_tray)
@@ -80,23 +81,25 @@ class PreferencesDialog(Dialog):
         )
 
     def _add_rows(self, *, has_tray: bool) -> None:
-        self.add_row("&Colours", self.scheme)
-        self.add_row("&Text size", self.text_size, "Compared with the text of the desktop.")
-        self.add_row("&Language", self.language, "Holds from the next start of the window.")
-        self.add_row("La&yout", self.reset_layout, "Puts docks, bars and pages back.")
-        self.add_row("&Alarms", self.notify)
+        self.add_row(tr("&Colours"), self.scheme)
+        self.add_row(tr("&Text size"), self.text_size, tr("Compared with the text of the desktop."))
+        self.add_row(tr("&Language"), self.language, tr("Holds from the next start of the window."))
+        self.add_row(tr("La&yout"), self.reset_layout, tr("Puts docks, bars and pages back."))
+        self.add_row(tr("&Alarms"), self.notify)
         if not has_tray:
-            self.add_wide(note(NO_TRAY))
-        self.add_row("Cac&he is full to", _beside(*self.thresholds.values()),
-                     "An alarm rings each time the cache fills to one of these.")  # fmt: skip
+            self.add_wide(note(tr(NO_TRAY)))
+        self.add_row(tr("Cac&he is full to"), _beside(*self.thresholds.values()),
+                     tr("An alarm rings each time the cache fills to one of these."))  # fmt: skip
         for box in self.thresholds.values():
-            box.setAccessibleName(f"Alarm when the cache is {box.text()} full")
-        self.add_row("&Refresh", self.refresh_rate, "How often the window looks at the disk.")
-        frames_hint = "Memory for metadata, at the next opening."
-        self.add_row("&Page frames", self.page_frames, frames_hint)
-        self.add_row("&Start", self.reopen)
-        self.add_row("&Durability", self.durability, "Proposed when a disk is protected.")
-        self.add_row("When &full", self.on_full, "Proposed when a disk is protected.")
+            box.setAccessibleName(tr("Alarm when the cache is {share} full", share=box.text()))
+        self.add_row(
+            tr("&Refresh"), self.refresh_rate, tr("How often the window looks at the disk.")
+        )
+        frames_hint = tr("Memory for metadata, at the next opening.")
+        self.add_row(tr("&Page frames"), self.page_frames, frames_hint)
+        self.add_row(tr("&Start"), self.reopen)
+        self.add_row(tr("&Durability"), self.durability, tr("Proposed when a disk is protected."))
+        self.add_row(tr("When &full"), self.on_full, tr("Proposed when a disk is protected."))
         for box in (self.notify, self.reopen):
             box.setAccessibleName(box.text())
         self.reset_layout.setAccessibleName(self.reset_layout.text())
@@ -104,7 +107,7 @@ class PreferencesDialog(Dialog):
 
 def _frame_words(frames: int) -> str:
     if not frames:
-        return "As the engine chooses"
+        return tr("As the engine chooses")
     return f"{frames:,} ({wording.size(frames * _FRAME_BYTES)})"
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
 
 from engine import SessionPicture
-from pitgui.config.words import tr
+from pitgui.config.words import mark, tr
 from pitgui.state import expiries, wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
@@ -22,7 +22,16 @@ from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
 from pitgui.widgets.labels import tip
 
-COLUMNS = ("Name", "Sequence", "Started", "Ends", "Freed if ended", "Shared", "Growth", "State")
+COLUMNS = (
+    mark("Name"),
+    mark("Sequence"),
+    mark("Started"),
+    mark("Ends"),
+    mark("Freed if ended"),
+    mark("Shared"),
+    mark("Growth"),
+    mark("State"),
+)
 ENDS = 3  # shown where any session has a time to end
 NUMERIC = frozenset({1, 4, 5, 6})
 STATE = 7
@@ -49,7 +58,7 @@ class SessionTable(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(0, len(COLUMNS), parent)
         for column, name in enumerate(COLUMNS):
-            head = QStandardItem(name)
+            head = QStandardItem(tr(name))
             head.setTextAlignment(_alignment(column))
             self.setHorizontalHeaderItem(column, head)
         self._rows: tuple[_Row, ...] = ()
@@ -138,8 +147,10 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
         raise ValueError("Sessions are shown of an open disk.")
     grows = growth(state.samples, session.sequence)
     mark, _ = mark_of(session, status)
-    pinned = ", pinned" if session.pinned else ""
-    told = f"{wording.one_line(session.name)}, slot {session.slot}{pinned}"
+    pinned = tr(", pinned") if session.pinned else ""
+    told = (
+        tr("{name}, slot {slot}", name=wording.one_line(session.name), slot=session.slot) + pinned
+    )
     return _Row(
         session.sequence,
         session.slot,
@@ -166,12 +177,14 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
         ),
         (
             "\n".join(part for part in (told, wording.one_line(session.note)) if part),
-            f"Sequence {session.sequence}, UUID {session.uuid}",
+            tr("Sequence {sequence}, UUID {uuid}", sequence=session.sequence, uuid=session.uuid),
             wording.moment(session.created_ns),
             expiries.told(session, status.now_ns) or tr("It never ends by itself"),
             wording.exact_chunks(session.exclusive_chunks),
             wording.exact_chunks(session.shared_chunks),
-            "Chunks an hour since the disk was opened" if grows is not None else "No rate yet",
-            (session.reason or mark) + (", pinned" if session.pinned else ""),
+            tr("Chunks an hour since the disk was opened")
+            if grows is not None
+            else tr("No rate yet"),
+            (session.reason or mark) + (tr(", pinned") if session.pinned else ""),
         ),
     )

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from engine import Activity, ActivityPicture, EventPicture, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.config.words import mark
 from pitgui.models.activity_table import COLUMNS, ActivityTable
 from pitgui.pages.activity_export import sample_lines
 from pitgui.pages.activity_plots import ActivityPlots
@@ -63,7 +64,7 @@ class ActivityPage(Page):
     """Plots, their table, latencies, events."""
 
     page_id = "activity"
-    title = "Activity"
+    title = mark("Activity")
     icon = "activity"
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:

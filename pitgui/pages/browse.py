@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QVBoxLayout, QWidget
 from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitError, Read
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.config.words import mark
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.bookmarks import Bookmarks
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
@@ -42,7 +43,7 @@ class BrowsePage(Page):
     """The hex page."""
 
     page_id = "browse"
-    title = "Browse"
+    title = mark("Browse")
     icon = "binary"
 
     def __init__(

@@ -29,6 +29,7 @@ from engine import (
     StatusPicture,
 )
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import mark
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.map_export import write_csv, write_png
 from pitgui.pages.map_panel import MapPanel
@@ -54,7 +55,7 @@ class CacheMapPage(Page):
     """The maps and what belongs to them."""
 
     page_id = "cache-map"
-    title = "Cache map"
+    title = mark("Cache map")
     icon = "grid-3x3"
 
     def __init__(

@@ -25,6 +25,7 @@ from engine import (
 )
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.config.words import mark
 from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.models.run_table import RunTable
 from pitgui.pages.body_stack import BodyStack
@@ -58,7 +59,7 @@ class ComparePage(Page):
     """Choose two, read the list, look at the bytes."""
 
     page_id = "compare"
-    title = "Compare"
+    title = mark("Compare")
     icon = ICON
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:

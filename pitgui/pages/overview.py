@@ -18,6 +18,7 @@ from engine import AlertPicture, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.charts.late import LateTimeSeries
 from pitgui.charts.series import Series
+from pitgui.config.words import mark, tr
 from pitgui.pages.overview_words import (
     cache_words,
     forecast_words,
@@ -46,7 +47,7 @@ class OverviewPage(Page):
     """The first look at a disk."""
 
     page_id = "overview"
-    title = "Overview"
+    title = mark("Overview")
     icon = "layout-dashboard"
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
@@ -54,22 +55,22 @@ class OverviewPage(Page):
         self._state = AppState()
         self._plotted_ns = 0
         self._alerts: tuple[AlertPicture, ...] | None = None
-        self.heading = Title("Overview")
+        self.heading = Title(tr("Overview"))
         self.paths = ElidedLabel("", "muted")
         self.gauge_words = Label("", "strong", wrap=True)
-        self.gauge = ShareBar("How the cache disk is used", 22)
-        self.legend = Legend("Legend of the cache disk")
+        self.gauge = ShareBar(tr("How the cache disk is used"), 22)
+        self.legend = Legend(tr("Legend of the cache disk"))
         self.forecast = Label("", "muted", wrap=True)
         self.strip = SlotStrip()
         self.strip.picked.connect(self._pick_slot)
         self.strip.start_wanted.connect(self._start_in)
-        self.alert_head = Label("Alerts", "section")
+        self.alert_head = Label(tr("Alerts"), "section")
         self.alert_column = QVBoxLayout()
         self.alert_column.setSpacing(6)
-        self.rates = Facts("Rates", right=True)
-        self.health = Facts("Health", right=True)
+        self.rates = Facts(tr("Rates"), right=True)
+        self.health = Facts(tr("Health"), right=True)
         self.plot = LateTimeSeries(
-            "Writes and copies", (Series("writes", "accent"), Series("copies", "warn")), "/s"
+            tr("Writes and copies"), (Series("writes", "accent"), Series("copies", "warn")), "/s"
         )
         self.plot.setMinimumHeight(170)
         self._lay_out()
@@ -83,8 +84,8 @@ class OverviewPage(Page):
         column.addWidget(self.heading)
         column.addWidget(self.paths)
         for head, widgets in (
-            ("Cache disk", (self.gauge_words, self.gauge, self.legend, self.forecast)),
-            ("Slots", (self.strip,)),
+            (tr("Cache disk"), (self.gauge_words, self.gauge, self.legend, self.forecast)),
+            (tr("Slots"), (self.strip,)),
         ):
             column.addSpacing(14)
             column.addWidget(Label(head, "section"))
@@ -98,8 +99,8 @@ class OverviewPage(Page):
         column.addSpacing(14)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(28)
-        self._halves.addLayout(_half("Now", self.rates))
-        self._halves.addLayout(_half("Health", self.health))
+        self._halves.addLayout(_half(tr("Now"), self.rates))
+        self._halves.addLayout(_half(tr("Health"), self.health))
         column.addLayout(self._halves)
         column.addSpacing(14)
         column.addWidget(self.plot)
@@ -109,7 +110,7 @@ class OverviewPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Overview")
+        area.setAccessibleName(tr("Overview"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -142,7 +143,7 @@ class OverviewPage(Page):
         self.heading.setText(f"{name}, {wording.size(status.source_size)}")
         self.heading.setToolTip(wording.exact_bytes(status.source_size))
         source, cache = wording.one_line(status.source_path), wording.one_line(status.cache_path)
-        self.paths.setText(f"Source {source} · cache {cache}")
+        self.paths.setText(tr("Source {source} · cache {cache}", source=source, cache=cache))
         self.gauge_words.setText(cache_words(status))
         self.gauge_words.setToolTip(tip(wording.exact_chunks(status.ledger.live)))
         self.gauge.show_shares(gauge_shares(status), status.ledger.total)
@@ -156,7 +157,7 @@ class OverviewPage(Page):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.alert_head.setText("Alerts" if alerts else "No alerts")
+        self.alert_head.setText(tr("Alerts") if alerts else tr("No alerts"))
         for alert in alerts:
             self.alert_column.addWidget(self._alert_row(alert))
 
@@ -169,6 +170,7 @@ class OverviewPage(Page):
         words = " ".join(part for part in (alert.text, alert.action) if part)
         across.addWidget(Label(words, wrap=True), 1)
         text, action = DOORS.get(alert.code, SESSIONS_DOOR)
+        text = tr(text)
         button = QPushButton(text)
         button.setAccessibleName(f"{text}: {alert.text}")
         button.setProperty("action", action)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine import StatusPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.gauge import Part, PartKind, parts
@@ -16,11 +17,14 @@ PLOT_SECONDS = 180.0
 PLOT_SPACING = 0.5
 _SHARED, _VIEW_WRITES, _STALE, _FREE = 2, 3, 4, 0
 _ON_FULL = {
-    "end-oldest": "end the oldest, pinned last",
-    "keep-pinned": "end the oldest, never pinned",
-    "refuse-writes": "refuse the host's writes",
+    "end-oldest": mark("end the oldest, pinned last"),
+    "keep-pinned": mark("end the oldest, never pinned"),
+    "refuse-writes": mark("refuse the host's writes"),
 }
-_DURABILITY = {"power-loss": "survives a power cut", "process-crash": "survives a program crash"}
+_DURABILITY = {
+    "power-loss": mark("survives a power cut"),
+    "process-crash": mark("survives a program crash"),
+}
 _HEALTH = {
     "healthy": "ok",
     "warning": "warn",
@@ -31,10 +35,10 @@ _HEALTH = {
     "cache-failed": "danger",
 }
 _STATES = {
-    "warning": "see the alerts",
-    "critical": "in trouble, see the alerts",
-    "full": "cache full, writes refused",
-    "cache-failed": "cache disk failed",
+    "warning": mark("see the alerts"),
+    "critical": mark("in trouble, see the alerts"),
+    "full": mark("cache full, writes refused"),
+    "cache-failed": mark("cache disk failed"),
 }
 
 
@@ -44,21 +48,39 @@ def cache_words(status: StatusPicture) -> str:
     live, total = wording.chunks_size(ledger.live), wording.chunks_size(ledger.total)
     free = wording.chunks_size(ledger.free)
     share = wording.percent(ledger.live, ledger.total)
-    stale = f", {wording.chunks_size(ledger.stale)} stale and reusable" if ledger.stale else ""
-    return f"{live} of {total} in use ({share}), {free} free{stale}."
+    stale = (
+        tr(", {stale} stale and reusable", stale=wording.chunks_size(ledger.stale))
+        if ledger.stale
+        else ""
+    )
+    return tr(
+        "{live} of {total} in use ({share}), {free} free{stale}.",
+        live=live,
+        total=total,
+        share=share,
+        free=free,
+        stale=stale,
+    )
 
 
 def forecast_words(state: AppState) -> str:
     """When the cache will be full, with range and basis, or that it cannot be said."""
     forecast = state.forecast
     if forecast is None:
-        return "No forecast yet: it takes a minute of growth to tell when the cache is full."
+        return tr("No forecast yet: it takes a minute of growth to tell when the cache is full.")
     likely = wording.duration(forecast.likely)
     soonest = wording.duration(forecast.soonest)
-    latest = wording.duration(forecast.latest) if forecast.latest is not None else "never"
+    latest = wording.duration(forecast.latest) if forecast.latest is not None else tr("never")
     rate = wording.growth(forecast.chunks_per_second * 3600)
     basis = wording.long_duration(forecast.basis)
-    return f"Full in about {likely} ({soonest} to {latest}): {rate} over the last {basis}."
+    return tr(
+        "Full in about {likely} ({soonest} to {latest}): {rate} over the last {basis}.",
+        likely=likely,
+        soonest=soonest,
+        latest=latest,
+        rate=rate,
+        basis=basis,
+    )
 
 
 def _colour(part: Part, scheme: Tokens) -> str:
@@ -98,7 +120,7 @@ def gauge_legend(status: StatusPicture) -> list[LegendEntry]:
         if part.chunks
     ]
     free = wording.chunks_size(status.ledger.free)
-    return [*entries, LegendEntry(scheme.cell(_FREE), Pattern.FRAME, f"free {free}")]
+    return [*entries, LegendEntry(scheme.cell(_FREE), Pattern.FRAME, tr("free {free}", free=free))]
 
 
 def rate_facts(state: AppState) -> tuple[Fact, ...]:
@@ -108,36 +130,62 @@ def rate_facts(state: AppState) -> tuple[Fact, ...]:
         return ()
     counters = status.counters
     return (
-        Fact("Writes", wording.rate(rates.writes if rates else None),
-             f"{counters.source_writes:,} since opening", fixed=True),
-        Fact("Chunks copied", wording.rate(rates.copies if rates else None),
-             f"{counters.chunks_copied:,} since opening", fixed=True),
-        Fact("View reads, chunks", wording.rate(rates.view_reads if rates else None),
-             f"{counters.view_reads_from_source:,} from the source, "
-             f"{counters.view_reads_from_cache:,} from the cache since opening", fixed=True),
-        Fact("Page hits", wording.share(rates.page_hits if rates else None),
-             f"{counters.page_hits:,} hits, {counters.page_misses:,} misses since opening",
-             fixed=True),
-        Fact("Page frames in use", f"{status.page_frames_used:,} of {status.page_frames:,}",
-             fixed=True),
-    )  # fmt: skip
+        Fact(
+            tr("Writes"),
+            wording.rate(rates.writes if rates else None),
+            tr("{source_writes:,} since opening", source_writes=counters.source_writes),
+            fixed=True,
+        ),
+        Fact(
+            tr("Chunks copied"),
+            wording.rate(rates.copies if rates else None),
+            tr("{chunks_copied:,} since opening", chunks_copied=counters.chunks_copied),
+            fixed=True,
+        ),
+        Fact(
+            tr("View reads, chunks"),
+            wording.rate(rates.view_reads if rates else None),
+            tr(
+                "{view_reads_from_source:,} from the source, {view_reads_from_cache:,} "
+                "from the cache since opening",
+                view_reads_from_source=counters.view_reads_from_source,
+                view_reads_from_cache=counters.view_reads_from_cache,
+            ),
+            fixed=True,
+        ),
+        Fact(
+            tr("Page hits"),
+            wording.share(rates.page_hits if rates else None),
+            tr(
+                "{page_hits:,} hits, {page_misses:,} misses since opening",
+                page_hits=counters.page_hits,
+                page_misses=counters.page_misses,
+            ),
+            fixed=True,
+        ),
+        Fact(
+            tr("Page frames in use"),
+            tr("{used:,} of {total:,}", used=status.page_frames_used, total=status.page_frames),
+            fixed=True,
+        ),
+    )
 
 
 def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
     """How the disk is, and what holds on it."""
-    verified = wording.moment(status.verified_ns) if status.verified_ns else "none is known of"
+    verified = wording.moment(status.verified_ns) if status.verified_ns else tr("none is known of")
     damaged = status.ledger.damaged
     return (
         Fact(
-            "Health",
-            _STATES.get(status.health, status.health),
+            tr("Health"),
+            tr(_STATES.get(status.health, status.health)),
             role=_HEALTH.get(status.health, "warn"),
         ),
-        Fact("Last verify", verified),
-        Fact("Damaged chunks", wording.number(damaged), role="danger" if damaged else ""),
-        Fact("When full", _ON_FULL.get(status.on_full, status.on_full)),
-        Fact("Durability", _DURABILITY.get(status.durability, status.durability)),
-        Fact("Opened", wording.moment(status.opened_ns), f"By {status.owner}"),
+        Fact(tr("Last verify"), verified),
+        Fact(tr("Damaged chunks"), wording.number(damaged), role="danger" if damaged else ""),
+        Fact(tr("When full"), tr(_ON_FULL.get(status.on_full, status.on_full))),
+        Fact(tr("Durability"), tr(_DURABILITY.get(status.durability, status.durability))),
+        Fact(tr("Opened"), wording.moment(status.opened_ns), tr("By {owner}", owner=status.owner)),
     )
 
 

@@ -25,6 +25,7 @@ from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.charts.late import LateTimeSeries
 from pitgui.charts.series import Series
+from pitgui.config.words import mark
 from pitgui.models.frames_table import FramesTable
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.frames_what_if import FramesWhatIf
@@ -51,7 +52,7 @@ class PagingPage(Page):
     """Frames, address space, plots, and one region decoded."""
 
     page_id = "paging"
-    title = "Paging"
+    title = mark("Paging")
     icon = "memory-stick"
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine import CHUNK_BYTES, SessionPicture
 from pitgui.charts.history_plot import HistoryPlot, Points
 from pitgui.charts.series import Series
+from pitgui.config.words import mark, tr
 from pitgui.pages.activity_plots import calm_end
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -23,7 +24,7 @@ from pitgui.widgets.map_colours import LegendEntry, Pattern
 
 MOST_LINES = 8
 EVERY_NS = 10**9
-TITLE = "Held by each session, shared chunks counted for each"
+TITLE = mark("Held by each session, shared chunks counted for each")
 
 
 class SessionUsePane(QWidget):
@@ -34,15 +35,15 @@ class SessionUsePane(QWidget):
         self._shown: tuple[SessionPicture, ...] = ()
         self._samples: tuple[Sample, ...] = ()
         self._drawn_ns = 0
-        self.legend = Legend("Sessions that hold most")
-        self.plot = HistoryPlot(TITLE, (), _size_words)
+        self.legend = Legend(tr("Sessions that hold most"))
+        self.plot = HistoryPlot(tr(TITLE), (), _size_words)
         self.plot.describe = self.describe
         self.plot.pointed.connect(self._point)
         self.words = ElidedLabel("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Label(TITLE, "section"))
+        column.addWidget(Label(tr(TITLE), "section"))
         column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         column.addWidget(self.words)
@@ -84,7 +85,7 @@ class SessionUsePane(QWidget):
             for one in self._shown
         ]  # fmt: skip
         if others:
-            more = wording.plural(others, "other session")
+            more = tr("{n:,} other session(s)", "", others)
             entries.append(LegendEntry(current().text_muted, Pattern.PLAIN, f"and {more}"))
         self.legend.show_entries(entries)
 
@@ -94,7 +95,9 @@ class SessionUsePane(QWidget):
             self.words.setText(self.describe(index))
         elif self._samples:
             since = wording.moment(self._samples[0].time_ns)
-            self.words.setText(f"As this window saw it since {since}, an hour at most.")
+            self.words.setText(
+                tr("As this window saw it since {since}, an hour at most.", since=since)
+            )
 
     def describe(self, index: int) -> str:
         """A sample in words."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from engine import SessionPicture, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import mark, tr
 from pitgui.models.session_table import (
     COLUMNS,
     ENDS,
@@ -46,7 +47,7 @@ from pitgui.widgets.slot_card import CardPicture
 from pitgui.widgets.timeline import Timeline
 from pitgui.widgets.timeline_scene import height_for
 
-HISTORY = (
+HISTORY = mark(
     "Who sat in each slot when, by sequence number. Ctrl and the wheel, or plus and minus, zoom; "
     "drag pans; 0 shows the last day."
 )
@@ -69,14 +70,14 @@ class SessionsPage(Page):
     """Who sits in each slot, and what each session holds."""
 
     page_id = "sessions"
-    title = "Sessions"
+    title = mark("Sessions")
     icon = "layers"
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(client, parent)
         self._state = AppState()
         self._selecting = False
-        self.heading = Title("Sessions")
+        self.heading = Title(tr("Sessions"))
         self.summary = Label("", "muted", wrap=True)
         self.board = SlotBoard()
         self.board.picked.connect(self._pick_slot)
@@ -88,16 +89,16 @@ class SessionsPage(Page):
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT_ROLE)
         self.table = self._make_table()
-        self.history = Timeline("History of the slots", lanes=False)
-        self.history.setToolTip(HISTORY)
+        self.history = Timeline(tr("History of the slots"), lanes=False)
+        self.history.setToolTip(tr(HISTORY))
         self.history.picked.connect(self._pick)
-        self._history_title = Label("Slot history", "section")
+        self._history_title = Label(tr("Slot history"), "section")
         self._fit_columns()
         self._lay_out()
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setAccessibleName("Table of sessions")
+        table.setAccessibleName(tr("Table of sessions"))
         table.setModel(self.sorted)
         table.setSortingEnabled(True)
         table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
@@ -125,7 +126,7 @@ class SessionsPage(Page):
         fixed, plain = QFontMetrics(fonts.fixed()), self.fontMetrics()
         for column, text in enumerate(WIDEST):
             wide = fixed if column in NUMERIC else plain
-            head = plain.horizontalAdvance(COLUMNS[column])
+            head = plain.horizontalAdvance(tr(COLUMNS[column]))
             room = max(wide.horizontalAdvance(text), head) + CELL_PADDING
             if column:
                 self.table.setColumnWidth(column, room)
@@ -159,7 +160,7 @@ class SessionsPage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Sessions")
+        area.setAccessibleName(tr("Sessions"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -169,7 +170,9 @@ class SessionsPage(Page):
         if status is None:
             return
         self._state = state
-        self.heading.setText(f"Sessions of {wording.disk_name(status.source_path)}")
+        self.heading.setText(
+            tr("Sessions of {source_path}", source_path=wording.disk_name(status.source_path))
+        )
         self.heading.setToolTip(status.source_path)
         self.summary.setText(summary_words(status))
         self.summary.setToolTip(wording.exact_chunks(status.ledger.live))
@@ -296,8 +299,10 @@ def board_cards(state: AppState) -> tuple[CardPicture, ...]:
 
 
 def _empty(slot: int) -> CardPicture:
-    title = f"Slot {slot} is empty"
-    return CardPicture(slot, empty=True, title=title, words=f"{title}\nStart a session here")
+    title = tr("Slot {slot} is empty", slot=slot)
+    return CardPicture(
+        slot, empty=True, title=title, words=tr("{title}\nStart a session here", title=title)
+    )
 
 
 def _card(
@@ -310,15 +315,15 @@ def _card(
     mark, role = words.mark, words.role
     if hosts and role == "text_muted":  # what is wrong with a session is worth more
         mark, role = count_words(len(hosts)), "accent"
-    told = f"\nServed to {names_of(hosts)}" if hosts else ""
+    told = tr("\nServed to {hosts}", hosts=names_of(hosts)) if hosts else ""
     return CardPicture(
         session.slot,
         empty=False,
         title=wording.one_line(session.name),
         subtitle=words.subtitle,
         strong="" if record else words.freed,
-        after=wording.session_state(session.state) if record else "freed if ended",
-        left="holds no data" if record else f"{words.shared} shared",
+        after=wording.session_state(session.state) if record else tr("freed if ended"),
+        left=tr("holds no data") if record else tr("{size} shared", size=words.shared),
         right=mark,
         right_role=role,
         words=words.all + told,
@@ -332,14 +337,16 @@ def _card(
 def summary_words(status: StatusPicture) -> str:
     """How many slots are in use, what one copy for all keeps, and what one each would take."""
     alive = [one for one in status.sessions if not is_record(one)]
-    used = f"{len(alive)} of {status.slots} slots in use."
+    used = tr("{alive} of {slots} slots in use.", alive=len(alive), slots=status.slots)
     if not alive:
-        return f"{used} Start a session to keep the disk as it is now."
+        return tr("{used} Start a session to keep the disk as it is now.", used=used)
     kept = wording.chunks_size(status.ledger.live)
     each = sum(one.exclusive_chunks + one.shared_chunks for one in alive)
     if each <= status.ledger.live:
-        return f"{used} {kept} of old data is kept."
-    return (
-        f"{used} One copy serves every session: {kept} kept; a copy per session would take "
-        f"{wording.chunks_size(each)}."
+        return tr("{used} {kept} of old data is kept.", used=used, kept=kept)
+    return tr(
+        "{used} One copy serves every session: {kept} kept; a copy per session would take {each}.",
+        used=used,
+        kept=kept,
+        each=wording.chunks_size(each),
     )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.recent import RecentDisk
+from pitgui.config.words import mark, tr
 from pitgui.pages.page import Page
 from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
@@ -22,12 +23,12 @@ from pitgui.widgets.row_button import RowButton
 
 WIDTH = 640
 _DOORS = (
-    ("disk.demo", "flask-conical", "Open the demo",
-     "A real disk with a file system, sessions and a story. Nothing of yours is touched."),
-    ("disk.protect", "shield-check", "Protect a disk",
-     "Give a source disk a cache disk, so that sessions can keep it as it is."),
-    ("disk.open", "folder-open", "Open a protected disk",
-     "Choose the cache disk; it knows its source."),
+    ("disk.demo", "flask-conical", mark("Open the demo"),
+     mark("A real disk with a file system, sessions and a story. Nothing of yours is touched.")),
+    ("disk.protect", "shield-check", mark("Protect a disk"),
+     mark("Give a source disk a cache disk, so that sessions can keep it as it is.")),
+    ("disk.open", "folder-open", mark("Open a protected disk"),
+     mark("Choose the cache disk; it knows its source.")),
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ class WelcomePage(Page):
     """Shown while no disk is open."""
 
     page_id = "welcome"
-    title = "Welcome"
+    title = mark("Welcome")
     icon = "hard-drive"
     needs_disk = False
 
@@ -45,7 +46,7 @@ class WelcomePage(Page):
         self.recents: list[RowButton] = []
         self._shown: tuple[RecentDisk, ...] | None = None
         self.subtitle = Label("", "muted", wrap=True)
-        self._recent_head = Label("Opened before", "section")
+        self._recent_head = Label(tr("Opened before"), "section")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._lay_out()
@@ -64,7 +65,7 @@ class WelcomePage(Page):
         column.addWidget(self.subtitle)
         column.addSpacing(16)
         for action_id, name, title, words in _DOORS:
-            column.addWidget(self._door(action_id, name, title, words))
+            column.addWidget(self._door(action_id, name, tr(title), tr(words)))
         column.addSpacing(16)
         column.addWidget(self._recent_head)
         column.addLayout(self._recent)
@@ -79,7 +80,7 @@ class WelcomePage(Page):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Welcome")
+        area.setAccessibleName(tr("Welcome"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -95,9 +96,11 @@ class WelcomePage(Page):
         opening = state.phase is Phase.OPENING
         name = wording.disk_name(state.cache_path)
         self.subtitle.setText(
-            f"Opening {name}…"
+            tr("Opening {name}…", name=name)
             if opening
-            else "Keep a disk as it was at a moment, look at it while it changes, bring it back."
+            else tr(
+                "Keep a disk as it was at a moment, look at it while it changes, bring it back."
+            )
         )
         for door in self.doors.values():
             door.setEnabled(not opening)
@@ -118,9 +121,17 @@ class WelcomePage(Page):
         name = wording.disk_name(disk.source_path or disk.cache_path)
         size = wording.size(disk.source_size) if disk.source_size else ""
         button = RowButton("hard-drive", name, wording.one_line(disk.cache_path), size)
-        button.setAccessibleName(f"Open {name}")
+        button.setAccessibleName(tr("Open {name}", name=name))
         button.setProperty("path", disk.cache_path)
-        button.setToolTip(tip(f"Source {disk.source_path}\nCache {disk.cache_path}"))
+        button.setToolTip(
+            tip(
+                tr(
+                    "Source {source_path}\nCache {cache_path}",
+                    source_path=disk.source_path,
+                    cache_path=disk.cache_path,
+                )
+            )
+        )
         button.clicked.connect(self._open_recent)
         return button
 

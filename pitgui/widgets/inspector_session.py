@@ -22,21 +22,21 @@ class SessionInspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Session")
+        self.setAccessibleName(tr("Session"))
         self.name = Title(grow=3)
         self.name.setWordWrap(True)
         self.place = Label("", "muted")
-        self.facts = Facts("Facts of the session")
-        self.end_head = Label("If it is ended", "section")
+        self.facts = Facts(tr("Facts of the session"))
+        self.end_head = Label(tr("If it is ended"), "section")
         self.end = Label("", wrap=True)
-        self.end.setAccessibleName("If it is ended")
+        self.end.setAccessibleName(tr("If it is ended"))
         self.note = Label("", "note", wrap=True)
-        self.note.setAccessibleName("Note")
+        self.note.setAccessibleName(tr("Note"))
         self.code = CodeBox()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Label("Session", "section"))
+        column.addWidget(Label(tr("Session"), "section"))
         column.addWidget(self.name)
         column.addWidget(self.place)
         column.addSpacing(8)
@@ -47,7 +47,7 @@ class SessionInspector(QWidget):
         column.addWidget(self.end_head)
         column.addWidget(self.end)
         column.addSpacing(8)
-        column.addWidget(Label("Same thing in a shell", "section"))
+        column.addWidget(Label(tr("Same thing in a shell"), "section"))
         column.addWidget(self.code)
         column.addStretch(1)
 
@@ -57,13 +57,17 @@ class SessionInspector(QWidget):
         if status is None:
             return
         self.name.setText(wording.one_line(session.name))
-        self.place.setText(f"slot {session.slot} · sequence {session.sequence}")
+        self.place.setText(
+            tr("slot {slot} · sequence {sequence}", slot=session.slot, sequence=session.sequence)
+        )
         facts = _facts(session, status, growth(state.samples, session.sequence))
         hosts = readers(state, session.sequence)
         self.facts.show_facts((*facts, *_served(hosts)))
         self.note.setText(session.note)
         self.note.setVisible(bool(session.note))
-        self.end_head.setText("If it is dismissed" if is_record(session) else "If it is ended")
+        self.end_head.setText(
+            tr("If it is dismissed") if is_record(session) else tr("If it is ended")
+        )
         told = (*when_ended(session, status), loses_words(hosts))
         self.end.setText(" ".join(filter(None, told)))
         command = EndSession(session.name, sequence=session.sequence, force=session.pinned)
@@ -77,26 +81,26 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
     sharers = [by_slot.get(slot, f"slot {slot}") for slot in session.shared_with]
     short = f"{session.uuid[:8]}…{session.uuid[-4:]}"
     facts = [
-        Fact("Started", wording.moment(session.created_ns)),
+        Fact(tr("Started"), wording.moment(session.created_ns)),
         Fact("UUID", short, session.uuid, fixed=True),
-        Fact("State", mark, session.reason, role="" if role == "text_muted" else role),
-        Fact("Preserved", wording.plural(held, "chunk"), wording.exact_chunks(held)),
-        Fact("Shares with", wording.names_list(sharers) or "nobody"),
-        Fact("View writes", _view_writes(session)),
-        Fact("Growth", wording.growth(grows)),
-        Fact("Pinned", "yes" if session.pinned else "no"),
+        Fact(tr("State"), mark, session.reason, role="" if role == "text_muted" else role),
+        Fact(tr("Preserved"), tr("{n:,} chunk(s)", "", held), wording.exact_chunks(held)),
+        Fact(tr("Shares with"), wording.names_list(sharers) or tr("nobody")),
+        Fact(tr("View writes"), _view_writes(session)),
+        Fact(tr("Growth"), wording.growth(grows)),
+        Fact(tr("Pinned"), tr("yes") if session.pinned else tr("no")),
     ]
     if not is_record(session):
         facts.append(_expiry(session, status.now_ns))
     if session.ended_ns:
-        facts.insert(1, Fact("Ended", wording.moment(session.ended_ns)))
-        facts.insert(2, Fact("Why", session.reason))
+        facts.insert(1, Fact(tr("Ended"), wording.moment(session.ended_ns)))
+        facts.insert(2, Fact(tr("Why"), session.reason))
     return tuple(facts)
 
 
 def _served(hosts: tuple[HostPicture, ...]) -> tuple[Fact, ...]:
     names = [f"{host_name(one)}{'' if one.read_only else ', writable'}" for one in hosts]
-    return (Fact("Served to", "\n".join(names)),) if names else ()
+    return (Fact(tr("Served to"), "\n".join(names)),) if names else ()
 
 
 def _expiry(session: SessionPicture, now_ns: int) -> Fact:
@@ -112,4 +116,4 @@ def _expiry(session: SessionPicture, now_ns: int) -> Fact:
 
 def _view_writes(session: SessionPicture) -> str:
     chunks = session.view_write_chunks
-    return wording.plural(chunks, "chunk") if chunks else "none"
+    return tr("{n:,} chunk(s)", "", chunks) if chunks else tr("none")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from pitgui.config.words import tr
 from pitgui.widgets.slot_card import CardPicture, SlotCard
 
 GAP = 12
@@ -36,7 +37,7 @@ class SlotBoard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Slot board")
+        self.setAccessibleName(tr("Slot board"))
         self.cards: list[SlotCard] = []
         self._columns = 4
         self._anchor = 0  # where a choice with Shift begins

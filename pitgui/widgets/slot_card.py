@@ -60,7 +60,7 @@ class SlotCard(QAbstractButton):
     def __init__(self, slot: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slot = slot
-        self._card = CardPicture(slot, empty=True, title=f"Slot {slot} is empty")
+        self._card = CardPicture(slot, empty=True, title=tr("Slot {slot} is empty", slot=slot))
         self._selected = False
         self._hovered = False
         self.modifiers = Qt.KeyboardModifier.NoModifier  # held at the newest key or click
@@ -140,7 +140,7 @@ class SlotCard(QAbstractButton):
         _text(painter, inner, self._card.title)
         middle = QRectF(inner.left(), inner.top() + 2 * line + 4, inner.width(), line)
         painter.setPen(QColor(scheme.accent if self.isEnabled() else scheme.text_faint))
-        _text(painter, middle, "Start here")
+        _text(painter, middle, tr("Start here"))
 
     def _paint_frame(self, painter: QPainter, frame: QRectF, scheme: Tokens) -> None:
         outline = QPainterPath()
@@ -164,7 +164,7 @@ class SlotCard(QAbstractButton):
         inner = frame.adjusted(PADDING, PADDING + STRIPE - 2, -PADDING, -PADDING)
         line = QFontMetricsF(self.font()).height()
         row = QRectF(inner.left(), inner.top(), inner.width(), line)
-        number = f"slot {card.slot}"
+        number = tr("slot {slot}", slot=card.slot)
         painter.setPen(QColor(scheme.text_muted))
         wide = _text(painter, row, number, right=True)
         if card.pinned:

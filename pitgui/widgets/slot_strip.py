@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from engine import SessionPicture
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import session_words
@@ -44,8 +45,8 @@ class _Place(QAbstractButton):
             return
         self._shown = (session, words, selected)
         self._session, self._selected = session, selected
-        name = wording.one_line(session.name) if session is not None else "empty"
-        self.setAccessibleName(f"Slot {self.slot}: {name}")
+        name = wording.one_line(session.name) if session is not None else tr("empty")
+        self.setAccessibleName(tr("Slot {slot}: {name}", slot=self.slot, name=name))
         self.setAccessibleDescription(words)
         self.setToolTip(tip(words))
         self.update()
@@ -68,7 +69,7 @@ class _Place(QAbstractButton):
             colour = scheme.border_strong if faded else scheme.slot(self.slot)
             bar = QRectF(frame.left() + 6, frame.top() + 5, frame.width() - 12, 3)
             painter.fillRect(bar, QColor(colour))
-        name = wording.one_line(session.name) if session is not None else "empty"
+        name = wording.one_line(session.name) if session is not None else tr("empty")
         self._paint_words(painter, frame, name, faded=faded)
 
     def _paint_words(self, painter: QPainter, frame: QRectF, name: str, *, faded: bool) -> None:
@@ -78,7 +79,9 @@ class _Place(QAbstractButton):
         row = frame.adjusted(6, 9, -6, -3)
         painter.setPen(QColor(scheme.text_muted))
         left = int(Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(row, left | int(Qt.AlignmentFlag.AlignTop), f"slot {self.slot}")
+        painter.drawText(
+            row, left | int(Qt.AlignmentFlag.AlignTop), tr("slot {slot}", slot=self.slot)
+        )
         painter.setPen(QColor(scheme.text_muted if faded else scheme.text))
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(row.width()))
         painter.drawText(row, left | int(Qt.AlignmentFlag.AlignBottom), shown)
@@ -92,7 +95,7 @@ class SlotStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Slots")
+        self.setAccessibleName(tr("Slots"))
         self.places: list[_Place] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -107,7 +110,7 @@ class SlotStrip(QWidget):
             self._rebuild(status.slots)
         for place in self.places:
             session = state.session_in(place.slot)
-            words = f"Slot {place.slot} is empty. Start a session here."
+            words = tr("Slot {slot} is empty. Start a session here.", slot=place.slot)
             if session is not None:
                 words = session_words(session, status).all
             place.show_session(session, words, selected=place.slot == selected_slot)

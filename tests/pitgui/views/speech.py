@@ -137,7 +137,7 @@ def tables_of(root: QWidget) -> Iterator[tuple[str, str]]:
     """(module, text) of headings and cells of all tables."""
     for view in root.findChildren(QAbstractItemView):
         model = view.model()
-        if not view.isVisible() or model is None or isinstance(view.parent(), QComboBox):
+        if not view.isVisible() or isinstance(view.parent(), QComboBox):
             continue
         source = model
         while isinstance(source, QAbstractProxyModel):
