@@ -4,6 +4,12 @@
 <context>
     <name></name>
     <message>
+        <source>
+Served to {hosts}</source>
+        <translation>
+Freigegeben für {hosts}</translation>
+    </message>
+    <message>
         <source> It went on from {resumed_at}.</source>
         <translation> Fortgesetzt ab {resumed_at}.</translation>
     </message>
@@ -24,6 +30,10 @@
         <translation>&amp;Aktivität</translation>
     </message>
     <message>
+        <source>&amp;Alarms</source>
+        <translation>&amp;Alarme</translation>
+    </message>
+    <message>
         <source>&amp;Browse</source>
         <translation>&amp;Bytes</translation>
     </message>
@@ -34,6 +44,10 @@
     <message>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
@@ -54,6 +68,10 @@
     <message>
         <source>&amp;Disk</source>
         <translation>&amp;Datenträger</translation>
+    </message>
+    <message>
+        <source>&amp;Durability</source>
+        <translation>&amp;Haltbarkeit</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -88,6 +106,10 @@
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
@@ -98,6 +120,10 @@
     <message>
         <source>&amp;Overview</source>
         <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Page frames</source>
+        <translation>S&amp;eitenrahmen</translation>
     </message>
     <message>
         <source>&amp;Paging</source>
@@ -136,6 +162,10 @@
         <translation>&amp;Wiederholen: {menu_text}</translation>
     </message>
     <message>
+        <source>&amp;Refresh</source>
+        <translation>A&amp;bfrage</translation>
+    </message>
+    <message>
         <source>&amp;Reset the layout</source>
         <translation>Anordnung zu&amp;rücksetzen</translation>
     </message>
@@ -160,8 +190,16 @@
         <translation>&amp;Sitzungen</translation>
     </message>
     <message>
+        <source>&amp;Start</source>
+        <translation>Sta&amp;rt</translation>
+    </message>
+    <message>
         <source>&amp;Start session…</source>
         <translation>Sitzung &amp;starten …</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Textgröße</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -196,6 +234,10 @@
         <translation>({soonest} bis {latest})</translation>
     </message>
     <message>
+        <source>, pinned</source>
+        <translation>, angeheftet</translation>
+    </message>
+    <message>
         <source>, served to {hosts}</source>
         <translation>, freigegeben für {hosts}</translation>
     </message>
@@ -208,12 +250,20 @@
         <translation>, {events_lost:,} ältere nicht aufgeführt</translation>
     </message>
     <message>
+        <source>, {stale} stale and reusable</source>
+        <translation>, {stale} veraltet und wiederverwendbar</translation>
+    </message>
+    <message>
         <source>A pinned session is not ended without being asked twice.</source>
         <translation>Eine angeheftete Sitzung endet nicht ohne zweite Nachfrage.</translation>
     </message>
     <message>
         <source>A real disk with a file system and sessions to try.</source>
         <translation>Ein echter Datenträger mit Dateisystem und Sitzungen zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>A real disk with a file system, sessions and a story. Nothing of yours is touched.</source>
+        <translation>Ein echter Datenträger mit Dateisystem, Sitzungen und Geschichte. Eigene Daten bleiben unberührt.</translation>
     </message>
     <message>
         <source>A session is damaged</source>
@@ -236,8 +286,20 @@
         <translation>Eine kurze Seite zu dem, was vorn ist.</translation>
     </message>
     <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Alarm when the cache is {share} full</source>
+        <translation>Alarm, wenn der Cache zu {share} voll ist</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>All that was written through the view is lost: {changed} ({exact}).</source>
@@ -252,6 +314,10 @@
         <translation>Zuteilungs-Regionen {first:,} bis {last:,}</translation>
     </message>
     <message>
+        <source>An alarm rings each time the cache fills to one of these.</source>
+        <translation>Alarm, sooft der Cache eine dieser Marken erreicht.</translation>
+    </message>
+    <message>
         <source>An alert</source>
         <translation>Ein Alarm</translation>
     </message>
@@ -260,8 +326,28 @@
         <translation>Ein Index: eine Zeile je Quell-Chunk, mit einem Eintrag je Slot. Zeilen ersetzter Sitzungen zählen nicht und werden nicht gelöscht; eine verlorene Region entsteht aus den Zuteilungsblöcken neu.</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
         <source>Apr</source>
         <translation>Apr.</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>As the desktop is</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>As the engine chooses</source>
+        <translation>Nach Wahl der Engine</translation>
+    </message>
+    <message>
+        <source>As this window saw it since {since}, an hour at most.</source>
+        <translation>Wie dieses Fenster es seit {since} sah, höchstens eine Stunde.</translation>
     </message>
     <message>
         <source>At</source>
@@ -288,6 +374,10 @@
         <translation>Beginnt mit leerer Liste von vorn.</translation>
     </message>
     <message>
+        <source>Browse</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
         <source>Building the demo</source>
         <translation>Erstellen der Demo</translation>
     </message>
@@ -300,8 +390,20 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>By {owner}</source>
+        <translation>Von {owner}</translation>
+    </message>
+    <message>
+        <source>Cac&amp;he is full to</source>
+        <translation>&amp;Cache ist voll zu</translation>
+    </message>
+    <message>
         <source>Cache</source>
         <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Cache disk</source>
+        <translation>Cache-Platte</translation>
     </message>
     <message>
         <source>Cache disk failed</source>
@@ -310,6 +412,10 @@
     <message>
         <source>Cache full, writes refused</source>
         <translation>Cache voll, Schreiben abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cache map</source>
+        <translation>Cache-Karte</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -372,8 +478,20 @@
         <translation>Eine andere Sitzung wählen.</translation>
     </message>
     <message>
+        <source>Choose the cache disk; it knows its source.</source>
+        <translation>Die Cache-Platte wählen; sie kennt ihre Quelle.</translation>
+    </message>
+    <message>
         <source>Chunk {chunk:,}</source>
         <translation>Chunk {chunk:,}</translation>
+    </message>
+    <message>
+        <source>Chunks an hour since the disk was opened</source>
+        <translation>Chunks pro Stunde seit dem Öffnen</translation>
+    </message>
+    <message>
+        <source>Chunks copied</source>
+        <translation>Kopierte Chunks</translation>
     </message>
     <message>
         <source>Chunks {first:,} to {last:,}</source>
@@ -441,7 +559,11 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation>Vergleichen</translation>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Compared with the text of the desktop.</source>
+        <translation>Im Vergleich zum Text des Desktops.</translation>
     </message>
     <message>
         <source>Connected hosts</source>
@@ -477,6 +599,14 @@
     <message>
         <source>Damaged</source>
         <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Damaged chunks</source>
+        <translation>Beschädigte Chunks</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Dark colours.</source>
@@ -531,6 +661,10 @@
         <translation>Trennt den ausgewählten Host; vorher wird gesagt, was das bedeutet.</translation>
     </message>
     <message>
+        <source>Durability</source>
+        <translation>Haltbarkeit</translation>
+    </message>
+    <message>
         <source>E&amp;xport…</source>
         <translation>E&amp;xportieren …</translation>
     </message>
@@ -551,12 +685,20 @@
         <translation>Beendet die ausgewählte Sitzung; was verloren geht, wird vorher genannt.</translation>
     </message>
     <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
         <source>Ended {name}.</source>
         <translation>{name} beendet.</translation>
     </message>
     <message>
         <source>Ending a session</source>
         <translation>Beenden einer Sitzung</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
     </message>
     <message>
         <source>Ends by itself</source>
@@ -606,6 +748,10 @@
         <translation>Angaben zur Region</translation>
     </message>
     <message>
+        <source>Facts of the session</source>
+        <translation>Angaben zur Sitzung</translation>
+    </message>
+    <message>
         <source>Feb</source>
         <translation>Feb.</translation>
     </message>
@@ -630,6 +776,10 @@
         <translation>Verwirft, was durch die Ansicht einer Sitzung geschrieben wurde.</translation>
     </message>
     <message>
+        <source>Freed if ended</source>
+        <translation>Wird frei</translation>
+    </message>
+    <message>
         <source>Freed if ended: {freed} ({exclusive_chunks})</source>
         <translation>Wird beim Beenden frei: {freed} ({exclusive_chunks})</translation>
     </message>
@@ -642,12 +792,24 @@
         <translation>Voll in</translation>
     </message>
     <message>
+        <source>Full in about {likely} ({soonest} to {latest}): {rate} over the last {basis}.</source>
+        <translation>Voll in etwa {likely} ({soonest} bis {latest}): {rate} in den letzten {basis}.</translation>
+    </message>
+    <message>
         <source>Give a source disk a cache disk for sessions.</source>
         <translation>Gibt einer Quellplatte eine Cache-Platte für Sitzungen.</translation>
     </message>
     <message>
+        <source>Give a source disk a cache disk, so that sessions can keep it as it is.</source>
+        <translation>Gibt einer Quellplatte eine Cache-Platte, damit Sitzungen ihren Stand bewahren.</translation>
+    </message>
+    <message>
         <source>Give the cache disk more room, and dismiss the record.</source>
         <translation>Der Cache-Platte mehr Platz geben und den Eintrag entfernen.</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
     </message>
     <message>
         <source>Header copies</source>
@@ -658,8 +820,20 @@
         <translation>Kopie {name} des Kopfes</translation>
     </message>
     <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
         <source>Healthy</source>
         <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Held by each session, shared chunks counted for each</source>
+        <translation>Gehalten von jeder Sitzung, gemeinsame Chunks bei jeder gezählt</translation>
+    </message>
+    <message>
+        <source>History of the slots</source>
+        <translation>Verlauf der Slots</translation>
     </message>
     <message>
         <source>Hits</source>
@@ -668,6 +842,10 @@
     <message>
         <source>Holds</source>
         <translation>Enthält</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of the window.</source>
+        <translation>Gilt ab dem nächsten Start des Fensters.</translation>
     </message>
     <message>
         <source>Hosts go on when this window is closed: that process owns the disk.</source>
@@ -684,6 +862,22 @@
     <message>
         <source>How hosts use this disk</source>
         <translation>Nutzung des Datenträgers durch Hosts</translation>
+    </message>
+    <message>
+        <source>How often the window looks at the disk.</source>
+        <translation>Wie oft das Fenster den Datenträger abfragt.</translation>
+    </message>
+    <message>
+        <source>How the cache disk is used</source>
+        <translation>Belegung der Cache-Platte</translation>
+    </message>
+    <message>
+        <source>If it is dismissed</source>
+        <translation>Beim Entfernen</translation>
+    </message>
+    <message>
+        <source>If it is ended</source>
+        <translation>Beim Beenden</translation>
     </message>
     <message>
         <source>In memory</source>
@@ -762,6 +956,10 @@
         <translation>Juni</translation>
     </message>
     <message>
+        <source>Keep a disk as it was at a moment, look at it while it changes, bring it back.</source>
+        <translation>Den Stand eines Datenträgers bewahren, ihn ansehen, während er sich ändert, und ihn zurückholen.</translation>
+    </message>
+    <message>
         <source>Keep the cache disk as it is, and a copy of it. Do not format it.</source>
         <translation>Die Cache-Platte lassen, wie sie ist, und eine Kopie anlegen. Nicht formatieren.</translation>
     </message>
@@ -770,8 +968,24 @@
         <translation>Bewahrt den jetzigen Stand des Datenträgers in einem Slot.</translation>
     </message>
     <message>
+        <source>La&amp;yout</source>
+        <translation>Anor&amp;dnung</translation>
+    </message>
+    <message>
+        <source>Last verify</source>
+        <translation>Letzte Prüfung</translation>
+    </message>
+    <message>
+        <source>Legend of the cache disk</source>
+        <translation>Legende der Cache-Platte</translation>
+    </message>
+    <message>
         <source>Lies at</source>
         <translation>Liegt bei</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Light colours.</source>
@@ -838,6 +1052,10 @@
         <translation>Mai</translation>
     </message>
     <message>
+        <source>Memory for metadata, at the next opening.</source>
+        <translation>Speicher für Metadaten, ab dem nächsten Öffnen.</translation>
+    </message>
+    <message>
         <source>Metadata region</source>
         <translation>Metadaten-Region</translation>
     </message>
@@ -850,6 +1068,10 @@
         <translation>Zeitpunkt, an dem sie von selbst endet</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Name and &amp;note…</source>
         <translation>Name und &amp;Notiz …</translation>
     </message>
@@ -858,8 +1080,16 @@
         <translation>Nie</translation>
     </message>
     <message>
+        <source>No alerts</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
         <source>No disk is open</source>
         <translation>Kein Datenträger offen</translation>
+    </message>
+    <message>
+        <source>No forecast yet: it takes a minute of growth to tell when the cache is full.</source>
+        <translation>Noch keine Prognose: Erst nach einer Minute Wachstum lässt sich sagen, wann der Cache voll ist.</translation>
     </message>
     <message>
         <source>No host is connected. A host connects with one line: see how hosts use this disk.</source>
@@ -874,8 +1104,16 @@
         <translation>Noch sind keine Karten aufgezeichnet; die erste kommt in Sekunden.</translation>
     </message>
     <message>
+        <source>No rate yet</source>
+        <translation>Noch keine Rate</translation>
+    </message>
+    <message>
         <source>No room is freed: other sessions hold all of its data.</source>
         <translation>Es wird kein Platz frei: Andere Sitzungen halten alle Daten.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Nothing is recorded now.</source>
@@ -906,8 +1144,16 @@
         <translation>Durch diese Ansicht wurde nichts geschrieben.</translation>
     </message>
     <message>
+        <source>Notify on the desktop</source>
+        <translation>Auf dem Desktop melden</translation>
+    </message>
+    <message>
         <source>Nov</source>
         <translation>Nov.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Number</source>
@@ -924,6 +1170,10 @@
     <message>
         <source>On {when}, in {left}</source>
         <translation>Am {when}, in {left}</translation>
+    </message>
+    <message>
+        <source>Open a protected disk</source>
+        <translation>Geschützten Datenträger öffnen</translation>
     </message>
     <message>
         <source>Open a protected disk by its cache disk.</source>
@@ -954,8 +1204,28 @@
         <translation>Cache-Platte eines geschützten Datenträgers öffnen</translation>
     </message>
     <message>
+        <source>Open the demo</source>
+        <translation>Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Open the newest disk at the start</source>
+        <translation>Beim Start den letzten Datenträger öffnen</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} öffnen</translation>
+    </message>
+    <message>
         <source>Open {path} by a double click</source>
         <translation>{path} durch Doppelklick öffnen</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -964,6 +1234,18 @@
     <message>
         <source>Opening the disk</source>
         <translation>Öffnen des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Page frames in use</source>
+        <translation>Belegte Seitenrahmen</translation>
     </message>
     <message>
         <source>Page hits</source>
@@ -978,12 +1260,20 @@
         <translation>Seiten</translation>
     </message>
     <message>
+        <source>Paging</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
         <source>Pick a session, a chunk or a byte, and all that is known of it shows here.</source>
         <translation>Eine Sitzung, einen Chunk oder ein Byte auswählen; alles darüber Bekannte steht dann hier.</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Pinned {names}.</source>
@@ -1002,8 +1292,24 @@
         <translation>Aufgezeichnete Karten abspielen</translation>
     </message>
     <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Preserved</source>
+        <translation>Bewahrt</translation>
+    </message>
+    <message>
         <source>Progress of: {title}</source>
         <translation>Fortschritt: {title}</translation>
+    </message>
+    <message>
+        <source>Proposed when a disk is protected.</source>
+        <translation>Vorschlag beim Schützen eines Datenträgers.</translation>
+    </message>
+    <message>
+        <source>Protect a disk</source>
+        <translation>Datenträger schützen</translation>
     </message>
     <message>
         <source>Protect a disk with it first, or choose another cache disk.</source>
@@ -1024,6 +1330,14 @@
     <message>
         <source>Put torn-off pages &amp;back</source>
         <translation>Abgelöste Seiten zurück&amp;setzen</translation>
+    </message>
+    <message>
+        <source>Puts docks, bars and pages back.</source>
+        <translation>Setzt Docks, Leisten und Seiten zurück.</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Raten</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1050,6 +1364,10 @@
         <translation>Sitzung &amp;ersetzen …</translation>
     </message>
     <message>
+        <source>Reset the layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+    <message>
         <source>Resetting the writes of a view</source>
         <translation>Zurücksetzen einer Ansicht</translation>
     </message>
@@ -1064,6 +1382,10 @@
     <message>
         <source>S&amp;top serving…</source>
         <translation>Fre&amp;igabe beenden …</translation>
+    </message>
+    <message>
+        <source>Same thing in a shell</source>
+        <translation>Dasselbe in der Shell</translation>
     </message>
     <message>
         <source>Save the recorded commands</source>
@@ -1137,6 +1459,14 @@
         <translation>Sep.</translation>
     </message>
     <message>
+        <source>Sequence</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <source>Sequence {sequence}, UUID {uuid}</source>
+        <translation>Folge {sequence}, UUID {uuid}</translation>
+    </message>
+    <message>
         <source>Serve</source>
         <translation>Freigeben</translation>
     </message>
@@ -1185,8 +1515,32 @@
         <translation>Freigeben des Datenträgers</translation>
     </message>
     <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Sessions of {source_path}</source>
+        <translation>Sitzungen von {source_path}</translation>
+    </message>
+    <message>
+        <source>Sessions that hold most</source>
+        <translation>Größte Sitzungen</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
         <source>Shared: {shared} ({shared_chunks})</source>
         <translation>Gemeinsam: {shared} ({shared_chunks})</translation>
+    </message>
+    <message>
+        <source>Shares with</source>
+        <translation>Geteilt mit</translation>
     </message>
     <message>
         <source>Show all time from the first session on</source>
@@ -1217,10 +1571,38 @@
         <translation>Slot</translation>
     </message>
     <message>
+        <source>Slot board</source>
+        <translation>Slot-Tafel</translation>
+    </message>
+    <message>
+        <source>Slot history</source>
+        <translation>Verlauf der Slots</translation>
+    </message>
+    <message>
+        <source>Slot {slot} is empty</source>
+        <translation>Slot {slot} ist leer</translation>
+    </message>
+    <message>
+        <source>Slot {slot} is empty. Start a session here.</source>
+        <translation>Slot {slot} ist leer. Hier eine Sitzung starten.</translation>
+    </message>
+    <message>
+        <source>Slot {slot}: {name}</source>
+        <translation>Slot {slot}: {name}</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
         <source>Source {source_path}
 Cache {cache_path}</source>
         <translation>Quelle {source_path}
 Cache {cache_path}</translation>
+    </message>
+    <message>
+        <source>Source {source} · cache {cache}</source>
+        <translation>Quelle {source} · Cache {cache}</translation>
     </message>
     <message>
         <source>Start a session first.</source>
@@ -1235,12 +1617,20 @@ Cache {cache_path}</translation>
         <translation>Startet eine Sitzung im Slot der ausgewählten, die verloren geht.</translation>
     </message>
     <message>
+        <source>Start here</source>
+        <translation>Hier starten</translation>
+    </message>
+    <message>
         <source>Start it again and this goes on; or close the disk, and open it in this window.</source>
         <translation>Neu starten, dann geht es weiter; oder den Datenträger schließen und hier öffnen.</translation>
     </message>
     <message>
         <source>Start session</source>
         <translation>Sitzung starten</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
     </message>
     <message>
         <source>Started {name} in slot {slot}.</source>
@@ -1253,6 +1643,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Starting a session</source>
         <translation>Starten einer Sitzung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>State of the disk</source>
@@ -1293,6 +1687,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Table of events, the newest first</source>
         <translation>Tabelle der Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Table of sessions</source>
+        <translation>Tabelle der Sitzungen</translation>
     </message>
     <message>
         <source>Take back the last change of a name, a note, a pin or an expiry.</source>
@@ -1443,6 +1841,10 @@ Cache {cache_path}</translation>
         <translation>Das Fenster hat einen Fehler gemacht</translation>
     </message>
     <message>
+        <source>This desktop shows no notifications; alarms are banners in the window.</source>
+        <translation>Dieser Desktop zeigt keine Meldungen; Alarme erscheinen im Fenster.</translation>
+    </message>
+    <message>
         <source>This is a fault of the program. Please send the report.</source>
         <translation>Das ist ein Fehler des Programms. Bitte den Bericht senden.</translation>
     </message>
@@ -1499,8 +1901,20 @@ Cache {cache_path}</translation>
         <translation>Version und Lizenzen.</translation>
     </message>
     <message>
+        <source>View reads, chunks</source>
+        <translation>Gelesene Chunks</translation>
+    </message>
+    <message>
+        <source>View writes</source>
+        <translation>In der Ansicht</translation>
+    </message>
+    <message>
         <source>Wait until the disk is opened or closed.</source>
         <translation>Warten, bis der Datenträger geöffnet oder geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
     </message>
     <message>
         <source>What changed between two points in time.</source>
@@ -1527,8 +1941,16 @@ Cache {cache_path}</translation>
         <translation>Was getan wird, wird als pitctl-Befehle behalten, zum Wiederholen.</translation>
     </message>
     <message>
+        <source>When &amp;full</source>
+        <translation>Wenn &amp;voll</translation>
+    </message>
+    <message>
         <source>When a session ends by itself</source>
         <translation>Wann eine Sitzung von selbst endet</translation>
+    </message>
+    <message>
+        <source>When full</source>
+        <translation>Wenn voll</translation>
     </message>
     <message>
         <source>When it ends by itself</source>
@@ -1545,6 +1967,14 @@ Cache {cache_path}</translation>
     <message>
         <source>Which metadata is in memory.</source>
         <translation>Welche Metadaten im Speicher sind.</translation>
+    </message>
+    <message>
+        <source>Who sat in each slot when, by sequence number. Ctrl and the wheel, or plus and minus, zoom; drag pans; 0 shows the last day.</source>
+        <translation>Wer wann in jedem Slot saß, nach Folgenummer. Strg und Rad oder Plus und Minus vergrößern; Ziehen verschiebt; 0 zeigt den letzten Tag.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Write a pattern</source>
@@ -1565,6 +1995,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Writes</source>
         <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Writes and copies</source>
+        <translation>Schreiben und Kopien</translation>
     </message>
     <message>
         <source>Written through its view: {view_write_chunks}</source>
@@ -1606,6 +2040,14 @@ Cache {cache_path}</translation>
         <translation>Blöcke der Cache-Chunks {first:,} bis {last:,}</translation>
     </message>
     <message>
+        <source>cache disk failed</source>
+        <translation>Cache-Platte ausgefallen</translation>
+    </message>
+    <message>
+        <source>cache full, writes refused</source>
+        <translation>Cache voll, Schreiben abgelehnt</translation>
+    </message>
+    <message>
         <source>changed, to be written</source>
         <translation>geändert, zu schreiben</translation>
     </message>
@@ -1616,6 +2058,18 @@ Cache {cache_path}</translation>
     <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>end the oldest, never pinned</source>
+        <translation>die älteste beenden, angeheftete nie</translation>
+    </message>
+    <message>
+        <source>end the oldest, pinned last</source>
+        <translation>die älteste beenden, angeheftete zuletzt</translation>
     </message>
     <message>
         <source>ended</source>
@@ -1638,6 +2092,22 @@ Cache {cache_path}</translation>
         <translation>z. B. 36h, 7d oder 2w</translation>
     </message>
     <message>
+        <source>free {free}</source>
+        <translation>frei {free}</translation>
+    </message>
+    <message>
+        <source>freed if ended</source>
+        <translation>wird frei</translation>
+    </message>
+    <message>
+        <source>holds no data</source>
+        <translation>ohne Daten</translation>
+    </message>
+    <message>
+        <source>in trouble, see the alerts</source>
+        <translation>gestört, siehe Alarme</translation>
+    </message>
+    <message>
         <source>in {left}</source>
         <translation>in {left}</translation>
     </message>
@@ -1654,12 +2124,28 @@ Cache {cache_path}</translation>
         <translation>nie</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
         <source>no forecast yet</source>
         <translation>noch keine Prognose</translation>
     </message>
     <message>
         <source>no host</source>
         <translation>kein Host</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemandem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none is known of</source>
+        <translation>keine bekannt</translation>
     </message>
     <message>
         <source>not paged in</source>
@@ -1710,12 +2196,20 @@ Cache {cache_path}</translation>
         <translation>nur lesen</translation>
     </message>
     <message>
+        <source>refuse the host&apos;s writes</source>
+        <translation>Schreibzugriffe ablehnen</translation>
+    </message>
+    <message>
         <source>rename {old} to {name}</source>
         <translation>Umbenennen von {old} in {name}</translation>
     </message>
     <message>
         <source>rows of source chunks {first:,} to {last:,}</source>
         <translation>Zeilen der Quell-Chunks {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>see the alerts</source>
+        <translation>siehe Alarme</translation>
     </message>
     <message>
         <source>sequence {sequence} · ends in {left}</source>
@@ -1738,6 +2232,10 @@ Cache {cache_path}</translation>
         <translation>Slot {slot}</translation>
     </message>
     <message>
+        <source>slot {slot} · sequence {sequence}</source>
+        <translation>Slot {slot} · Folge {sequence}</translation>
+    </message>
+    <message>
         <source>slots {free} empty</source>
         <translation>Slots {free} leer</translation>
     </message>
@@ -1752,6 +2250,14 @@ Cache {cache_path}</translation>
     <message>
         <source>superblock, origins and sessions</source>
         <translation>Superblock, Herkunft und Sitzungen</translation>
+    </message>
+    <message>
+        <source>survives a power cut</source>
+        <translation>übersteht Stromausfall</translation>
+    </message>
+    <message>
+        <source>survives a program crash</source>
+        <translation>übersteht Programmabsturz</translation>
     </message>
     <message>
         <source>suspect</source>
@@ -1802,12 +2308,24 @@ Cache {cache_path}</translation>
         <translation>durch Ansichten geschrieben</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>{alive} of {slots} slots in use.</source>
+        <translation>{alive} von {slots} Slots belegt.</translation>
+    </message>
+    <message>
         <source>{attached_to} owns the disk and serves it to nobody.</source>
         <translation>Der Datenträger gehört {attached_to} und ist für niemanden freigegeben.</translation>
     </message>
     <message>
         <source>{attached_to} owns the disk; only there is it served to hosts, or served no more.</source>
         <translation>Der Datenträger gehört {attached_to}; nur dort beginnt und endet die Freigabe.</translation>
+    </message>
+    <message>
+        <source>{chunks_copied:,} since opening</source>
+        <translation>{chunks_copied:,} seit dem Öffnen</translation>
     </message>
     <message>
         <source>{count}{dropped}; recording is stopped</source>
@@ -1840,6 +2358,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{live:,} of {total} are in use</source>
         <translation>{live:,} von {total} belegt</translation>
+    </message>
+    <message>
+        <source>{live} of {total} in use ({share}), {free} free{stale}.</source>
+        <translation>{live} von {total} belegt ({share}), {free} frei{stale}.</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} byte(s)</source>
@@ -1888,6 +2410,13 @@ Cache {cache_path}</translation>
         <translation>
             <numerusform>{n:,} Karte</numerusform>
             <numerusform>{n:,} Karten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} other session(s)</source>
+        <translation>
+            <numerusform>{n:,} andere Sitzung</numerusform>
+            <numerusform>{n:,} andere Sitzungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1988,6 +2517,10 @@ Cache {cache_path}</translation>
         <translation>{path} kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
+        <source>{rate} a second</source>
+        <translation>{rate} pro Sekunde</translation>
+    </message>
+    <message>
         <source>{rate} writes, {rate2} chunks copied</source>
         <translation>{rate} Schreibzugriffe, {rate2} Chunks kopiert</translation>
     </message>
@@ -2008,12 +2541,42 @@ Cache {cache_path}</translation>
         <translation>{said}, in {long_duration} bis {until}</translation>
     </message>
     <message>
+        <source>{size} shared</source>
+        <translation>{size} gemeins.</translation>
+    </message>
+    <message>
         <source>{source_writes:,} since opening</source>
         <translation>{source_writes:,} seit dem Öffnen</translation>
     </message>
     <message>
+        <source>{title}
+Start a session here</source>
+        <translation>{title}
+Hier eine Sitzung starten</translation>
+    </message>
+    <message>
+        <source>{used:,} of {total:,}</source>
+        <translation>{used:,} von {total:,}</translation>
+    </message>
+    <message>
+        <source>{used} One copy serves every session: {kept} kept; a copy per session would take {each}.</source>
+        <translation>{used} Eine Kopie dient allen: {kept} bewahrt; eine je Sitzung bräuchte {each}.</translation>
+    </message>
+    <message>
+        <source>{used} Start a session to keep the disk as it is now.</source>
+        <translation>{used} Eine neue Sitzung bewahrt den jetzigen Stand.</translation>
+    </message>
+    <message>
         <source>{used} of {total} ({share})</source>
         <translation>{used} von {total} ({share})</translation>
+    </message>
+    <message>
+        <source>{used} {kept} of old data is kept.</source>
+        <translation>{used} {kept} alter Daten bewahrt.</translation>
+    </message>
+    <message>
+        <source>{view_reads_from_source:,} from the source, {view_reads_from_cache:,} from the cache since opening</source>
+        <translation>{view_reads_from_source:,} von der Quelle, {view_reads_from_cache:,} aus dem Cache seit dem Öffnen</translation>
     </message>
     <message>
         <source>{what} and {more}</source>
