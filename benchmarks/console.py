@@ -47,7 +47,7 @@ PROBES = (
         Goal("longest", "console: gap of the event loop while copying, longest", "ms", 50),
         Goal("p99 bare", "console: the same, of a bare thread beside it, p99", "ms", 12),
         Goal("longest bare", "console: the same, of a bare thread beside it, longest", "ms", 50),
-        Goal("between", "console: seconds between two pictures meanwhile", "s", 0.6),
+        Goal("between", "console: time between two pictures meanwhile", "s", 1),
     ), ROUNDS),
     Probe("heatmap", (
         Goal("share", "console: 20 pictures a second of 1 M cells, share of a core", "%", 30),
