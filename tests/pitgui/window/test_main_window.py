@@ -260,23 +260,6 @@ def test_the_context_menu_of_a_session_offers_what_can_be_done(
     menu.close()
 
 
-def test_a_shortcut_is_about_all_that_are_chosen_on_the_board(
-    qtbot: QtBot, console: Console
-) -> None:
-    start(qtbot, console, "a")
-    start(qtbot, console, "b")
-    cards = board(console).cards
-    qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton)
-    shift = Qt.KeyboardModifier.ShiftModifier
-    qtbot.mouseClick(cards[1], Qt.MouseButton.LeftButton, shift)
-    qtbot.waitUntil(console.window.actions_of["session.end"].isEnabled)
-    console.window.actions_of["session.end"].trigger()
-    asked = dialog_of(qtbot, console, EndSessionsDialog)
-    assert isinstance(asked, EndSessionsDialog)
-    assert {command.sequence for command in asked.commands()} == {1, 2}
-    asked.reject()
-
-
 def test_several_sessions_are_ended_together(qtbot: QtBot, console: Console) -> None:
     for name in ("a", "b", "c"):
         start(qtbot, console, name)
