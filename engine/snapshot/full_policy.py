@@ -56,7 +56,7 @@ class FullPolicy:
             way_out = "Unpin a session" if policy is OnFull.KEEP_PINNED else "End a session"
             raise NoSpace(
                 f"The cache disk is full and the policy {policy.value!r} lets no session be ended "
-                f"that would give room. {way_out}, or give the cache disk more room.",
+                f"that would give room. {way_out}; a larger cache disk means to protect anew.",
                 policy=policy.value,
             )
         self._end_by_full(victims)
@@ -77,7 +77,8 @@ class FullPolicy:
     def _end_by_full(self, victims: list[int]) -> None:
         rooms = self._rooms
         freed = rooms.repository.ledger.freed_by_ending(frozenset(victims))
-        reason = f"The cache disk was full; ending this freed {freed} chunks for newer sessions."
+        what = "ending this" if len(victims) == 1 else f"ending {len(victims)} sessions together"
+        reason = f"The cache disk was full; {what} freed {freed} chunks for newer sessions."
         ended = [rooms.slots.by_sequence(sequence) for sequence in victims]
         try:
             rooms.slots.end_keeping_record(victims, SessionState.ENDED_BY_FULL, reason)

@@ -104,7 +104,7 @@ class View(ViewReader):
         if len(touched) > room and sum(not self._is_own(chunk) for chunk in touched) > room:
             raise NoSpace(
                 "The cache disk is full, so the write through the view was refused; no session "
-                "is ended for one. End a session, or give the cache disk more room."
+                "is ended for one. End a session; a larger cache disk means to protect anew."
             )
 
     def _is_own(self, chunk: int) -> bool:

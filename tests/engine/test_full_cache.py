@@ -74,6 +74,19 @@ def test_a_session_that_would_free_nothing_is_passed_over() -> None:
     disk.close()
 
 
+def test_what_sessions_free_together_is_said_of_them_together() -> None:
+    disk = _disk(1, "end-oldest")
+    disk.start_session()
+    disk.start_session()
+    _write(disk, 0)  # for 1 and 2 together
+    disk.start_session()
+    _write(disk, 1)
+    ended = [s for s in disk.sessions if s.state is SessionState.ENDED_BY_FULL]
+    assert len(ended) > 1
+    assert all(f"ending {len(ended)} sessions together freed 1 chunks" in s.reason for s in ended)
+    disk.close()
+
+
 @pytest.mark.parametrize("policy", ["end-oldest", "keep-pinned"])
 def test_a_pinned_session_is_spared_while_others_can_give_room(policy: str) -> None:
     disk = _three_sessions_with_a_chunk_each(policy, pinned=1)

@@ -194,7 +194,7 @@ def _refusal_alert(disk: ProtectedDisk) -> AlertPicture:
         "cache-full",
         f"The cache disk is full and the policy {policy.value!r} lets no session be ended: hosts "
         "are refused every write that needs a copy.",
-        f"{way_out}, or give the cache disk more room.",
+        f"{way_out}; a larger cache disk means to protect anew.",
     )
 
 
@@ -208,7 +208,7 @@ def _ladder_alert(ledger: LedgerPicture) -> list[AlertPicture]:
                     level,
                     f"cache-{step}",
                     f"The cache disk is {used:.0f} % full; {room} is left.",
-                    "End a session that holds much, or give the cache disk more room.",
+                    "End a session that holds much; a larger cache disk means to protect anew.",
                 )
             ]
     return []
@@ -222,7 +222,7 @@ def _session_alert(now: SessionPicture) -> AlertPicture:
         SessionState.ENDED_BY_FULL: (
             "critical",
             "was ended, for the cache disk was full",
-            "Dismiss the record, and give the cache disk more room.",
+            "Dismiss the record, and end sessions before the cache disk is full again.",
         ),
         SessionState.ENDED_BY_FAULT: (
             "critical",
