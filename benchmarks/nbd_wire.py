@@ -132,7 +132,7 @@ def measure(server: Running, workload: Workload, size: int, seconds: float) -> M
         each = 4096 if "--bs=4k" in workload.words else CHUNK
         words.append(f"--io_size={size * each // CHUNK}")
     else:
-        words += ["--time_based", f"--runtime={seconds}"]
+        words += ["--time_based", f"--runtime={round(seconds * 1000)}ms"]  # fio takes no fractions
     before = cpu_seconds(server.pid)
     job = fio(uri, [*workload.words, *words])
     spent = cpu_seconds(server.pid) - before
