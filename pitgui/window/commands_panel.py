@@ -29,7 +29,7 @@ class CommandsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Script | None = None
-        self.summary = Label(_HINT, "muted")
+        self.summary = Label(tr(_HINT), "muted")
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFont(fonts.fixed())

@@ -71,7 +71,7 @@ class HostsPanel(QWidget):
             tr("Stop serving…"), "disk.stop-serving", tr("Stop serving the disk")
         )
         self.table = self._make_table()
-        self.empty = Label(NOT_SERVED, "muted", wrap=True)
+        self.empty = Label(tr(NOT_SERVED), "muted", wrap=True)
         self.empty.setContentsMargins(14, 8, 14, 8)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
@@ -166,7 +166,7 @@ class HostsPanel(QWidget):
                 "{attached_to} owns the disk and serves it to nobody.",
                 attached_to=state.attached_to,
             )
-        return NOT_SERVED
+        return tr(NOT_SERVED)
 
     def _follow(self, number: int) -> None:
         row = self.model.row_of(number)

@@ -47,8 +47,8 @@ ROLES = (
 # languages.
 DATA = re.compile(
     r"pitctl .*|\b[KMGTPE]iB\b|\b(?:min|ms|µs|ns)\b|/[\w./~\u200b-]+|\b0x[0-9a-f]+\b"
-    r"|\b[0-9a-f]{4,}\b|\b(?:Ctrl|Shift|Alt|Meta|Del|Ins|Esc|Space|PgUp|PgDown|Tab|Return|Home|End|Backspace)\b"
-    r"|\bF\d+\b|\bPIT Console\b|\bEnglish\b|\bDeutsch\b|\bQt\b|nbd(?:\+\w+)?://\S*",
+    r"|\b[0-9a-f]{4,}\b|\b(?:Ctrl|Shift|Alt|Meta|Del|Ins|Esc|Space|PgUp|PgDown|Tab|Return|Left|Right|Up|Down|Home|End|Backspace)\b"
+    r"|\bF\d+\b|\bPIT Console\b|\bEnglish\b|\bDeutsch\b|\bQt\b|nbds?(?:\+\w+)?://\S*",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]{2,}")
