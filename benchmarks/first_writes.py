@@ -23,6 +23,7 @@ from engine import ProtectedDisk
 
 CHUNKS = 1024
 ROUNDS = 11
+BEFORE = 6 * CHUNK  # what lies before the chunks of such a cache disk: they begin at no megabyte
 INSIDE = 8192  # where in a chunk the 4 KiB go
 
 
@@ -35,7 +36,7 @@ def _ours_small(disk: ProtectedDisk) -> None:
 def _bare_small(files: Bare) -> None:
     pread, pwrite, source, copies = os.pread, os.pwrite, files.source, files.copies
     for offset in range(0, CHUNKS * CHUNK, CHUNK):
-        pwrite(copies, pread(source, CHUNK, offset), offset)
+        pwrite(copies, pread(source, CHUNK, offset), offset + BEFORE)
         pwrite(source, BLOCK, offset + INSIDE)
 
 
@@ -46,7 +47,7 @@ def _ours_large(disk: ProtectedDisk) -> None:
 
 def _bare_large(files: Bare) -> None:
     for offset in range(0, CHUNKS * CHUNK, 1 << 20):
-        os.pwrite(files.copies, os.pread(files.source, 1 << 20, offset), offset)
+        os.pwrite(files.copies, os.pread(files.source, 1 << 20, offset), offset + BEFORE)
         os.pwrite(files.source, MEBIBYTE, offset)
 
 
@@ -61,9 +62,11 @@ def measure() -> Iterator[Row]:
         with protected(place, CHUNKS, "process-crash") as disk:
             small, large = [], []
             for _ in range(ROUNDS):
+                files.settle()
                 floor = processor_seconds(partial(_bare_small, files))
                 fresh_session(disk)
                 small.append((processor_seconds(partial(_ours_small, disk)), floor))
+                files.settle()
                 floor = processor_seconds(partial(_bare_large, files))
                 fresh_session(disk)
                 large.append((processor_seconds(partial(_ours_large, disk)), floor))

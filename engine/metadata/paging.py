@@ -136,7 +136,7 @@ class Pager:
                 raise EngineBug(f"Region {region} is not pinned.")
             frame.pins -= 1
 
-    def patch(self, region: RegionNo, at: int, data: bytes) -> None:
+    def patch(self, region: RegionNo, at: int, data: bytes | memoryview) -> None:
         """Bring a resident frame up to date with bytes just written to the disk itself."""
         with self.lock:
             frame = self.frames.get(region)

@@ -82,6 +82,21 @@ class ChunkRepository:
         take = ready.popleft
         return [take() for _ in range(count)]
 
+    def allocate_run(self, count: int) -> int:
+        """The first of `count` adjacent reusable chunks of one group; -1: not at hand."""
+        ready = self.ready
+        if len(ready) < count:
+            return -1
+        first = ready[0]
+        if first % CHUNKS_PER_GROUP + count > CHUNKS_PER_GROUP:
+            return -1
+        take = ready.popleft
+        taken = [take() for _ in range(count)]
+        if taken != list(range(first, first + count)):
+            self.give_back(taken)
+            return -1
+        return first
+
     def give_back(self, chunks: Sequence[int]) -> None:
         """Return allocated chunks that were not claimed."""
         self.ready.extendleft(reversed(chunks))
@@ -116,10 +131,11 @@ class ChunkRepository:
                     return
 
     def _queue(self, found: npt.NDArray[np.int64]) -> None:
-        known = set(self.ready)
-        self.ready.extend(
-            chunk for chunk in cast("list[int]", found.tolist()) if chunk not in known
-        )
+        chunks = cast("list[int]", found.tolist())
+        if self.ready:
+            known = set(self.ready)
+            chunks = [chunk for chunk in chunks if chunk not in known]
+        self.ready.extend(chunks)
 
     def _take_fresh(self) -> None:
         group = self.high_water // CHUNKS_PER_GROUP

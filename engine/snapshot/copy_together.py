@@ -19,7 +19,7 @@ from engine.recovery.rooms import Rooms
 from engine.snapshot.copy_round import COPIED_FLAGS, read_old_into
 from engine.snapshot.host_write import Copied, HostWrite
 from engine.snapshot.quick_copy import erase_failed_copy
-from engine.units import CHUNK_BYTES, CHUNK_SHIFT
+from engine.units import CHUNK_SHIFT
 
 Wanted = Mapping[int, tuple[int, HostWrite]]
 """Source chunk -> (newest sequence that has it, the write inside it)."""
@@ -77,15 +77,22 @@ def copy_together(rooms: Rooms, wanted: Wanted, memory: memoryview) -> dict[int,
 
 
 def _read(rooms: Rooms, wanted: Wanted, data: memoryview) -> list[int] | None:
-    """Read the old content of all chunks; their checksums, or None where one is not ordinary."""
-    totals = []
-    for at, chunk in enumerate(wanted):
-        piece = data[at << CHUNK_SHIFT : (at + 1) << CHUNK_SHIFT]
+    """Read the old content of all chunks; their checksums, or None where one is not ordinary.
+
+    Neighbours in one call: each call lets another thread have the interpreter meanwhile.
+    """
+    chunks = list(wanted)
+    at = 0
+    while at < len(chunks):
+        end = at + 1
+        while end < len(chunks) and chunks[end] == chunks[end - 1] + 1:
+            end += 1
+        part = data[at << CHUNK_SHIFT : end << CHUNK_SHIFT]
         try:
-            whole = len(read_old_into(rooms, chunk, 1, piece)) == CHUNK_BYTES
+            if len(read_old_into(rooms, chunks[at], end - at, part)) != len(part):
+                return None
         except SourceFailed:
             return None  # met again by the one write whose chunk it is
-        totals.append(checksum(piece))
-        if not whole or totals[-1] == ZERO_CHECKSUM:
-            return None
-    return totals
+        at = end
+    totals = [checksum(data[n << CHUNK_SHIFT : (n + 1) << CHUNK_SHIFT]) for n in range(len(chunks))]
+    return None if ZERO_CHECKSUM in totals else totals

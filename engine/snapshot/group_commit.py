@@ -17,12 +17,12 @@ import time
 from _thread import allocate_lock
 from collections.abc import Sequence
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
 
 from engine.errors import Damage, EngineBug, PitError
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite
+from engine.snapshot.inbox import Inbox
 from engine.snapshot.preservers import (
     PATIENCE,
     Changes,
@@ -30,17 +30,22 @@ from engine.snapshot.preservers import (
     checkpoint_or_report,
     out_of_patience,
 )
-from engine.snapshot.quick_writes import never_first
+from engine.snapshot.quick_writes import never_run
+from engine.units import CHUNK_SHIFT
 
 _AT_ONCE = 64  # requests in a batch: bounds how long the first of them waits for the last
 _TOGETHER = 32  # chunks copied in one call
 _BACK_SECONDS = 100e-6  # what a writer that was let go takes to come back
 
 
-class _Request:
-    """One caller's wish: its writes, and what became of it. `done` is a lock: held until then."""
+class Request:
+    """One caller's wish: its writes, and what became of it. `done` is a lock: held until then.
 
-    __slots__ = ("done", "error", "made", "more", "writes")
+    Many that are let go at once would only wait for the interpreter, each woken twice: who is let
+    go lets the `behind` go in turn.
+    """
+
+    __slots__ = ("behind", "done", "error", "gone", "made", "more", "writes")
 
     def __init__(self, writes: Sequence[HostWrite]) -> None:
         self.writes = writes
@@ -49,36 +54,81 @@ class _Request:
         self.error: PitError | None = None
         self.made = False
         self.more = False  # it needs another round
+        self.behind: Request | None = None
+        self.gone = False  # nobody waits any more
+
+    def wait(self, patience: float) -> bool:
+        """Wait until it is answered; False: it is not after `patience` seconds."""
+        answered = False
+        try:
+            answered = self.done.acquire(timeout=patience)
+        finally:
+            # Either who answers sees this, or the answer is seen here: the row never stops.
+            self.gone = True
+            if (answered or self.done.acquire(blocking=False)) and self.behind is not None:
+                self.behind.let_go()
+        return answered
+
+    def let_go(self) -> None:
+        """Let the writer go on; where it went long ago, the next."""
+        request: Request | None = self
+        while request is not None:
+            if request.done.locked():
+                try:
+                    request.done.release()
+                except RuntimeError:
+                    return  # another did
+            if not request.gone:
+                return
+            request = request.behind
 
     def answer(self, error: PitError | None = None) -> None:
         """Let the writer go on."""
         self.error = error
-        if self.done.locked():
-            self.done.release()
+        self.let_go()
 
 
 @dataclass(frozen=True, slots=True)
 class _Flight:
     """Copies made for a request, not durable yet."""
 
-    request: _Request
+    request: Request
     copied: list[Copied]
 
 
 class GroupPreserver:
     """The committer and its inbox; see the module. The copy lock guards all but the inbox."""
 
-    first_write = staticmethod(never_first)
+    first_run = staticmethod(never_run)
 
     def __init__(self, rooms: Rooms, policy: FullPolicy, patience: float = PATIENCE) -> None:
         self._rooms = rooms
         self._rounds = CopyRounds(rooms, policy)
         self._patience = patience
-        self._inbox: SimpleQueue[_Request | None] = SimpleQueue()
+        self._whole_chunks = rooms.source_size >> CHUNK_SHIFT
+        self._inbox: Inbox[Request | None] = Inbox()
         self._durable_upto: int | None = None  # the last commit before a batch under way
         self._stalled = False  # a writer ran out of patience; cleared when a batch has landed
         self._thread = threading.Thread(target=self._commit_all, name="pit-committer", daemon=True)
         self._thread.start()
+
+    def first_write(self, chunk: int, low: int, length: int, origin: int) -> bool:
+        """See Preserver: what is out of the ordinary is left to `preserve`, which says it."""
+        rooms = self._rooms
+        if (
+            rooms.filter.epoch < 0
+            or not rooms.slots.newest_first
+            or not 0 <= chunk < self._whole_chunks
+            or not length
+            or self._stalled
+        ):
+            return False
+        request = Request((HostWrite((chunk << CHUNK_SHIFT) + low, length, origin),))
+        self._inbox.put(request)
+        if not request.wait(self._patience):
+            self._stalled = True
+            return False
+        return request.made and request.error is None
 
     def preserve(self, write: HostWrite) -> bool:
         """See Preserver."""
@@ -87,9 +137,9 @@ class GroupPreserver:
             return False
         if self._stalled:  # the disk still hangs: nobody else need wait for it
             return out_of_patience(policy, self._patience)
-        request = _Request((write,))
+        request = Request((write,))
         self._inbox.put(request)
-        if not request.done.acquire(timeout=self._patience):
+        if not request.wait(self._patience):
             self._stalled = True
             return out_of_patience(policy, self._patience)
         if request.error is not None:
@@ -100,9 +150,9 @@ class GroupPreserver:
         """See Preserver: the copies of all `writes` are under way together."""
         if self._rounds.policy.failure or self._stalled:
             return
-        request = _Request(writes)
+        request = Request(writes)
         self._inbox.put(request)
-        request.done.acquire(timeout=self._patience)  # where the disk hangs, `preserve` says so
+        request.wait(self._patience)  # where the disk hangs, `preserve` says so
 
     def checkpoint(self, *, clean: bool = False, changes: Changes = None) -> None:
         """See Preserver."""
@@ -119,45 +169,24 @@ class GroupPreserver:
     def _commit_all(self) -> None:
         sync_seconds = 0.0
         last_batch = 1
-        waiting: list[_Request] = []  # they need another round, or a chunk that was in the air
+        waiting: list[Request] = []  # they need another round, or a chunk that was in the air
         closing = False
         while not closing or waiting:
-            batch, waiting = waiting, []
-            closing = (
-                self._take(batch, last_batch, max(sync_seconds / 2, last_batch * _BACK_SECONDS))
-                or closing
-            )
+            # Writers that shared the last sync are likely to be back soon; to wait for them makes
+            # fewer and larger ones, and while copies are made nobody wants the interpreter.
+            patience = max(sync_seconds / 2, last_batch * _BACK_SECONDS)
+            came = self._inbox.take(_AT_ONCE, last_batch, patience, patient=not waiting)
+            batch, waiting = waiting + [request for request in came if request is not None], []
+            closing = closing or None in came
             flights = self._copy_batch(batch, waiting)
             if flights:
                 begun = time.monotonic()
                 self._land(flights, waiting)
-                last_batch, sync_seconds = len(flights), time.monotonic() - begun
+                # Who came meanwhile writes in turns with them; together they share one sync.
+                last_batch = len(flights) + len(self._inbox)
+                sync_seconds = time.monotonic() - begun
 
-    def _take(self, batch: list[_Request], expected: int, seconds: float) -> bool:
-        """Add what has come to a batch; whether the end was among it.
-
-        Writers that shared the last sync are likely to be back soon; to wait for them for half
-        the time of a sync makes fewer and larger ones, and while copies are made nobody wants
-        the interpreter.
-        """
-        deadline = 0.0
-        while len(batch) < _AT_ONCE:
-            try:
-                if not batch:
-                    request = self._inbox.get()
-                    deadline = time.monotonic() + seconds
-                elif len(batch) < expected and (left := deadline - time.monotonic()) > 0:
-                    request = self._inbox.get(timeout=left)
-                else:
-                    request = self._inbox.get_nowait()
-            except Empty:
-                return False
-            if request is None:
-                return True
-            batch.append(request)
-        return False
-
-    def _copy_batch(self, batch: list[_Request], waiting: list[_Request]) -> list[_Flight]:
+    def _copy_batch(self, batch: list[Request], waiting: list[Request]) -> list[_Flight]:
         """Copy what the requests of a batch need; those that need nothing go on at once."""
         flights: list[_Flight] = []
         flying: set[int] = set()  # the source chunks of the flights
@@ -187,7 +216,7 @@ class GroupPreserver:
             self._durable_upto = None
         return flights
 
-    def _copy_together(self, batch: list[_Request]) -> dict[int, Copied]:
+    def _copy_together(self, batch: list[Request]) -> dict[int, Copied]:
         """The copies, by source chunk, of writes inside one chunk each; {} where any is not so."""
         writes = [write for request in batch for write in request.writes]
         if len(writes) < 2 or any(w.first != w.last or w.keeps_zeroes for w in writes):
@@ -202,12 +231,13 @@ class GroupPreserver:
                     if write.first not in wanted and (needs := cofw.needs(write.first, write.last)):
                         wanted[write.first] = needs[0][1], write
                 room = min(self._rooms.repository.ledger.reusable, _TOGETHER)
+                wanted = dict(sorted(wanted.items()))  # neighbours are read in one call
                 return cofw.copy_together(wanted) if 1 < len(wanted) <= room else {}
             except (OSError, Damage):
                 return {}  # met again by the write whose chunk it is
 
     def _copy(
-        self, request: _Request, flying: set[int], together: dict[int, Copied]
+        self, request: Request, flying: set[int], together: dict[int, Copied]
     ) -> list[Copied]:
         """The copies of one request, but for chunks that are in the air already."""
         rounds = self._rounds
@@ -238,14 +268,14 @@ class GroupPreserver:
                 own.update(range(first, first + count))
         return copied
 
-    def _land(self, flights: list[_Flight], waiting: list[_Request]) -> None:
+    def _land(self, flights: list[_Flight], waiting: list[Request]) -> None:
         """One durable point for all of `flights`."""
         failure: OSError | None = None
         try:
             self._rooms.sync_cache()
         except OSError as error:
             failure = error
-        answers: list[tuple[_Request, PitError | None]] = []
+        answers: list[tuple[Request, PitError | None]] = []
         with self._rooms.copy_lock:
             self._durable_upto = None
             for flight in flights:
@@ -257,8 +287,12 @@ class GroupPreserver:
             checkpoint_or_report(self._rounds)
             self._stalled = False
         # Only now: each writer that goes on takes the interpreter from this thread.
-        for request, refusal in answers:
-            request.answer(refusal)
+        behind: Request | None = None
+        for request, refusal in reversed(answers):
+            request.error, request.behind = refusal, behind
+            behind = request
+        if behind is not None:
+            behind.let_go()
 
     def _settle(self, flight: _Flight, failure: OSError | None) -> PitError | None:
         """Publish, or give way by the policy; returns what the writer must be told."""

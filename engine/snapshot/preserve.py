@@ -40,7 +40,9 @@ class CopyOnFirstWrite:
         self._rooms = rooms
         # Filled under the copy lock. At the start of a page: to copy into memory that begins 16
         # bytes behind one, as a bytearray's does, takes some processors three times as long.
-        self._memory = memoryview(mmap.mmap(-1, _MEMORY))
+        memory = mmap.mmap(-1, _MEMORY)
+        memory.madvise(mmap.MADV_HUGEPAGE)
+        self.memory = memoryview(memory)
         self.copy_one = quick_copy(rooms)
 
     def needs(self, first: int, last: int) -> list[Need]:
@@ -68,7 +70,7 @@ class CopyOnFirstWrite:
     def without_zeroes(self, needs: list[Need]) -> list[Need]:
         """The needs whose chunks hold anything but zeroes: all that zeroes written can change."""
         read = read_old_into
-        return [n for n in needs if not is_zero(read(self._rooms, n[0], 1, self._memory))]
+        return [n for n in needs if not is_zero(read(self._rooms, n[0], 1, self.memory))]
 
     def copy(self, needs: list[Need], write: HostWrite) -> list[Copied]:
         """Steps 1-3 for all of `needs`; returns what was copied where, run by run.
@@ -82,7 +84,7 @@ class CopyOnFirstWrite:
             if place != LEFT:
                 return [(chunk, 1, birth, rooms.slots.sequence, place)]
         rooms.commit += 1
-        round_ = CopyRound(rooms, needs, write, self._memory)
+        round_ = CopyRound(rooms, needs, write, self.memory)
         used = round_.used
         try:
             round_.run()
@@ -101,7 +103,7 @@ class CopyOnFirstWrite:
 
     def copy_together(self, wanted: Wanted) -> dict[int, Copied]:
         """Steps 1-3 for one chunk each of several writes; {} where `copy` is needed."""
-        return copy_together(self._rooms, wanted, self._memory)
+        return copy_together(self._rooms, wanted, self.memory)
 
     def forget(self, copied: list[Copied]) -> None:
         """Undo `copy` after its sync failed, where nobody else has taken the place since."""

@@ -16,7 +16,8 @@ from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite, Need
 from engine.snapshot.preserve import CopyOnFirstWrite
-from engine.snapshot.quick_writes import FirstWrite, quick_first_write
+from engine.snapshot.quick_run import QuickRun
+from engine.snapshot.quick_writes import FirstRun, FirstWrite, quick_first_write
 
 CHECKPOINT_COPIES = 4096  # bounds what an open after a crash reads: 256 MiB
 PATIENCE = 30.0
@@ -32,6 +33,10 @@ class Preserver(Protocol):
     @property
     def first_write(self) -> FirstWrite:
         """The quick way for a first write inside one chunk."""
+
+    @property
+    def first_run(self) -> FirstRun:
+        """The quick way for a first write over several chunks."""
 
     def preserve(self, write: HostWrite) -> bool:
         """Whether a copy was made; on return the source may be written. Raises PitError."""
@@ -128,9 +133,9 @@ class InlinePreserver:
         self._rooms = rooms
         self._rounds = rounds = CopyRounds(rooms, policy)
         self._patience = patience
-        self.first_write = quick_first_write(
-            rooms, rounds.cofw.copy_one, rounds.publish, partial(checkpoint_or_report, rounds)
-        )
+        cofw, checkpoint = rounds.cofw, partial(checkpoint_or_report, rounds)
+        self.first_write = quick_first_write(rooms, cofw.copy_one, rounds.publish, checkpoint)
+        self.first_run = QuickRun(rooms, cofw.memory, rounds.publish, checkpoint)
 
     def preserve(self, write: HostWrite) -> bool:
         """See Preserver."""

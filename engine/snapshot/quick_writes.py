@@ -26,6 +26,9 @@ Data = bytes | bytearray | memoryview
 FirstWrite = Callable[[int, int, int, int], bool]
 """(chunk, first byte written in it, bytes written, origin) -> whether the chunk is preserved."""
 
+FirstRun = Callable[[int, int, int], bool]
+"""(offset, length, origin) -> whether all chunks of the write are preserved now."""
+
 Publish = Callable[[list[Copied]], None]
 
 _TIMED = 63  # one rewrite in 64 is timed
@@ -44,21 +47,25 @@ class Write(Protocol):
         """
 
 
-def quick_write(rooms: Rooms, gate: WriteGate, first_write: FirstWrite, careful: Write) -> Write:
+def quick_write(  # noqa: C901 - one closure, as the others here
+    rooms: Rooms, gate: WriteGate, first_write: FirstWrite, first_run: FirstRun, careful: Write
+) -> Write:
     """Builds a disk's write; `careful` does what is not a known or an ordinary first write.
 
     A range inside one chunk is done here when the filter knows the chunk: one gate ticket, one
-    look, one system call; or when `first_write` preserves it. A closing gate empties the filter's
-    epoch first, so that a known chunk means an open gate. The short last chunk is never in the
-    filter, so a known chunk is a whole one.
+    look, one system call; or when `first_write` preserves it. A range over several is done when
+    `first_run` preserves them. A closing gate empties the filter's epoch first, so that a known
+    chunk means an open gate. The short last chunk is never in the filter, so a known chunk is a
+    whole one.
     """
     tags, mask, known = rooms.filter.tags, rooms.filter.mask, rooms.filter
     enter, leave = gate.tickets.append, gate.tickets.pop
     count, pwrite = rooms.counters.source_writes.step, rooms.source.pwrite
     with_copy, without = rooms.counters.latency_with_copy, rooms.counters.latency_without_copy
     heat, shift = rooms.counters.heat.counts, rooms.counters.heat.shift
+    warm = rooms.counters.heat.add
 
-    def write(offset: int, data: Data, origin: int = 0) -> None:
+    def write(offset: int, data: Data, origin: int = 0) -> None:  # noqa: PLR0912 - the same
         chunk = offset >> CHUNK_SHIFT
         length = len(data)
         enter(None)
@@ -84,6 +91,13 @@ def quick_write(rooms: Rooms, gate: WriteGate, first_write: FirstWrite, careful:
                         heat[chunk >> shift] += 1
                         count()
                         return
+            else:
+                begun = perf_counter_ns()
+                if first_run(offset, length, origin) and pwrite(data, offset) == length:
+                    with_copy[latency_bucket(perf_counter_ns() - begun)] += 1
+                    warm(chunk, offset + length - 1 >> CHUNK_SHIFT)
+                    count()
+                    return
         except OSError as error:
             raise source_failed(error, offset) from error
         finally:
@@ -105,8 +119,8 @@ def source_failed(error: OSError, offset: int) -> SourceFailed:
     return failure
 
 
-def never_first(_chunk: int, _low: int, _length: int, _origin: int) -> bool:
-    """The first write where copies are made by other threads: always left to the careful way."""
+def never_run(_offset: int, _length: int, _origin: int) -> bool:
+    """The first run where copies are made by other threads: always left to the careful way."""
     return False
 
 

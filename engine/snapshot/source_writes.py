@@ -41,7 +41,11 @@ class PreservingSource:
         preserver = GroupPreserver if rooms.durable else InlinePreserver
         self._preserver: Preserver = preserver(rooms, self.policy, patience)
         self.write: Write = quick_write(
-            rooms, self._gate, self._preserver.first_write, self._write_with_care
+            rooms,
+            self._gate,
+            self._preserver.first_write,
+            self._preserver.first_run,
+            self._write_with_care,
         )
 
     def _stop_writes(self) -> None:
