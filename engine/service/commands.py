@@ -113,9 +113,7 @@ class CacheMap(Command[MapPicture]):
     metadata: bool = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> MapPicture:
-        return portrait.cache_map(
-            disk, self.first, self.chunks, self.cells, metadata=self.metadata
-        )
+        return portrait.cache_map(disk, self.first, self.chunks, self.cells, metadata=self.metadata)
 
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["map", cache, "--disk", "cache", "--first", str(self.first)] + option_words(

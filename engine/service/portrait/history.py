@@ -50,9 +50,7 @@ def paging(disk: ProtectedDisk) -> PagingPicture:
     )
 
 
-def events(
-    disk: ProtectedDisk, after: int, limit: int, *, newest: bool = False
-) -> EventsPicture:
+def events(disk: ProtectedDisk, after: int, limit: int, *, newest: bool = False) -> EventsPicture:
     """Flight-recorder records after number `after`, at most `limit`: the first, or the newest."""
     recorder = disk.rooms.recorder
     after, limit = max(0, after), max(0, min(limit, 65536))
