@@ -1,4 +1,4 @@
-"""pitctl with a standard output that is full or closed: one line of error, and never a traceback."""
+"""pitctl with a standard output that is full or closed: one line of error, no traceback."""
 
 from __future__ import annotations
 
