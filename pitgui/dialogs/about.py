@@ -9,6 +9,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
 import engine
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.labels import Label
@@ -18,18 +19,30 @@ class AboutDialog(Dialog):
     """Nothing in, nothing out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("About PIT Console", parent, accept="Close")
+        super().__init__(tr("About PIT Console"), parent, accept=tr("Close"))
         self.cancel_button.hide()
         self.body.addWidget(
-            Label("Points in time of a disk: kept, looked at, compared, brought back.", wrap=True)
+            Label(
+                tr("Points in time of a disk: kept, looked at, compared, brought back."), wrap=True
+            )
         )
-        facts = Facts("Versions")
+        facts = Facts(tr("Versions"))
         facts.show_facts(
             (
-                Fact("PIT Console", f"{engine.__version__}, Apache License 2.0"),
-                Fact("Qt", f"{qVersion()}, LGPL 3, used through PySide6 {PySide6.__version__}"),
+                Fact(
+                    "PIT Console",
+                    tr("{version}, Apache License 2.0", version=engine.__version__),
+                ),
+                Fact(
+                    "Qt",
+                    tr(
+                        "{qt}, LGPL 3, used through PySide6 {version}",
+                        qt=qVersion(),
+                        version=PySide6.__version__,
+                    ),
+                ),
                 Fact("Python", platform.python_version()),
-                Fact("Icons", "Lucide, ISC License"),
+                Fact(tr("Icons"), tr("Lucide, ISC License")),
             )
         )
         self.body.addWidget(facts)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.config.words import tr
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.code_box import CodeBox
@@ -56,16 +57,16 @@ class CommandPalette(QDialog):
 
     def __init__(self, entries: tuple[PaletteEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName("Command palette")
-        self.setWindowTitle("Search or run a command")
+        self.setAccessibleName(tr("Command palette"))
+        self.setWindowTitle(tr("Search or run a command"))
         self.chosen = ""
         self._entries = entries
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search or run a command")
-        self.search.setAccessibleName("Search or run a command")
+        self.search.setPlaceholderText(tr("Search or run a command"))
+        self.search.setAccessibleName(tr("Search or run a command"))
         self.search.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands that match")
+        self.list.setAccessibleName(tr("Commands that match"))
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(16, 16))
         self.list.setItemDelegate(_Aside(self.list))

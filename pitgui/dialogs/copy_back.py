@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from engine import CopyBack, CopyBackPicture
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -18,27 +19,37 @@ class CopyBackDialog(Dialog):
     def __init__(
         self, state: AppState, plan: CopyBackPicture, name: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Copy a run back", parent, accept="Copy back", danger=True)
+        super().__init__(tr("Copy a run back"), parent, accept=tr("Copy back"), danger=True)
         if state.status is None:
             raise ValueError("Runs are copied back to an open disk.")
         self._state, self._plan = state, plan
-        where = f"{plan.offset:#x} to {plan.offset + plan.length:#x}"
-        words = f"Bytes {where} of {wording.quoted(name)}, to the live source"
+        words = tr(
+            "Bytes {first:#x} to {end:#x} of {name}, to the live source",
+            first=plan.offset,
+            end=plan.offset + plan.length,
+            name=wording.quoted(name),
+        )
         self.body.addWidget(Label(words, "strong", wrap=True))
         lost = wording.exact_bytes(plan.bytes_different)
-        chunks = wording.plural(plan.chunks_different, "chunk")
+        chunks = tr("{n:,} chunk(s)", "", plan.chunks_different)
         self.loss = note(
-            f"{lost} in {chunks} of {state.status.source_path} are overwritten: they differ now. "
-            "Hosts see the change at once; what they hold in memory of it they may write again."
+            tr(
+                "{lost} in {chunks} of {source} are overwritten: they differ now. "
+                "Hosts see the change at once; what they hold in memory of it they may "
+                "write again.",
+                lost=lost,
+                chunks=chunks,
+                source=state.status.source_path,
+            )
         )
-        self.loss.setAccessibleName("What is overwritten")
+        self.loss.setAccessibleName(tr("What is overwritten"))
         self.body.addWidget(self.loss)
-        self.undo = QCheckBox("&Begin a session first that keeps what is overwritten")
-        self.undo.setAccessibleName("Begin a session first that keeps what is overwritten")
+        self.undo = QCheckBox(tr("&Begin a session first that keeps what is overwritten"))
+        self.undo.setAccessibleName(tr("Begin a session first that keeps what is overwritten"))
         self.undo.setChecked(plan.free_slot >= 0)
         self.undo.setEnabled(plan.free_slot >= 0)
         self.effect = Label("", "muted", wrap=True)
-        self.effect.setAccessibleName("What keeps it")
+        self.effect.setAccessibleName(tr("What keeps it"))
         self.body.addWidget(self.undo)
         self.body.addWidget(self.effect)
         self.undo.toggled.connect(self._check)
@@ -52,11 +63,13 @@ class CopyBackDialog(Dialog):
     @Slot()
     def _check(self) -> None:
         if self.undo.isChecked():
-            words = f"It begins in slot {self._plan.free_slot}, so that this can be undone."
+            words = tr(
+                "It begins in slot {slot}, so that this can be undone.", slot=self._plan.free_slot
+            )
         elif self._plan.free_slot < 0:
-            words = "No slot is free for it. What was written since the newest session is lost."
+            words = tr("No slot is free for it. What was written since the newest session is lost.")
         else:
-            words = "What was written since the newest session began is lost."
+            words = tr("What was written since the newest session began is lost.")
         self.effect.setText(words)
         self.code.show_code(self.command().shell(self._state.cache_path))
         self.fit()

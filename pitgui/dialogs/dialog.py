@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.config.words import tr
 from pitgui.widgets.code_box import CodeBox
 from pitgui.widgets.labels import Label, Title
 
@@ -45,11 +46,11 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self.problem = Label(role="danger", wrap=True)
-        self.problem.setAccessibleName("Problem")
+        self.problem.setAccessibleName(tr("Problem"))
         self.problem.hide()
         self.code = CodeBox()
         self.code.hide()
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.accept_button = QPushButton(accept)
         for button in (self.cancel_button, self.accept_button):
             button.setAccessibleName(button.text())

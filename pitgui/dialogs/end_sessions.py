@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine import EndSession, HostPicture, SessionPicture, StatusPicture
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog, note
-from pitgui.state import wording
 from pitgui.state.hosts import loses_words
 from pitgui.state.losses import described, is_record, when_ended
 from pitgui.widgets.labels import Label
@@ -37,10 +37,10 @@ class EndSessionsDialog(Dialog):
         self._pinned = [session for session in sessions if session.pinned]
         self._lines: dict[int, tuple[QWidget, ...]] = {}  # by sequence
         self.body.addWidget(self._losses())
-        self.body.addWidget(Label("This cannot be undone.", "muted"))
-        self.force = QCheckBox("End it although it is pinned")
+        self.body.addWidget(Label(tr("This cannot be undone."), "muted"))
+        self.force = QCheckBox(tr("End it although it is pinned"))
         if len(self._pinned) > 1:
-            self.force.setText("End them although they are pinned")
+            self.force.setText(tr("End them although they are pinned"))
         self.force.setAccessibleName(self.force.text())
         self.force.setVisible(bool(self._pinned))
         self.body.addWidget(self.force)
@@ -73,7 +73,7 @@ class EndSessionsDialog(Dialog):
             readers = tuple(host for host in self._hosts if host.sequence == session.sequence)
             told = (*when_ended(session, self._status), loses_words(readers))
             lines = note("\n".join(filter(None, told)))
-            lines.setAccessibleName(f"What ending {session.name} costs")
+            lines.setAccessibleName(tr("What ending {name} costs", name=session.name))
             column.addWidget(head)
             column.addWidget(lines)
             column.addSpacing(6)
@@ -94,7 +94,7 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName("What is lost")
+    area.setAccessibleName(tr("What is lost"))
     area.setMinimumHeight(TALLEST)
     return area
 
@@ -102,7 +102,11 @@ def _scrolled(inside: QWidget) -> QScrollArea:
 def _titles(sessions: tuple[SessionPicture, ...]) -> tuple[str, str]:
     if all(is_record(session) for session in sessions):
         one = len(sessions) == 1
-        return ("Dismiss a record", "Dismiss") if one else ("Dismiss records", "Dismiss")
+        return (
+            (tr("Dismiss a record"), tr("Dismiss"))
+            if one
+            else (tr("Dismiss records"), tr("Dismiss"))
+        )
     if len(sessions) == 1:
-        return "End a session", "End session"
-    return f"End {wording.plural(len(sessions), 'session')}", "End sessions"
+        return tr("End a session"), tr("End session")
+    return tr("End {n:,} session(s)", "", len(sessions)), tr("End sessions")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from engine import AT_START, Export, ImageFormat, SessionPicture
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.protect_disk import PathRow
 from pitgui.state import wording
@@ -15,8 +16,8 @@ from pitgui.state.app_state import AppState
 from pitgui.widgets.labels import Label
 
 FORMATS = (
-    (ImageFormat.RAW, "Raw: the bytes themselves, sparse", ".img"),
-    (ImageFormat.QCOW2, "qcow2: for virtual machines", ".qcow2"),
+    (ImageFormat.RAW, mark("Raw: the bytes themselves, sparse"), ".img"),
+    (ImageFormat.QCOW2, mark("qcow2: for virtual machines"), ".qcow2"),
 )
 LONGEST_FILE_NAME = 100
 MOST_SHOWN = 6  # commands, so that the dialog fits the screen
@@ -33,7 +34,7 @@ class ExportDialog(Dialog):
         folder: Path | None = None,
     ) -> None:
         many = len(sessions) > 1
-        super().__init__("Export as a disk image", parent, accept="Export")
+        super().__init__(tr("Export as a disk image"), parent, accept=tr("Export"))
         if state.status is None or not sessions:
             raise ValueError("Sessions of an open disk are exported.")
         self._state, self._status, self._sessions = state, state.status, sessions
@@ -42,18 +43,18 @@ class ExportDialog(Dialog):
         self.body.addWidget(Label(names, "strong", wrap=True))
         self.form_choice = QComboBox()
         for form, words, _ in FORMATS:
-            self.form_choice.addItem(words, form)
-        self.writes = QCheckBox("With what was &written through the view")
-        self.writes.setAccessibleName("With what was written through the view")
+            self.form_choice.addItem(tr(words), form)
+        self.writes = QCheckBox(tr("With what was &written through the view"))
+        self.writes.setAccessibleName(tr("With what was written through the view"))
         self.writes.setChecked(True)
         self.writes.setVisible(any(one.view_write_chunks for one in sessions))
-        self.path = PathRow("Folder" if many else "File", folder=many)
+        self.path = PathRow(tr("Folder") if many else tr("File"), folder=many)
         self._folder = folder or Path.home()
         self.path.edit.setText(str(self._folder if many else self._folder / self._name(0)))
         self.effect = note()
-        self.effect.setAccessibleName("What is written")
-        self.add_row("&Format", self.form_choice)
-        self.add_row("F&older" if many else "&File", self.path)
+        self.effect.setAccessibleName(tr("What is written"))
+        self.add_row(tr("&Format"), self.form_choice)
+        self.add_row(tr("F&older") if many else tr("&File"), self.path)
         self.add_wide(self.writes)
         self.add_wide(self.effect)
         self.form_choice.currentIndexChanged.connect(self._form_chosen)
@@ -106,7 +107,9 @@ class ExportDialog(Dialog):
         self.effect.show()
         lines = [command.shell(cache) for command in self.commands()]
         if len(lines) > MOST_SHOWN:
-            lines[MOST_SHOWN:] = [f"# and {len(lines) - MOST_SHOWN} more, one for each session"]
+            lines[MOST_SHOWN:] = [
+                tr("# and {n:,} more, one for each session", "", len(lines) - MOST_SHOWN)
+            ]
         self.code.show_code("\n".join(lines))
         self.fit()
 
@@ -115,18 +118,28 @@ class ExportDialog(Dialog):
             return ""  # the files are those of the process that owns the disk
         target = Path(self.path.path)
         if self._many:
-            return "" if target.is_dir() else "There is no folder of that path."
+            return "" if target.is_dir() else tr("There is no folder of that path.")
         if target.exists():
-            return "A file of that name exists already. Choose another name."
-        return "" if target.parent.is_dir() else f"There is no folder {target.parent}."
+            return tr("A file of that name exists already. Choose another name.")
+        return (
+            ""
+            if target.parent.is_dir()
+            else tr("There is no folder {folder}.", folder=target.parent)
+        )
 
     def _effect(self) -> str:
         size = wording.size(self._status.source_size)
-        what = f"{wording.plural(len(self._sessions), 'image')} of {size}" if self._many else size
-        lines = [f"Writes {what}; what was never written takes no room in the file."]
+        what = (
+            tr("{n:,} image(s) of {size}", "", len(self._sessions), size=size)
+            if self._many
+            else size
+        )
+        lines = [tr("Writes {what}; what was never written takes no room in the file.", what=what)]
         if ImageFormat(self.form_choice.currentData()) is ImageFormat.RAW:
-            lines.append("An export that was cut off goes on where it stopped.")
+            lines.append(tr("An export that was cut off goes on where it stopped."))
         if self._state.attached_to:
             owner = self._state.attached_to
-            lines.append(f"The file is made by {owner}, where that runs and as its user.")
+            lines.append(
+                tr("The file is made by {owner}, where that runs and as its user.", owner=owner)
+            )
         return " ".join(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog
 
 HEIGHT = 420
@@ -14,11 +15,11 @@ class KeyboardMapDialog(Dialog):
     """Values in: (menu, action, shortcut) rows. Nothing comes out."""
 
     def __init__(self, rows: list[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        super().__init__("Keyboard map", parent, accept="Close")
+        super().__init__(tr("Keyboard map"), parent, accept=tr("Close"))
         self.cancel_button.hide()
         table = QTableWidget(len(rows), 3)
-        table.setAccessibleName("Actions and shortcuts")
-        table.setHorizontalHeaderLabels(["Menu", "Action", "Shortcut"])
+        table.setAccessibleName(tr("Actions and shortcuts"))
+        table.setHorizontalHeaderLabels([tr("Menu"), tr("Action"), tr("Shortcut")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from engine import PinSession, SessionPicture, StatusPicture
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog, note
-from pitgui.state import wording
 from pitgui.state.losses import described
 
 
@@ -23,14 +23,14 @@ class PinSessionsDialog(Dialog):
         sessions: tuple[SessionPicture, ...],
         parent: QWidget | None = None,
     ) -> None:
-        title = f"Pin or unpin {wording.plural(len(sessions), 'session')}"
-        super().__init__(title, parent, accept="Pin")
+        title = tr("Pin or unpin {n:,} session(s)", "", len(sessions))
+        super().__init__(title, parent, accept=tr("Pin"))
         self._status = status
         self._sessions = sessions
-        self.pin = QRadioButton("Pin them: they are not ended without being asked twice")
-        self.unpin = QRadioButton("Unpin them: a full cache may end them")
+        self.pin = QRadioButton(tr("Pin them: they are not ended without being asked twice"))
+        self.unpin = QRadioButton(tr("Unpin them: a full cache may end them"))
         self.list = note()
-        self.list.setAccessibleName("The sessions")
+        self.list.setAccessibleName(tr("The sessions"))
         for widget in (self.pin, self.unpin, self.list):
             self.body.addWidget(widget)
         for button in (self.pin, self.unpin):
@@ -59,15 +59,23 @@ class PinSessionsDialog(Dialog):
     def _check(self) -> None:
         changed = self.changed()
         lines = [
-            described(one, self._status.now_ns)
-            + ("" if one in changed else f" ({'pinned' if one.pinned else 'not pinned'} already)")
+            _told(described(one, self._status.now_ns), one, changes=one in changed)
             for one in self._sessions
         ]
         self.list.setText("\n".join(lines))
-        verb = "Pin" if self.pinned else "Unpin"
-        self.accept_button.setText(f"{verb} {wording.plural(len(changed), 'session')}")
+        count = len(changed)
+        pin, unpin = tr("Pin {n:,} session(s)", "", count), tr("Unpin {n:,} session(s)", "", count)
+        self.accept_button.setText(pin if self.pinned else unpin)
         self.accept_button.setAccessibleName(self.accept_button.text())
         self.accept_button.setEnabled(bool(changed))
         cache = self._status.cache_path
         commands = (PinSession(one.name, pinned=self.pinned) for one in changed)
         self.code.show_code("\n".join(command.shell(cache) for command in commands))
+
+
+def _told(described: str, session: SessionPicture, *, changes: bool) -> str:
+    if changes:
+        return described
+    if session.pinned:
+        return tr("{session} (pinned already)", session=described)
+    return tr("{session} (not pinned already)", session=described)

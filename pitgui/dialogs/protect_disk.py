@@ -10,18 +10,21 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from engine import DEFAULT_SLOTS, MAX_SLOTS, MIN_SLOTS, parse_size
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
 
 DURABILITY_CHOICES = (
-    ("power-loss", "Survive a power cut (each first copy is made durable)"),
-    ("process-crash", "Survive a crash of the program only (faster)"),
+    ("power-loss", mark("Survive a power cut (each first copy is made durable)")),
+    ("process-crash", mark("Survive a crash of the program only (faster)")),
 )
 ON_FULL_CHOICES = (
-    ("end-oldest", "End the oldest sessions, pinned ones last"),
-    ("keep-pinned", "End the oldest sessions, never pinned ones"),
-    ("refuse-writes", "Refuse the host's writes, end no session"),
+    ("end-oldest", mark("End the oldest sessions, pinned ones last")),
+    ("keep-pinned", mark("End the oldest sessions, never pinned ones")),
+    ("refuse-writes", mark("Refuse the host's writes, end no session")),
 )
+_NO_SOURCE = mark("There is no source disk of that path. Give a size to create a file.")
+_NO_CACHE = mark("There is no cache disk of that path. Give a size to create a file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class PathRow(QWidget):
         self._folder = folder
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
-        self.button = QPushButton("Choose…")
-        self.button.setAccessibleName(f"Choose: {name}")
+        self.button = QPushButton(tr("Choose…"))
+        self.button.setAccessibleName(tr("Choose: {name}", name=name))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._choose)
         self.setFocusProxy(self.edit)
@@ -75,10 +78,10 @@ class PathRow(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self, f"Choose: {self._name}", self.edit.text())
+        dialog = QFileDialog(self, tr("Choose: {name}", name=self._name), self.edit.text())
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if self._folder else modes.AnyFile)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Choose"))
         dialog.fileSelected.connect(self.edit.setText)
         dialog.open()
 
@@ -93,33 +96,39 @@ class ProtectDiskDialog(Dialog):
         durability: str = "power-loss",
         on_full: str = "end-oldest",
     ) -> None:
-        super().__init__("Protect a disk", parent, accept="Protect")
-        self.source = PathRow("Source disk")
-        self.source_size = _size_edit("only to create a new file, for example 256M")
-        self.cache = PathRow("Cache disk")
-        self.cache_size = _size_edit("only to create a new file, for example 64M")
+        super().__init__(tr("Protect a disk"), parent, accept=tr("Protect"))
+        self.source = PathRow(tr("Source disk"))
+        self.source_size = _size_edit(tr("only to create a new file, for example 256M"))
+        self.cache = PathRow(tr("Cache disk"))
+        self.cache_size = _size_edit(tr("only to create a new file, for example 64M"))
         self.slots = QComboBox()
         slots = MIN_SLOTS
         while slots <= MAX_SLOTS:
-            self.slots.addItem(f"{slots} slots", slots)
+            self.slots.addItem(tr("{n} slots", "", slots), slots)
             slots *= 2
         self.slots.setCurrentIndex(self.slots.findData(DEFAULT_SLOTS))
         self.durability = _choices(DURABILITY_CHOICES, durability)
         self.on_full = _choices(ON_FULL_CHOICES, on_full)
         self.body.addWidget(
             note(
-                "The cache disk keeps the old data and everything known about it; what it holds "
-                "now is overwritten. The source disk keeps its data. Put the cache on a disk of "
-                "its own, so that copies do not slow the source down."
+                tr(
+                    "The cache disk keeps the old data and everything known about it; what it "
+                    "holds now is overwritten. The source disk keeps its data. Put the cache on a "
+                    "disk of its own, so that copies do not slow the source down."
+                )
             )
         )
-        self.add_row("&Source disk", self.source, "A file or a block device that hosts write.")
-        self.add_row("Source si&ze", self.source_size)
-        self.add_row("&Cache disk", self.cache, "A file or a block device for the old data.")
-        self.add_row("Cache size", self.cache_size)
-        self.add_row("S&lots", self.slots, "How many points in time there can be at once.")
-        self.add_row("&Durability", self.durability)
-        self.add_row("When &full", self.on_full)
+        self.add_row(
+            tr("&Source disk"), self.source, tr("A file or a block device that hosts write.")
+        )
+        self.add_row(tr("Source si&ze"), self.source_size)
+        self.add_row(
+            tr("&Cache disk"), self.cache, tr("A file or a block device for the old data.")
+        )
+        self.add_row(tr("Cache size"), self.cache_size)
+        self.add_row(tr("S&lots"), self.slots, tr("How many points in time there can be at once."))
+        self.add_row(tr("&Durability"), self.durability)
+        self.add_row(tr("When &full"), self.on_full)
         for edit in (self.source.edit, self.cache.edit, self.source_size, self.cache_size):
             edit.textChanged.connect(self._check)
         for choice in (self.slots, self.durability, self.on_full):
@@ -154,13 +163,13 @@ class ProtectDiskDialog(Dialog):
             except ValueError as error:
                 return _sentence(str(error))
         if self.source.path and self.source.path == self.cache.path:
-            return "Source and cache must be two different disks."
-        for name, row, edit in (
-            ("source", self.source, self.source_size),
-            ("cache", self.cache, self.cache_size),
+            return tr("Source and cache must be two different disks.")
+        for row, edit, words in (
+            (self.source, self.source_size, _NO_SOURCE),
+            (self.cache, self.cache_size, _NO_CACHE),
         ):
             if row.path and not Path(row.path).exists() and _size(edit) is None:
-                return f"There is no {name} disk of that path. Give a size to create a file."
+                return tr(words)
         return ""
 
 
@@ -173,7 +182,7 @@ def _size_edit(hint: str) -> QLineEdit:
 def _choices(choices: tuple[tuple[str, str], ...], proposed: str) -> QComboBox:
     box = QComboBox()
     for value, text in choices:
-        box.addItem(text, value)
+        box.addItem(tr(text), value)
     box.setCurrentIndex(box.findData(proposed))
     return box
 

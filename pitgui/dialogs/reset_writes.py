@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from engine import ResetViewWrites, SessionPicture, StatusPicture
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state.losses import described, when_reset
 from pitgui.widgets.labels import Label
@@ -16,11 +17,13 @@ class ResetWritesDialog(Dialog):
     def __init__(
         self, status: StatusPicture, session: SessionPicture, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Reset the writes of a view", parent, accept="Reset writes", danger=True)
+        super().__init__(
+            tr("Reset the writes of a view"), parent, accept=tr("Reset writes"), danger=True
+        )
         self._session = session
         self.body.addWidget(Label(described(session, status.now_ns), "strong", wrap=True))
         self.loss = note("\n".join(when_reset(session)))
-        self.loss.setAccessibleName("What is lost")
+        self.loss.setAccessibleName(tr("What is lost"))
         self.body.addWidget(self.loss)
         self.code.show_code(self.command().shell(status.cache_path))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from engine import NoteSession, RenameSession, SessionPicture
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog
 from pitgui.dialogs.start_session import LONGEST_NAME, LONGEST_NOTE
 from pitgui.state.app_state import AppState
@@ -23,7 +24,7 @@ class SessionTextDialog(Dialog):
     def __init__(
         self, state: AppState, session: SessionPicture, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Name and note of a session", parent, accept="Change")
+        super().__init__(tr("Name and note of a session"), parent, accept=tr("Change"))
         self._state = state
         self._session = session
         self.name = QLineEdit(session.name)
@@ -31,8 +32,8 @@ class SessionTextDialog(Dialog):
         self.note = QPlainTextEdit(session.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(NOTE_HEIGHT)
-        self.add_row("&Name", self.name, "1 to 200 characters, not digits only.")
-        self.add_row("No&te", self.note)
+        self.add_row(tr("&Name"), self.name, tr("1 to 200 characters, not digits only."))
+        self.add_row(tr("No&te"), self.note)
         self.name.textChanged.connect(self._check)
         self.note.textChanged.connect(self._check)
         self._check()
@@ -77,12 +78,12 @@ class SessionTextDialog(Dialog):
     def _problem(self) -> str:
         name = self.name.text()
         if not name:
-            return "A session needs a name."
+            return tr("A session needs a name.")
         if name.isdigit():
-            return "A name may not be digits only: those name slots."
+            return tr("A name may not be digits only: those name slots.")
         if len(self.note.toPlainText()) > LONGEST_NOTE:
-            return f"A note has at most {LONGEST_NOTE:,} characters."
+            return tr("A note has at most {most:,} characters.", most=LONGEST_NOTE)
         for other in self._state.sessions:
             if other.name == name and other.sequence != self._session.sequence:
-                return f"The session in slot {other.slot} has this name already."
+                return tr("The session in slot {slot} has this name already.", slot=other.slot)
         return ""

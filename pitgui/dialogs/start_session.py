@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from engine import Hooks, SessionPicture, StartSession, StatusPicture
 from pitgui.bridge.hooked_start import HookedStart
 from pitgui.config.settings import Settings
-from pitgui.config.words import tr
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.hook_form import HookForm
 from pitgui.state import wording
@@ -24,9 +24,13 @@ from pitgui.widgets.expiry_field import STAYS, ExpiryField
 LONGEST_NAME = 200
 LONGEST_NOTE = 1000
 _ON_FULL = {
-    "end-oldest": "If the cache fills, the oldest sessions are ended first, pinned ones last.",
-    "keep-pinned": "If the cache fills, the oldest sessions that are not pinned are ended.",
-    "refuse-writes": "If the cache fills, writes of the host are refused; no session is ended.",
+    "end-oldest": mark(
+        "If the cache fills, the oldest sessions are ended first, pinned ones last."
+    ),
+    "keep-pinned": mark("If the cache fills, the oldest sessions that are not pinned are ended."),
+    "refuse-writes": mark(
+        "If the cache fills, writes of the host are refused; no session is ended."
+    ),
 }
 
 
@@ -36,28 +40,30 @@ class StartSessionDialog(Dialog):
     def __init__(
         self, state: AppState, slot: int | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Start a session", parent, accept="Start session")
+        super().__init__(tr("Start a session"), parent, accept=tr("Start session"))
         if state.status is None:
             raise ValueError("A session is started on an open disk.")
         self._state = state
         self._status: StatusPicture = state.status
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText("A name is given when you leave this empty")
+        self.name.setPlaceholderText(tr("A name is given when you leave this empty"))
         self.slot = QComboBox()
         self.slot.setMinimumContentsLength(24)
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
-        self.note.setPlaceholderText("What it is for (optional)")
-        self.pin = QCheckBox("Keep it until somebody unpins it")
+        self.note.setPlaceholderText(tr("What it is for (optional)"))
+        self.pin = QCheckBox(tr("Keep it until somebody unpins it"))
         self.loss = note()
-        self.loss.setAccessibleName("What is lost")
+        self.loss.setAccessibleName(tr("What is lost"))
         self.room = note()
-        self.room.setAccessibleName("Room for this session")
-        self.add_row("&Name", self.name, "1 to 200 characters, not digits only.")
-        self.add_row("&Slot", self.slot, "A free slot, or the session that is replaced.")
-        self.add_row("No&te", self.note)
-        self.add_row("&Pin", self.pin, "A pinned session is not ended without being asked twice.")
+        self.room.setAccessibleName(tr("Room for this session"))
+        self.add_row(tr("&Name"), self.name, tr("1 to 200 characters, not digits only."))
+        self.add_row(tr("&Slot"), self.slot, tr("A free slot, or the session that is replaced."))
+        self.add_row(tr("No&te"), self.note)
+        self.add_row(
+            tr("&Pin"), self.pin, tr("A pinned session is not ended without being asked twice.")
+        )
         self.expiry = ExpiryField(self._status.now_ns)
         self.add_row(tr("&Ends by itself"), self.expiry, tr(STAYS))
         self.around = HookForm(self, _last_hooks(state.settings))
@@ -127,12 +133,14 @@ class StartSessionDialog(Dialog):
         self.around.say_replaces(replaces=replaced is not None and not is_record(replaced))
         if replaced is not None:
             words = (
-                f"Replaces {described(replaced, self._status.now_ns)}.",
+                tr("Replaces {session}.", session=described(replaced, self._status.now_ns)),
                 *when_ended(replaced, self._status),
                 loses_words(readers(self._state, replaced.sequence)),
             )
             self.loss.setText("\n".join(filter(None, words)))
-        self.accept_button.setText("Start session" if replaced is None else "Replace session")
+        self.accept_button.setText(
+            tr("Start session") if replaced is None else tr("Replace session")
+        )
         self.accept_button.setAccessibleName(self.accept_button.text())
         self.say_problem(self._problem())
         self.code.show_code(self.command().shell(self._status.cache_path))
@@ -142,12 +150,15 @@ class StartSessionDialog(Dialog):
         name = self.name.text()
         replaced = self.replaced
         if replaced is not None and replaced.pinned:
-            return f"{wording.quoted(replaced.name)} is pinned. Unpin it before you replace it."
+            return tr(
+                "{name} is pinned. Unpin it before you replace it.",
+                name=wording.quoted(replaced.name),
+            )
         if name.isdigit():
-            return "A name may not be digits only: those name slots."
+            return tr("A name may not be digits only: those name slots.")
         for session in self._state.sessions:
             if session.name == name and session is not replaced:
-                return f"The session in slot {session.slot} has this name already."
+                return tr("The session in slot {slot} has this name already.", slot=session.slot)
         try:
             self.around.hooks()
         except ValueError as error:
@@ -157,18 +168,27 @@ class StartSessionDialog(Dialog):
     def _room_words(self) -> str:
         ledger = self._status.ledger
         room = ledger.total - ledger.live
-        exact = wording.plural(room, "chunk")
-        words = [f"{wording.chunks_size(room)} of the cache disk is free or reusable ({exact})."]
+        exact = tr("{n:,} chunk(s)", "", room)
+        words = [
+            tr(
+                "{room} of the cache disk is free or reusable ({exact}).",
+                room=wording.chunks_size(room),
+                exact=exact,
+            )
+        ]
         forecast = self._state.forecast
         if forecast is not None:
             rate = wording.size(forecast.chunks_per_second * 3600 * 65536)
             words.append(
-                f"At the present rate of {rate} an hour that lasts about "
-                f"{wording.duration(forecast.likely)}."
+                tr(
+                    "At the present rate of {rate} an hour that lasts about {time}.",
+                    rate=rate,
+                    time=wording.duration(forecast.likely),
+                )
             )
         else:
-            words.append("How long that lasts cannot be said yet.")
-        words.append(_ON_FULL.get(self._status.on_full, ""))
+            words.append(tr("How long that lasts cannot be said yet."))
+        words.append(tr(_ON_FULL.get(self._status.on_full, "")))
         return " ".join(words).strip()
 
 
@@ -178,9 +198,10 @@ def _last_hooks(settings: Settings) -> Hooks:
 
 def _slot_words(slot: int, occupant: SessionPicture | None) -> str:
     if occupant is None:
-        return f"Slot {slot}, empty"
+        return tr("Slot {slot}, empty", slot=slot)
     name = wording.isolated(occupant.name)
     if occupant.pinned:
-        return f"Slot {slot}, {name} is pinned"
-    verb = "dismiss the record of" if is_record(occupant) else "replace"
-    return f"Slot {slot}, {verb} {name}"
+        return tr("Slot {slot}, {name} is pinned", slot=slot, name=name)
+    if is_record(occupant):
+        return tr("Slot {slot}, dismiss the record of {name}", slot=slot, name=name)
+    return tr("Slot {slot}, replace {name}", slot=slot, name=name)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.activity import Spell
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
-    ("Until", ""), ("Writes", "source_writes"), ("With a copy", "writes_with_copy"),
-    ("Copied", "chunks_copied"), ("View reads", "view_reads"), ("Hits", "page_hits"),
-    ("Misses", "page_misses"), ("Live", "live"),
-)  # fmt: skip
+    (mark("Until"), ""),
+    (mark("Writes"), "source_writes"),
+    (mark("With a copy"), "writes_with_copy"),
+    (mark("Copied"), "chunks_copied"),
+    (mark("View reads"), "view_reads"),
+    (mark("Hits"), "page_hits"),
+    (mark("Misses"), "page_misses"),
+    (mark("Live"), "live"),
+)
 ROOT = QModelIndex()
 
 
@@ -45,7 +51,7 @@ class ActivityTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return COLUMNS[section][0] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section][0]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -61,7 +67,9 @@ class ActivityTable(QAbstractTableModel):
 
 
 def _exact(spell: Spell, field: str) -> str:
-    span = f"{spell.seconds:,.1f} s up to {wording.moment(spell.time_ns)}"
+    span = tr(
+        "{seconds:,.1f} s up to {end}", seconds=spell.seconds, end=wording.moment(spell.time_ns)
+    )
     return f"{span}\n{wording.exact_bytes(spell.level(field))}" if field == "live" else span
 
 

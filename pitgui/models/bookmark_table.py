@@ -13,11 +13,12 @@ from PySide6.QtCore import (
 
 from engine import CHUNK_BYTES
 from pitgui.config.bookmarks import Bookmark
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Offset", "Chunk", "Note")
+HEADINGS = (mark("Offset"), mark("Chunk"), mark("Note"))
 NOTE = 2
 ROOT = QModelIndex()
 
@@ -60,7 +61,7 @@ class BookmarkTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(section) | Qt.AlignmentFlag.AlignVCenter)
-        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         mark, column = self.marks[index.row()], index.column()
@@ -75,7 +76,11 @@ class BookmarkTable(QAbstractTableModel):
                 return fonts.fixed()
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 note = wording.one_line(mark.note)
-                return f"Bookmark at byte {mark.offset:,} ({mark.offset:#x}): {note}"
+                return tr(
+                    "Bookmark at byte {offset:,} ({offset:#x}): {note}",
+                    offset=mark.offset,
+                    note=note,
+                )
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -12,11 +12,12 @@ from PySide6.QtCore import (
 )
 
 from engine import EventPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Time", "What", "Slot", "By", "In words")
+COLUMNS = (mark("Time"), mark("What"), mark("Slot"), mark("By"), mark("In words"))
 NUMERIC = (0, 2)
 PAGE = 200
 ROOT = QModelIndex()
@@ -93,7 +94,7 @@ class EventLogTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -102,7 +103,12 @@ class EventLogTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _texts(event)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"Event {event.number:,}, {wording.moment(event.time_ns)}\n{event.text}"
+            return tr(
+                "Event {number:,}, {time}\n{text}",
+                number=event.number,
+                time=wording.moment(event.time_ns),
+                text=event.text,
+            )
         if role == Qt.ItemDataRole.FontRole and index.column() in NUMERIC:
             return fonts.fixed()
         return None

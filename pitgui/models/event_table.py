@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import EventPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 
-COLUMNS = ("Time", "What", "Slot", "By", "In words")
+COLUMNS = (mark("Time"), mark("What"), mark("Slot"), mark("By"), mark("In words"))
 NUMERIC = frozenset({0, 2})
 MOST_ROWS = 2000
 EVENT_ROLE = 0x0100
@@ -82,7 +83,7 @@ class EventTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -92,7 +93,12 @@ class EventTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(event, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"Record {event.number:,}, {wording.moment(event.time_ns)}\n{event.text}"
+            return tr(
+                "Record {number:,}, {time}\n{text}",
+                number=event.number,
+                time=wording.moment(event.time_ns),
+                text=event.text,
+            )
         if role == Qt.ItemDataRole.FontRole and index.column() in NUMERIC:
             return fonts.fixed()
         if role == EVENT_ROLE:

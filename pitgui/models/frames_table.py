@@ -5,10 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import FramePicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("LRU place", "Region", "Kind", "Dirty", "Pinned", "Hits", "Last used")
+HEADINGS = (
+    mark("LRU place"),
+    mark("Region"),
+    mark("Kind"),
+    mark("Dirty"),
+    mark("Pinned"),
+    mark("Hits"),
+    mark("Last used"),
+)
 NUMBERS = (0, 1, 5)
 ROOT = QModelIndex()
 
@@ -48,7 +57,7 @@ class FramesTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -59,13 +68,13 @@ class FramesTable(QAbstractTableModel):
             return None
         frame = self._frames[index.row()]
         seconds = frame.age_ns / 1e9
-        age = f"{wording.duration(seconds)} ago" if seconds >= 1 else "just now"
+        age = tr("{age} ago", age=wording.duration(seconds)) if seconds >= 1 else tr("just now")
         return (
             wording.number(index.row() + 1),
             wording.number(frame.region),
             frame.kind,
-            "dirty" if frame.dirty else "",
-            "pinned" if frame.pinned else "",
+            tr("dirty") if frame.dirty else "",
+            tr("pinned") if frame.pinned else "",
             wording.number(frame.hits),
             age,
         )[index.column()]

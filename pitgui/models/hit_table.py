@@ -5,11 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import CHUNK_BYTES, SECTOR_BYTES, SearchHit, SearchPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Match", "Offset", "Length", "Sector", "Chunk", "Begins with")
+HEADINGS = (
+    mark("Match"),
+    mark("Offset"),
+    mark("Length"),
+    mark("Sector"),
+    mark("Chunk"),
+    mark("Begins with"),
+)
 STEP = 1000
 PREVIEW_COLUMN = 5
 ROOT = QModelIndex()
@@ -58,7 +66,7 @@ class HitTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(section) | Qt.AlignmentFlag.AlignVCenter)
-        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self._picture is None:
@@ -71,10 +79,15 @@ class HitTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return fonts.fixed()
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return (
-                f"Match {row + 1:,} of {len(self.hits):,}: {wording.exact_bytes(hit.length)} from "
-                f"byte {hit.offset:,} ({hit.offset:#x}), chunk {hit.offset // CHUNK_BYTES:,}: "
-                f"{preview_words(self._picture.preview(row))}"
+            return tr(
+                "Match {row:,} of {hits:,}: {length} from byte {offset:,} "
+                "({offset:#x}), chunk {chunk:,}: {preview}",
+                row=row + 1,
+                hits=len(self.hits),
+                length=wording.exact_bytes(hit.length),
+                offset=hit.offset,
+                chunk=hit.offset // CHUNK_BYTES,
+                preview=preview_words(self._picture.preview(row)),
             )
         return None
 

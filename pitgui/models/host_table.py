@@ -9,12 +9,22 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.hosts import HostLine
 from pitgui.theme import fonts
 from pitgui.widgets.labels import tip
 
-COLUMNS = ("Host", "Export", "Since", "Reads", "Writes", "Read", "Written", "In flight")
+COLUMNS = (
+    mark("Host"),
+    mark("Export"),
+    mark("Since"),
+    mark("Reads"),
+    mark("Writes"),
+    mark("Read"),
+    mark("Written"),
+    mark("In flight"),
+)
 NUMERIC = frozenset({3, 4, 5, 6, 7})
 NUMBER_ROLE = 0x0101
 
@@ -25,7 +35,7 @@ class HostTable(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(0, len(COLUMNS), parent)
         for column, name in enumerate(COLUMNS):
-            head = QStandardItem(name)
+            head = QStandardItem(tr(name))
             head.setTextAlignment(_alignment(column))
             self.setHorizontalHeaderItem(column, head)
         self._lines: tuple[HostLine, ...] = ()
@@ -86,7 +96,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _texts(line: HostLine) -> tuple[str, ...]:
     host = line.host
-    export = wording.isolated(host.export) if host.export else "negotiates"
+    export = wording.isolated(host.export) if host.export else tr("negotiates")
     return (
         wording.isolated(host.host),
         export,
@@ -101,20 +111,32 @@ def _texts(line: HostLine) -> tuple[str, ...]:
 
 def _tips(line: HostLine) -> tuple[str, ...]:
     host = line.host
-    secured = "encrypted, with a certificate" if host.encrypted else "not encrypted"
-    how = "read-only" if host.read_only else "read and write"
-    written = f"{wording.plural(host.writes, 'write')} so far, trims and zeroes among them"
+    secured = tr("encrypted, with a certificate") if host.encrypted else tr("not encrypted")
+    how = tr("read-only") if host.read_only else tr("read and write")
+    written = tr("{n:,} write(s) so far, trims and zeroes among them", "", host.writes)
     return (
-        f"Host {host.number}: {wording.one_line(host.host)}\nThe connection is {secured}",
-        f"{wording.one_line(host.export)}, {how}" if host.export else "It has not chosen yet",
-        f"Connected {wording.moment(host.since_ns)}",
-        f"{wording.plural(host.reads, 'read')} so far{_bytes_rate(line.bytes_read)}",
+        tr(
+            "Host {number}: {host}\nThe connection is {secured}",
+            number=host.number,
+            host=wording.one_line(host.host),
+            secured=secured,
+        ),
+        f"{wording.one_line(host.export)}, {how}" if host.export else tr("It has not chosen yet"),
+        tr("Connected {since}", since=wording.moment(host.since_ns)),
+        tr("{n:,} read(s) so far{rate}", "", host.reads, rate=_bytes_rate(line.bytes_read)),
         f"{written}{_bytes_rate(line.bytes_written)}",
-        f"{wording.exact_bytes(host.bytes_read)} sent to it, headers included",
-        f"{wording.exact_bytes(host.bytes_written)} came from it, headers included",
-        "Requests that were taken and are not answered yet",
+        tr("{amount} sent to it, headers included", amount=wording.exact_bytes(host.bytes_read)),
+        tr(
+            "{amount} came from it, headers included",
+            amount=wording.exact_bytes(host.bytes_written),
+        ),
+        tr("Requests that were taken and are not answered yet"),
     )
 
 
 def _bytes_rate(per_second: float | None) -> str:
-    return "" if per_second is None else f"\n{wording.size(round(per_second))}/s on the wire"
+    return (
+        ""
+        if per_second is None
+        else tr("\n{amount}/s on the wire", amount=wording.size(round(per_second)))
+    )

@@ -7,11 +7,19 @@ from collections.abc import Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import MapPicture
+from pitgui.config.words import mark, tr
 from pitgui.state.map_cells import Amounts
 from pitgui.widgets.map_words import cell_words
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Chunks", "Offset", "State", "Held by", "Used", "Writes")
+HEADINGS = (
+    mark("Chunks"),
+    mark("Offset"),
+    mark("State"),
+    mark("Held by"),
+    mark("Used"),
+    mark("Writes"),
+)
 NUMBERS = (0, 1, 4, 5)
 ROOT = QModelIndex()
 
@@ -80,7 +88,7 @@ class MapTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._picture is None or not index.isValid():

@@ -5,11 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine import CHUNK_BYTES, SECTOR_BYTES, DiffRun
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Run", "Offset", "Length", "Bytes", "Sector", "Chunks")
+HEADINGS = (
+    mark("Run"),
+    mark("Offset"),
+    mark("Length"),
+    mark("Bytes"),
+    mark("Sector"),
+    mark("Chunks"),
+)
 STEP = 2000
 ROOT = QModelIndex()
 
@@ -66,7 +74,7 @@ class RunTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -91,10 +99,18 @@ def chunks_of(run: DiffRun) -> tuple[int, int]:
 def run_words(run: DiffRun, row: int, count: int) -> str:
     """A run in a sentence."""
     first, last = chunks_of(run)
-    where = f"chunk {first:,}" if first == last else f"chunks {first:,} to {last:,}"
-    return (
-        f"Run {row + 1:,} of {count:,}: {wording.exact_bytes(run.length)} "
-        f"from byte {run.offset:,} ({run.offset:#x}), {where}"
+    where = (
+        tr("chunk {first:,}", first=first)
+        if first == last
+        else tr("chunks {first:,} to {last:,}", first=first, last=last)
+    )
+    return tr(
+        "Run {row:,} of {count:,}: {length} from byte {offset:,} ({offset:#x}), {where}",
+        row=row + 1,
+        count=count,
+        length=wording.exact_bytes(run.length),
+        offset=run.offset,
+        where=where,
     )
 
 
