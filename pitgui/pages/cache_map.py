@@ -29,7 +29,7 @@ from engine import (
     StatusPicture,
 )
 from pitgui.bridge.engine_client import EngineClient
-from pitgui.config.words import mark
+from pitgui.config.words import mark, tr
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.map_export import write_csv, write_png
 from pitgui.pages.map_panel import MapPanel
@@ -46,9 +46,9 @@ from pitgui.widgets.labels import ElidedLabel, Label, Title
 from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import VIEW, ColourBy, legend, states_in
 
-LAYOUTS = (("row by row", False), ("Hilbert curve", True))
-CELLS = (("small cells", 4), ("medium cells", 8), ("large cells", 16))
-HINT = "Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk."
+LAYOUTS = ((mark("row by row"), False), (mark("Hilbert curve"), True))
+CELLS = ((mark("small cells"), 4), (mark("medium cells"), 8), (mark("large cells"), 16))
+HINT = mark("Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk.")
 
 
 class CacheMapPage(Page):
@@ -70,27 +70,27 @@ class CacheMapPage(Page):
         self._state = AppState()
         self._drawn_from: object = None
         self._sizes = (0, 0, 0)
-        self.source = MapPanel(client, SourceMap, "Source disk")
-        self.cache = MapPanel(client, CacheMap, "Cache disk")
+        self.source = MapPanel(client, SourceMap, tr("Source disk"))
+        self.cache = MapPanel(client, CacheMap, tr("Cache disk"))
         self._picks = MapPicks(client, self.source, self.cache, self)
         self._picks.inspect.connect(self.inspect)
-        self.colour_by = _choice("Colour by", [(mode.value, mode) for mode in ColourBy])
-        self.colour_by.setCurrentText(ColourBy.SESSION.value)
-        self.layout_as = _choice("Layout", LAYOUTS)
-        self.cell_size = _choice("Size of the cells", CELLS)
-        self.cell_size.setCurrentText("medium cells")
+        self.colour_by = _choice(tr("Colour by"), [(mode.value, mode) for mode in ColourBy])
+        self.colour_by.setCurrentText(tr(ColourBy.SESSION.value))
+        self.layout_as = _choice(tr("Layout"), LAYOUTS)
+        self.cell_size = _choice(tr("Size of the cells"), CELLS)
+        self.cell_size.setCurrentText(tr("medium cells"))
         for choice in (self.colour_by, self.layout_as, self.cell_size):
             choice.currentIndexChanged.connect(self._look_changed)
-        self.as_table = _tool("Table", "list", "Show the maps as tables")
+        self.as_table = _tool(tr("Table"), "list", tr("Show the maps as tables"))
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._show_tables)
-        self.legend = Legend("Legend of the maps")
-        self._hover = ElidedLabel(HINT, "muted")
+        self.legend = Legend(tr("Legend of the maps"))
+        self._hover = ElidedLabel(tr(HINT), "muted")
         self._body = QWidget()
         self._empty = EmptyState(
             "grid-3x3",
-            "No disk is open",
-            "Open a protected disk to see which of its chunks are kept, and for whom.",
+            tr("No disk is open"),
+            tr("Open a protected disk to see which of its chunks are kept, and for whom."),
         )
         self._lay_out()
         for panel in (self.source, self.cache):
@@ -181,34 +181,48 @@ class CacheMapPage(Page):
         if self._moment:
             return dict(self._past.names) if self._past is not None else {}
         return {
-            session.slot: wording.one_line(session.name or f"sequence {session.sequence}")
+            session.slot: wording.one_line(
+                session.name or tr("sequence {sequence}", sequence=session.sequence)
+            )
             for session in self._state.sessions
         }
 
     def _say_headings(self, status: StatusPicture) -> None:
+        source, cache = wording.size(status.source_size), wording.size(status.cache_size)
         if self._moment:
-            self.source.set_heading(f"Source disk · {wording.size(status.source_size)}")
-            self.cache.set_heading(f"Cache disk · {wording.size(status.cache_size)}")
+            self.source.set_heading(tr("Source disk · {size}", size=source))
+            self.cache.set_heading(tr("Cache disk · {size}", size=cache))
             return
         words = self._source_words(status)
-        self.source.set_heading(f"Source disk · {wording.size(status.source_size)} · {words}")
+        self.source.set_heading(tr("Source disk · {size} · {words}", size=source, words=words))
         ledger = status.ledger
-        parts = ((ledger.live, "live"), (ledger.stale, "stale"), (ledger.free, "free"))
-        room = ", ".join(f"{wording.chunks_size(chunks)} {name}" for chunks, name in parts)
-        self.cache.set_heading(f"Cache disk · {wording.size(status.cache_size)} · {room}")
+        self.cache.set_heading(
+            tr(
+                "Cache disk · {size} · {live} live, {stale} stale, {free} free",
+                size=cache,
+                live=wording.chunks_size(ledger.live),
+                stale=wording.chunks_size(ledger.stale),
+                free=wording.chunks_size(ledger.free),
+            )
+        )
 
     def _source_words(self, status: StatusPicture) -> str:
         if ColourBy(self.colour_by.currentData()) is ColourBy.ORIGIN:
             reader = self._state.selected_session
             if reader is None:
-                return "select a session to see where its view takes the data from"
-            return f"as read in {wording.isolated(reader.name)}, sequence {reader.sequence}"
+                return tr("select a session to see where its view takes the data from")
+            return tr(
+                "as read in {name}, sequence {sequence}",
+                name=wording.isolated(reader.name),
+                sequence=reader.sequence,
+            )
         oldest = min(self._state.sessions, key=lambda one: one.sequence, default=None)
         if oldest is None:
-            return "no session yet, so nothing is preserved"
+            return tr("no session yet, so nothing is preserved")
         total = -(-status.source_size // CHUNK_BYTES)
         chunks = oldest.exclusive_chunks + oldest.shared_chunks - oldest.view_write_chunks
-        return f"{wording.percent(chunks, total)} written since the oldest session"
+        share = wording.percent(chunks, total)
+        return tr("{share} written since the oldest session", share=share)
 
     @Slot()
     def _look_changed(self) -> None:
@@ -243,7 +257,7 @@ class CacheMapPage(Page):
 
     @Slot(str)
     def _say_hover(self, words: str) -> None:
-        self._hover.setText(words or HINT)
+        self._hover.setText(words or tr(HINT))
 
     # -- zoom and export
 
@@ -277,13 +291,13 @@ class CacheMapPage(Page):
 
     @Slot()
     def _ask_csv(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Save the maps as CSV", "maps.csv", "*.csv")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the maps as CSV"), "maps.csv", "*.csv")
         if path:
             self._try_to_save(path, lambda: self.export_csv(Path(path)))
 
     @Slot()
     def _ask_png(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Save the maps as PNG", "maps.png", "*.png")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the maps as PNG"), "maps.png", "*.png")
         if path:
             self._try_to_save(path, lambda: self.export_png(Path(path)))
 
@@ -291,10 +305,13 @@ class CacheMapPage(Page):
         try:
             saved = save()
         except OSError as error:
-            self._hover.setText(f"{path} could not be written: {error.strerror}.")
+            self._hover.setText(
+                tr("{path} could not be written: {reason}.", path=path, reason=error.strerror)
+            )
             return
         good = saved is not False
-        self._hover.setText(f"Saved {path}." if good else f"{path} could not be written.")
+        words = mark("Saved {path}.") if good else mark("{path} could not be written.")
+        self._hover.setText(tr(words, path=path))
 
     # -- layout
 
@@ -302,8 +319,8 @@ class CacheMapPage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         for words, choice in (
-            ("Colour by", self.colour_by),
-            ("Layout", self.layout_as),
+            (tr("Colour by"), self.colour_by),
+            (tr("Layout"), self.layout_as),
             ("", self.cell_size),
         ):
             if words:
@@ -325,23 +342,23 @@ class CacheMapPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(10)
-        column.addWidget(Title("Where the old data is"))
+        column.addWidget(Title(tr("Where the old data is")))
         column.addLayout(bar)
         column.addWidget(self._maps, 1)
         column.addWidget(self._hover)
         self._stack = BodyStack(self, self._body, self._empty)
 
     def _buttons(self) -> list[QToolButton]:
-        closer = _tool("", "zoom-in", "Zoom in (+)")
+        closer = _tool("", "zoom-in", tr("Zoom in (+)"))
         closer.clicked.connect(self._zoom_in)
-        farther = _tool("", "zoom-out", "Zoom out (-)")
+        farther = _tool("", "zoom-out", tr("Zoom out (-)"))
         farther.clicked.connect(self._zoom_out)
-        whole = _tool("", "maximize", "Show the whole disks (0)")
+        whole = _tool("", "maximize", tr("Show the whole disks (0)"))
         whole.clicked.connect(self._show_whole)
-        export = _tool("", "download", "Save the maps to a file")
+        export = _tool("", "download", tr("Save the maps to a file"))
         menu = QMenu(export)
-        menu.addAction("Save as PNG…", self._ask_png)
-        menu.addAction("Save as CSV…", self._ask_csv)
+        menu.addAction(tr("Save as PNG…"), self._ask_png)
+        menu.addAction(tr("Save as CSV…"), self._ask_csv)
         export.setMenu(menu)
         export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return [self.as_table, farther, closer, whole, export]
@@ -351,7 +368,7 @@ def _choice(name: str, values: Iterable[tuple[str, object]]) -> QComboBox:
     choice = QComboBox()
     choice.setAccessibleName(name)
     for words, value in values:
-        choice.addItem(words, value)
+        choice.addItem(tr(words), value)
     return choice
 
 

@@ -19,12 +19,13 @@ from engine import Cancelled, FrameNeeds, FrameNeedsPicture, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.charts.need_curve import NeedCurve
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel, Label
 
-TIMES = (("for 10 seconds", 10), ("for 1 minute", 60), ("for 10 minutes", 600))
-NOTHING = (
+TIMES = ((mark("for 10 seconds"), 10), (mark("for 1 minute"), 60), (mark("for 10 minutes"), 600))
+NOTHING = mark(
     "Record the look-ups of metadata while the disk is in use, and see what hit rate any number of "
     "page frames would have had."
 )
@@ -38,16 +39,16 @@ class FramesWhatIf(QWidget):
         self._client = client
         self._ticket: Ticket | None = None
         self._said = ""
-        self.record = QPushButton(icon("activity", "text_muted"), "Record look-ups")
+        self.record = QPushButton(icon("activity", "text_muted"), tr("Record look-ups"))
         self.record.clicked.connect(self._toggle)
         self.time = QComboBox()
-        self.time.setAccessibleName("How long look-ups are recorded")
+        self.time.setAccessibleName(tr("How long look-ups are recorded"))
         for words, seconds in TIMES:
-            self.time.addItem(words, seconds)
+            self.time.addItem(tr(words), seconds)
         self.words = ElidedLabel("", "muted")
         self.curve = NeedCurve()
         self.curve.pointed.connect(self._say)
-        self._nothing = Label(NOTHING, "muted", wrap=True)
+        self._nothing = Label(tr(NOTHING), "muted", wrap=True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self.curve)
@@ -77,14 +78,14 @@ class FramesWhatIf(QWidget):
             self._client.cancel(self._ticket)
             return
         command = FrameNeeds(seconds=int(self.time.currentData()))
-        title = "Record look-ups of metadata"
+        title = tr("Record look-ups of metadata")
         self._settle(self._client.submit(command, self._show, self._fail, title=title))
 
     def _settle(self, ticket: Ticket | None) -> None:
         self._ticket = ticket
-        self.record.setText("Record look-ups" if ticket is None else "Stop")
+        self.record.setText(tr("Record look-ups") if ticket is None else tr("Stop"))
         self.time.setEnabled(ticket is None)
-        recording = f"Recording {self.time.currentText()}…"
+        recording = tr("Recording {time}…", time=self.time.currentText())
         self.words.setText(self._said if ticket is None else recording)
 
     def _show(self, picture: FrameNeedsPicture) -> None:
@@ -108,12 +109,24 @@ def needs_words(picture: FrameNeedsPicture) -> str:
     looked_up = picture.recorded + picture.repeats
     seconds = wording.long_duration(picture.seconds)
     if not looked_up:
-        return f"Nothing was looked up in {seconds}: record while the disk is written or read."
+        return tr(
+            "Nothing was looked up in {seconds}: record while the disk is written or read.",
+            seconds=seconds,
+        )
     enough = picture.needs[-1][0] if picture.needs else 1
-    lost = f" {picture.lost:,} more could not be recorded." if picture.lost else ""
+    lost = (
+        " " + tr("{lost:,} more could not be recorded.", lost=picture.lost) if picture.lost else ""
+    )
     now, best = picture.hit_rate(picture.capacity), picture.hit_rate(enough)
-    return (
-        f"{wording.plural(looked_up, 'look-up')} in {seconds}: {wording.share(now)} hit with "
-        f"{picture.capacity:,} frames as now; {wording.plural(enough, 'frame')} would do for the "
-        f"most there can be, {wording.share(best)}.{lost}"
+    return tr(
+        "{n:,} look-up(s) in {seconds}: {share} hit with {capacity:,} frames as now; "
+        "{frames} would do for the most there can be, {best}.{lost}",
+        "",
+        looked_up,
+        seconds=seconds,
+        share=wording.share(now),
+        capacity=picture.capacity,
+        frames=tr("{n:,} frame(s)", "", enough),
+        best=wording.share(best),
+        lost=lost,
     )

@@ -24,9 +24,9 @@ from engine import (
 )
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.config.words import tr
 from pitgui.models.map_table import MapTable
 from pitgui.pages.tables import plain_table
-from pitgui.state import wording
 from pitgui.state.map_cells import cut
 from pitgui.widgets.heatmap import Heatmap
 from pitgui.widgets.labels import ElidedLabel, Label
@@ -69,7 +69,7 @@ class MapPanel(QWidget):
         self._heading = ElidedLabel(name, "muted")
         self._cell = Label("", "faint")
         self._table_model = MapTable(self)
-        self.table = plain_table(self._table_model, f"{name} as a table", stretched=3)
+        self.table = plain_table(self._table_model, tr("{name} as a table", name=name), stretched=3)
         self.table.setColumnWidth(2, 200)
         self.table.activated.connect(self._row_picked)
         self.table.clicked.connect(self._row_picked)
@@ -216,7 +216,7 @@ class MapPanel(QWidget):
         step = self.map.window_shown.chunks_per_cell
         words = cell_size_words(step)
         if self._past is not None and step < self._past[0].chunks_per_cell:
-            words += f", recorded by {wording.plural(self._past[0].chunks_per_cell, 'chunk')}"
+            words += ", " + tr("recorded by {n:,} chunk(s)", "", self._past[0].chunks_per_cell)
         self._cell.setText(words)
 
     @Slot(object, object)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel
@@ -21,9 +22,9 @@ class MomentBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "well")
-        self.setAccessibleName("The maps are of the past")
+        self.setAccessibleName(tr("The maps are of the past"))
         self.words = ElidedLabel("", "warn")
-        self.live = QPushButton(icon("activity", "text_muted"), "Back to live")
+        self.live = QPushButton(icon("activity", "text_muted"), tr("Back to live"))
         self.live.clicked.connect(self.live_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
@@ -38,9 +39,13 @@ class MomentBar(QFrame):
             return
         if recorded_ns:
             self.words.setText(
-                f"Map as of {wording.moment(recorded_ns)}. The chunk inspector waits for the maps "
-                "of now."
+                tr(
+                    "Map as of {moment}. The chunk inspector waits for the maps of now.",
+                    moment=wording.moment(recorded_ns),
+                )
             )
             return
-        first = f" The first map is of {wording.moment(oldest_ns)}." if oldest_ns else ""
-        self.words.setText(f"Nothing was recorded at {wording.moment(wanted_ns)}.{first}")
+        words = tr("Nothing was recorded at {moment}.", moment=wording.moment(wanted_ns))
+        if oldest_ns:
+            words += " " + tr("The first map is of {moment}.", moment=wording.moment(oldest_ns))
+        self.words.setText(words)

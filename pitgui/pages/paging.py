@@ -25,7 +25,7 @@ from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.charts.late import LateTimeSeries
 from pitgui.charts.series import Series
-from pitgui.config.words import mark
+from pitgui.config.words import mark, tr
 from pitgui.models.frames_table import FramesTable
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.frames_what_if import FramesWhatIf
@@ -44,8 +44,8 @@ from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import LegendEntry, Pattern
 from pitgui.widgets.region_strip import RegionStrip
 
-HINT = "Point at a frame or a region to read it; a click opens the region decoded."
-KINDS = (("header", "header"), ("map", "map"), ("allocation", "allocation"))
+HINT = mark("Point at a frame or a region to read it; a click opens the region decoded.")
+KINDS = (("header", mark("header")), ("map", mark("map")), ("allocation", mark("allocation")))
 
 
 class PagingPage(Page):
@@ -66,38 +66,40 @@ class PagingPage(Page):
         self._dump_query.arrived.connect(self._show_dump)
         self._dump_query.failed.connect(self._show_dump_trouble)
         self._summary = ElidedLabel("", "muted")
-        self.as_table = _tab("Table", "list")
-        self.as_table.setAccessibleName("Show the frames as a table")
-        self.as_table.setToolTip("Show the frames as a table, the least recently used first")
+        self.as_table = _tab(tr("Table"), "list")
+        self.as_table.setAccessibleName(tr("Show the frames as a table"))
+        self.as_table.setToolTip(tr("Show the frames as a table, the least recently used first"))
         self.as_table.toggled.connect(self._show_table)
         self.grid = FrameGrid()
         self.strip = RegionStrip()
         self._model = FramesTable(self)
-        self.table = plain_table(self._model, "Page frames as a table", stretched=2)
+        self.table = plain_table(self._model, tr("Page frames as a table"), stretched=2)
         self.table.activated.connect(self._row_picked)
         self.table.clicked.connect(self._row_picked)
-        self._hover = ElidedLabel(HINT, "muted")
+        self._hover = ElidedLabel(tr(HINT), "muted")
         self.lookups = LateTimeSeries(
-            "Looked up each second", (Series("hits", "ok"), Series("misses", "warn")), " /s"
+            tr("Looked up each second"),
+            (Series(tr("hits"), "ok"), Series(tr("misses"), "warn")),
+            " /s",
         )
         self.moves = LateTimeSeries(
-            "Moved each second",
-            (Series("evictions", "slot1"), Series("write-backs", "slot5")),
+            tr("Moved each second"),
+            (Series(tr("evictions"), "slot1"), Series(tr("write-backs"), "slot5")),
             " /s",
         )
         self.what_if = FramesWhatIf(client)
         self._disk = ""
         self.dump = _dump_view()
-        self.only_used = QCheckBox("Only rows and blocks that are in use")
+        self.only_used = QCheckBox(tr("Only rows and blocks that are in use"))
         self.only_used.setChecked(True)
-        self.only_used.setAccessibleName("Decode only rows and blocks that are in use")
+        self.only_used.setAccessibleName(tr("Decode only rows and blocks that are in use"))
         self.only_used.toggled.connect(self._ask_dump)
-        self._dump_title = Label("No region is open yet", "section")
+        self._dump_title = Label(tr("No region is open yet"), "section")
         self._body = QWidget()
         self._empty = EmptyState(
             "memory-stick",
-            "No disk is open",
-            "Open a protected disk to see which of its metadata is in memory.",
+            tr("No disk is open"),
+            tr("Open a protected disk to see which of its metadata is in memory."),
         )
         self._lay_out()
         self._connect()
@@ -147,7 +149,7 @@ class PagingPage(Page):
         self._region = region
         self.grid.mark(region)
         self.strip.mark(region)
-        self._dump_title.setText(f"Region {region:,}")
+        self._dump_title.setText(tr("Region {region:,}", region=region))
         self._show_decoded.setChecked(True)
         self._ask_dump()
 
@@ -192,7 +194,7 @@ class PagingPage(Page):
 
     @Slot(str)
     def _say_hover(self, words: str) -> None:
-        self._hover.setText(words or HINT)
+        self._hover.setText(words or tr(HINT))
 
     @Slot(bool)
     def _show_table(self, on: bool) -> None:
@@ -214,7 +216,7 @@ class PagingPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 12, 18, 8)
         column.setSpacing(6)
-        column.addWidget(Title("What the engine keeps in memory"))
+        column.addWidget(Title(tr("What the engine keeps in memory")))
         column.addWidget(self._summary)
         column.addWidget(split, 1)
         column.addWidget(self._hover)
@@ -224,8 +226,8 @@ class PagingPage(Page):
         upper = QWidget()
         head = QHBoxLayout()
         head.setSpacing(16)
-        self._legend = Legend("Legend of the frames")
-        head.addWidget(Label("Frames in LRU order", "section"))
+        self._legend = Legend(tr("Legend of the frames"))
+        head.addWidget(Label(tr("Frames in LRU order"), "section"))
         head.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.as_table)
         column = QVBoxLayout(upper)
@@ -233,7 +235,7 @@ class PagingPage(Page):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._frames, 1)
-        column.addWidget(Label("Region address space, resident regions lit", "section"))
+        column.addWidget(Label(tr("Region address space, resident regions lit"), "section"))
         column.addWidget(self.strip)
         self._show_legend()
         return upper
@@ -241,10 +243,11 @@ class PagingPage(Page):
     def _show_legend(self) -> None:
         tokens = current()
         entries = [
-            LegendEntry(kind_colour(tokens, kind), Pattern.PLAIN, words) for kind, words in KINDS
+            LegendEntry(kind_colour(tokens, kind), Pattern.PLAIN, tr(words))
+            for kind, words in KINDS
         ]
-        entries.append(LegendEntry(tokens.warn, Pattern.PLAIN, "dirty", "D"))
-        entries.append(LegendEntry(tokens.accent, Pattern.PLAIN, "pinned", "P"))
+        entries.append(LegendEntry(tokens.warn, Pattern.PLAIN, tr("dirty"), "D"))
+        entries.append(LegendEntry(tokens.accent, Pattern.PLAIN, tr("pinned"), "P"))
         self._legend.show_entries(entries)
 
     def _lower(self) -> QWidget:
@@ -267,10 +270,12 @@ class PagingPage(Page):
         pages.addWidget(plots)
         pages.addWidget(decoded)
         pages.addWidget(self.what_if)
-        self._show_plots = _tab("Live", "activity")
-        self._show_decoded = _tab("Region decoded", "binary")
-        self.show_what_if = _tab("What if", "memory-stick")
-        self.show_what_if.setToolTip("What hit rate another number of page frames would have had")
+        self._show_plots = _tab(tr("Live"), "activity")
+        self._show_decoded = _tab(tr("Region decoded"), "binary")
+        self.show_what_if = _tab(tr("What if"), "memory-stick")
+        self.show_what_if.setToolTip(
+            tr("What hit rate another number of page frames would have had")
+        )
         group = QButtonGroup(self)
         bar = QHBoxLayout()
         tabs = (self._show_plots, self._show_decoded, self.show_what_if)
@@ -293,13 +298,19 @@ def _summary(picture: PagingPicture) -> str:
     dirty = sum(frame.dirty for frame in picture.frames)
     looked_up = picture.hits + picture.misses
     share = wording.share(picture.hits / looked_up) if looked_up else ""
-    hits = f"page hits {share}" if share else "no look-ups yet"
-    return (
-        f"{len(picture.frames):,} of {picture.capacity:,} frames in use "
-        f"({wording.size(picture.capacity * REGION_BYTES)} at most) · {dirty:,} dirty · "
-        f"{hits} · {picture.misses:,} missed · "
-        f"{wording.plural(picture.evictions, 'eviction')} · "
-        f"{wording.plural(picture.write_backs, 'write-back')}"
+    hits = tr("page hits {share}", share=share) if share else tr("no look-ups yet")
+    return tr(
+        "{frames:,} of {capacity:,} frames in use ({size} at most) · {dirty:,} "
+        "dirty · {hits} · {misses:,} missed · {n:,} eviction(s) · {write_backs}",
+        "",
+        picture.evictions,
+        frames=len(picture.frames),
+        capacity=picture.capacity,
+        size=wording.size(picture.capacity * REGION_BYTES),
+        dirty=dirty,
+        hits=hits,
+        misses=picture.misses,
+        write_backs=tr("{n:,} write-back(s)", "", picture.write_backs),
     )
 
 
@@ -318,7 +329,7 @@ def _dump_view() -> QPlainTextEdit:
     view.setReadOnly(True)
     view.setFont(fonts.fixed())
     view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    view.setAccessibleName("Region decoded")
-    view.setPlaceholderText("Click a frame or a region above to decode it.")
+    view.setAccessibleName(tr("Region decoded"))
+    view.setPlaceholderText(tr("Click a frame or a region above to decode it."))
     view.setTabChangesFocus(True)
     return view
