@@ -10,6 +10,11 @@ Served to {hosts}</source>
 Freigegeben für {hosts}</translation>
     </message>
     <message>
+        <source>
+{amount}/s on the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> It went on from {resumed_at}.</source>
         <translation> Fortgesetzt ab {resumed_at}.</translation>
     </message>
@@ -18,8 +23,19 @@ Freigegeben für {hosts}</translation>
         <translation> Angeheftete bleiben; sind nur sie übrig, werden Schreibzugriffe abgelehnt.</translation>
     </message>
     <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>! overdue</source>
         <translation>! überfällig</translation>
+    </message>
+    <message numerus="yes">
+        <source># and {n:,} more, one for each session</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;About PIT Console</source>
@@ -30,16 +46,36 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Aktivität</translation>
     </message>
     <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Alarms</source>
         <translation>&amp;Alarme</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin a session first that keeps what is overwritten</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Browse</source>
         <translation>&amp;Bytes</translation>
     </message>
     <message>
+        <source>&amp;Cache disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Cache map</source>
         <translation>&amp;Cache-Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -86,8 +122,24 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Endet von selbst</translation>
     </message>
     <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Forget recorded commands</source>
         <translation>Befehle ver&amp;gessen</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -114,6 +166,10 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Hell</translation>
     </message>
     <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>Ö&amp;ffnen …</translation>
     </message>
@@ -132,6 +188,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Pattern</source>
         <translation>&amp;Muster</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Pin or unpin session</source>
@@ -190,6 +250,14 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Sitzungen</translation>
     </message>
     <message>
+        <source>&amp;Slot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Source disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Start</source>
         <translation>Sta&amp;rt</translation>
     </message>
@@ -200,6 +268,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Text size</source>
         <translation>&amp;Textgröße</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -234,6 +306,14 @@ Freigegeben für {hosts}</translation>
         <translation>({soonest} bis {latest})</translation>
     </message>
     <message>
+        <source>, as many as there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, caret on {hex}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, pinned</source>
         <translation>, angeheftet</translation>
     </message>
@@ -252,6 +332,54 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>, {stale} stale and reusable</source>
         <translation>, {stale} veraltet und wiederverwendbar</translation>
+    </message>
+    <message>
+        <source>0: headers · 2 to {border:,}: map of the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0x1F000, 4096, 1.5G, s 2048 (sector), c 17 (chunk), 50 %, +512, -0x200</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to 200 characters, not digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command of the shell, run first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disk has at most {most:,} bookmarks; delete some first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of that name exists already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file or a block device for the old data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file or a block device that hosts write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A free slot, or the session that is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is given when you leave this empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name may not be digits only: those name slots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note has at most {most:,} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A pinned session is not ended without being asked twice.</source>
@@ -274,6 +402,10 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Sitzung ist zweifelhaft</translation>
     </message>
     <message>
+        <source>A session needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A session was ended by a fault</source>
         <translation>Eine Sitzung endete durch einen Fehler</translation>
     </message>
@@ -282,8 +414,32 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Sitzung endete, weil der Cache voll war</translation>
     </message>
     <message>
+        <source>A share of the disk is between 0 and 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A short page on what is in front.</source>
         <translation>Eine kurze Seite zu dem, was vorn ist.</translation>
+    </message>
+    <message>
+        <source>A socket that only programs of this user can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About PIT Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions and shortcuts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Activity</source>
@@ -306,6 +462,14 @@ Freigegeben für {hosts}</translation>
         <translation>Alles, was durch die Ansicht geschrieben wurde, geht verloren: {changed} ({exact}).</translation>
     </message>
     <message>
+        <source>Allocation block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allocation blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allocation region {first:,}</source>
         <translation>Zuteilungs-Region {first:,}</translation>
     </message>
@@ -322,8 +486,16 @@ Freigegeben für {hosts}</translation>
         <translation>Ein Alarm</translation>
     </message>
     <message>
+        <source>An export that was cut off goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An index: one row a source chunk, with an entry for each slot. Rows of replaced sessions count for nothing and are not erased; a lost region is rebuilt from the allocation blocks.</source>
         <translation>Ein Index: eine Zeile je Quell-Chunk, mit einem Eintrag je Slot. Zeilen ersetzter Sitzungen zählen nicht und werden nicht gelöscht; eine verlorene Region entsteht aus den Zuteilungsblöcken neu.</translation>
+    </message>
+    <message>
+        <source>Anybody who reaches the address can read and overwrite the disk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apply</source>
@@ -332,6 +504,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Apr</source>
         <translation>Apr.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cursor, Enter picks the chunk, plus and minus zoom, Page Up and Page Down pan, 0 shows the whole disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move, Enter opens the region decoded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the desktop</source>
@@ -354,6 +534,18 @@ Freigegeben für {hosts}</translation>
         <translation>Am</translation>
     </message>
     <message>
+        <source>At most {most} can be copied; save the selection to a file instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the present rate of {rate} an hour that lasts about {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attach the source disk that this cache disk was made for.</source>
         <translation>Die Quellplatte anschließen, zu der diese Cache-Platte gehört.</translation>
     </message>
@@ -366,12 +558,52 @@ Freigegeben für {hosts}</translation>
         <translation>Aug.</translation>
     </message>
     <message>
+        <source>Back to live</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
         <source>Back to the maps of now (End in the timeline)</source>
         <translation>Zurück zu den Karten von jetzt (Ende in der Zeitleiste)</translation>
     </message>
     <message>
+        <source>Begin a session first that keeps what is overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin anew with an empty list.</source>
         <translation>Beginnt mit leerer Liste von vorn.</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Big-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark at byte {offset:,} ({offset:#x}): {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark this place (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are the same point in time. Choose another on one side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Browse</source>
@@ -394,12 +626,28 @@ Freigegeben für {hosts}</translation>
         <translation>Von {owner}</translation>
     </message>
     <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes {first:#x} to {end:#x} of {name}, to the live source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV: one line a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cac&amp;he is full to</source>
         <translation>&amp;Cache ist voll zu</translation>
     </message>
     <message>
         <source>Cache</source>
         <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Cache chunk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cache disk</source>
@@ -410,12 +658,24 @@ Freigegeben für {hosts}</translation>
         <translation>Cache-Platte ausgefallen</translation>
     </message>
     <message>
+        <source>Cache disk · {size}</source>
+        <translation>Cache-Platte · {size}</translation>
+    </message>
+    <message>
+        <source>Cache disk · {size} · {live} live, {stale} stale, {free} free</source>
+        <translation>Cache-Platte · {size} · {live} belegt, {stale} veraltet, {free} frei</translation>
+    </message>
+    <message>
         <source>Cache full, writes refused</source>
         <translation>Cache voll, Schreiben abgelehnt</translation>
     </message>
     <message>
         <source>Cache map</source>
         <translation>Cache-Karte</translation>
+    </message>
+    <message>
+        <source>Cache size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -436,6 +696,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Change the name and the note of a session.</source>
         <translation>Ändert Name und Notiz einer Sitzung.</translation>
+    </message>
+    <message>
+        <source>Change the note (F2)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change when a session ends by itself.</source>
@@ -466,6 +730,10 @@ Freigegeben für {hosts}</translation>
         <translation>Prüft Format, Zuordnung, Buchführung und alle alten Daten.</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a free slot, or the session to replace.</source>
         <translation>Einen freien Slot wählen, oder die zu ersetzende Sitzung.</translation>
     </message>
@@ -482,8 +750,24 @@ Freigegeben für {hosts}</translation>
         <translation>Die Cache-Platte wählen; sie kennt ihre Quelle.</translation>
     </message>
     <message>
+        <source>Choose: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chunk {chunk:,}</source>
         <translation>Chunk {chunk:,}</translation>
+    </message>
+    <message>
+        <source>Chunks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chunks an hour since the disk was opened</source>
@@ -492,6 +776,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Chunks copied</source>
         <translation>Kopierte Chunks</translation>
+    </message>
+    <message>
+        <source>Chunks read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chunks {first:,} to {last:,}</source>
@@ -504,6 +792,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Clear the list of jobs that ended</source>
         <translation>Liste beendeter Aufträge leeren</translation>
+    </message>
+    <message>
+        <source>Click a frame or a region above to decode it.</source>
+        <translation>Oben einen Rahmen oder eine Region anklicken, um sie zu entschlüsseln.</translation>
     </message>
     <message>
         <source>Click a picture to be told what it shows.</source>
@@ -530,6 +822,10 @@ Freigegeben für {hosts}</translation>
         <translation>Schließt den Datenträger; Sitzungen bleiben darauf.</translation>
     </message>
     <message>
+        <source>Close the list (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the window and the disk</source>
         <translation>Fenster und Datenträger schließen</translation>
     </message>
@@ -542,12 +838,24 @@ Freigegeben für {hosts}</translation>
         <translation>Wird geschlossen</translation>
     </message>
     <message>
+        <source>Co&amp;mmands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Co&amp;mpare</source>
         <translation>&amp;Vergleich</translation>
     </message>
     <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
         <source>Colours of the desk&amp;top</source>
         <translation>&amp;Farben des Desktops</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Commands</source>
@@ -556,6 +864,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Commands are recorded.</source>
         <translation>Befehle werden aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Commands of the shell around the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands that match</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare</source>
@@ -568,6 +884,22 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Connected hosts</source>
         <translation>Verbundene Hosts</translation>
+    </message>
+    <message>
+        <source>Connected {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the offset {start:#x}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied {gathered} as {format}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Copied {n:,} command(s).</source>
@@ -585,8 +917,52 @@ Freigegeben für {hosts}</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Copy a run back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy it into an image</source>
         <translation>In ein Abbild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line for {program}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the report of: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy them, one a line.</source>
@@ -595,6 +971,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>D&amp;isconnect a host…</source>
         <translation>&amp;Host trennen …</translation>
+    </message>
+    <message>
+        <source>Damage was found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -613,8 +993,24 @@ Freigegeben für {hosts}</translation>
         <translation>Dunkle Farben.</translation>
     </message>
     <message>
+        <source>Data read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dec</source>
         <translation>Dez.</translation>
+    </message>
+    <message>
+        <source>Decode only rows and blocks that are in use</source>
+        <translation>Nur benutzte Zeilen und Blöcke entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Delete the bookmark (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dirty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -653,6 +1049,22 @@ Freigegeben für {hosts}</translation>
         <translation>Geöffnete Datenträger stehen hier, mit ihren Sitzungen.</translation>
     </message>
     <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done again: {words}.</source>
         <translation>Wiederholt: {words}.</translation>
     </message>
@@ -669,6 +1081,14 @@ Freigegeben für {hosts}</translation>
         <translation>E&amp;xportieren …</translation>
     </message>
     <message>
+        <source>Earlier point in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End a session that holds much, or give the cache disk more room.</source>
         <translation>Eine große Sitzung beenden, oder der Cache-Platte mehr Platz geben.</translation>
     </message>
@@ -677,12 +1097,43 @@ Freigegeben für {hosts}</translation>
         <translation>Eine nicht mehr benötigte Sitzung beenden, oder der Cache-Platte mehr Platz geben.</translation>
     </message>
     <message>
+        <source>End it although it is pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End or unpin a session, or give the cache disk more room.</source>
         <translation>Eine Sitzung beenden oder lösen, oder der Cache-Platte mehr Platz geben.</translation>
     </message>
     <message>
+        <source>End session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the oldest sessions, never pinned ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the oldest sessions, pinned ones last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End the selected session; what is lost is named first.</source>
         <translation>Beendet die ausgewählte Sitzung; was verloren geht, wird vorher genannt.</translation>
+    </message>
+    <message>
+        <source>End them although they are pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>End {n:,} session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Ended</source>
@@ -709,6 +1160,15 @@ Freigegeben für {hosts}</translation>
         <translation>Endet von selbst am {when}, in {left}</translation>
     </message>
     <message>
+        <source>Escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event {number:,}, {time}
+{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -724,8 +1184,24 @@ Freigegeben für {hosts}</translation>
         </translation>
     </message>
     <message>
+        <source>Every host shows a certificate of your authority; all is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is as it was written, but see what is noted below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is as it was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Export as a disk image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export {name}</source>
@@ -738,6 +1214,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Exported {name}.</source>
         <translation>{name} exportiert.</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Facts of the record</source>
@@ -756,6 +1240,10 @@ Freigegeben für {hosts}</translation>
         <translation>Feb.</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter by kind, host or words</source>
         <translation>Filter: Art, Host, Wörter</translation>
     </message>
@@ -764,8 +1252,52 @@ Freigegeben für {hosts}</translation>
         <translation>Ereignisse filtern</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find text, hex bytes or a regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds {value}; {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Float or dock: </source>
         <translation>Ablösen oder andocken: </translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example {help}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forget</source>
@@ -774,6 +1306,21 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Forget what was written through the view of a session.</source>
         <translation>Verwirft, was durch die Ansicht einer Sitzung geschrieben wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Frame {place} in LRU order: region {region:,} ({kind}){said}, last used {used} ago, {n:,} hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frames in LRU order</source>
+        <translation>Rahmen in LRU-Folge</translation>
+    </message>
+    <message>
+        <source>Free: it holds nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freed if ended</source>
@@ -808,8 +1355,28 @@ Freigegeben für {hosts}</translation>
         <translation>Der Cache-Platte mehr Platz geben und den Eintrag entfernen.</translation>
     </message>
     <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to offset, sector or chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to offset, sector, chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Growth</source>
         <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>HOST:PORT. Without a host it listens on this machine alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOST:PORT; without a host, this machine alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Header copies</source>
@@ -828,12 +1395,32 @@ Freigegeben für {hosts}</translation>
         <translation>In Ordnung</translation>
     </message>
     <message>
+        <source>Held by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held by each session, shared chunks counted for each</source>
         <translation>Gehalten von jeder Sitzung, gemeinsame Chunks bei jeder gezählt</translation>
     </message>
     <message>
+        <source>Help on {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hilbert curve</source>
+        <translation>Hilbert-Kurve</translation>
+    </message>
+    <message>
         <source>History of the slots</source>
         <translation>Verlauf der Slots</translation>
+    </message>
+    <message>
+        <source>Hit rate by number of page frames</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hits</source>
@@ -848,8 +1435,37 @@ Freigegeben für {hosts}</translation>
         <translation>Gilt ab dem nächsten Start des Fensters.</translation>
     </message>
     <message>
+        <source>Holds source chunk {source_chunk:,} (offset {offset}). {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host {number}: {host}
+The connection is {secured}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hosts find these disks by name; sessions that start later appear by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hosts go on when this window is closed: that process owns the disk.</source>
         <translation>Hosts laufen weiter, wenn dieses Fenster schließt: Der Datenträger gehört jenem Prozess.</translation>
+    </message>
+    <message>
+        <source>Hosts that lose their disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How &amp;exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How full the cache is, and what to look at.</source>
@@ -864,12 +1480,28 @@ Freigegeben für {hosts}</translation>
         <translation>Nutzung des Datenträgers durch Hosts</translation>
     </message>
     <message>
+        <source>How long look-ups are recorded</source>
+        <translation>Wie lange das Nachschlagen aufgezeichnet wird</translation>
+    </message>
+    <message>
+        <source>How long that lasts cannot be said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many points in time there can be at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How often the window looks at the disk.</source>
         <translation>Wie oft das Fenster den Datenträger abfragt.</translation>
     </message>
     <message>
         <source>How the cache disk is used</source>
         <translation>Belegung der Cache-Platte</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>If it is dismissed</source>
@@ -880,6 +1512,22 @@ Freigegeben für {hosts}</translation>
         <translation>Beim Beenden</translation>
     </message>
     <message>
+        <source>If the cache fills, the oldest sessions are ended first, pinned ones last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the cache fills, the oldest sessions that are not pinned are ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the cache fills, writes of the host are refused; no session is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In memory</source>
         <translation>Im Speicher</translation>
     </message>
@@ -888,8 +1536,28 @@ Freigegeben für {hosts}</translation>
         <translation>Gestört, siehe Alarme</translation>
     </message>
     <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>It begins in slot {slot}, so that this can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is full, and the policy lets no session be ended: a host&apos;s first write to a chunk is an error now.</source>
@@ -928,6 +1596,10 @@ Freigegeben für {hosts}</translation>
         <translation>Endet nie von selbst</translation>
     </message>
     <message>
+        <source>It was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its page frame</source>
         <translation>Ihr Seitenrahmen</translation>
     </message>
@@ -938,6 +1610,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Its time came on {when}; it stays until it is unpinned</source>
         <translation>Abgelaufen am {when}; sie bleibt, bis sie gelöst wird</translation>
+    </message>
+    <message>
+        <source>JSON: one object</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jan</source>
@@ -960,6 +1636,14 @@ Freigegeben für {hosts}</translation>
         <translation>Den Stand eines Datenträgers bewahren, ihn ansehen, während er sich ändert, und ihn zurückholen.</translation>
     </message>
     <message>
+        <source>Keep it in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it until somebody unpins it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep the cache disk as it is, and a copy of it. Do not format it.</source>
         <translation>Die Cache-Platte lassen, wie sie ist, und eine Kopie anlegen. Nicht formatieren.</translation>
     </message>
@@ -968,16 +1652,80 @@ Freigegeben für {hosts}</translation>
         <translation>Bewahrt den jetzigen Stand des Datenträgers in einem Slot.</translation>
     </message>
     <message>
+        <source>Keyboard map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LRU place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>La&amp;yout</source>
         <translation>Anor&amp;dnung</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last verify</source>
         <translation>Letzte Prüfung</translation>
     </message>
     <message>
+        <source>Later point in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Left and Right read the bars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and Right read the curve, step by step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and Right read the values, Shift selects a range, Enter shows only that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and right go from one resident region to the next, Enter opens it decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and right go from session to session; End is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Legend of the cache disk</source>
         <translation>Legende der Cache-Platte</translation>
+    </message>
+    <message>
+        <source>Legend of the frames</source>
+        <translation>Legende der Rahmen</translation>
+    </message>
+    <message>
+        <source>Legend of the maps</source>
+        <translation>Legende der Karten</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lies at</source>
@@ -996,6 +1744,18 @@ Freigegeben für {hosts}</translation>
         <translation>Hell oder dunkel wie der Desktop.</translation>
     </message>
     <message>
+        <source>List {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the runs of bytes that differ. Only what was written is read, and nothing on the disk is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
         <source>Live. {count} recorded since {since}: click the lanes below to go back.</source>
         <translation>Live. {count} seit {since} aufgezeichnet: Ein Klick in die Bahnen geht zurück.</translation>
     </message>
@@ -1004,16 +1764,36 @@ Freigegeben für {hosts}</translation>
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Looked up each second</source>
+        <translation>Nachgeschlagen je Sekunde</translation>
+    </message>
+    <message>
         <source>Looking at the disk</source>
         <translation>Abfragen des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Looking for the next change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for {words}…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looks, alarms, and what is proposed.</source>
         <translation>Aussehen, Alarme und Vorschläge.</translation>
     </message>
     <message>
+        <source>Lucide, ISC License</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the change again that was undone.</source>
         <translation>Macht die zurückgenommene Änderung noch einmal.</translation>
+    </message>
+    <message>
+        <source>Map as of {moment}. The chunk inspector waits for the maps of now.</source>
+        <translation>Karte vom {moment}. Der Chunk-Inspektor wartet auf die Karten von jetzt.</translation>
     </message>
     <message>
         <source>Map region {first:,}</source>
@@ -1022,6 +1802,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Map regions {first:,} to {last:,}</source>
         <translation>Zuordnungs-Regionen {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>Map row, slot by slot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Maps of &amp;now</source>
@@ -1048,6 +1832,34 @@ Freigegeben für {hosts}</translation>
         <translation>März</translation>
     </message>
     <message>
+        <source>Marked bytes differ from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked differs from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match {at:,} of {hits:,} of {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match {row:,} of {hits:,}: {length} from byte {offset:,} ({offset:#x}), chunk {chunk:,}: {preview}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches and bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>May</source>
         <translation>Mai</translation>
     </message>
@@ -1056,32 +1868,80 @@ Freigegeben für {hosts}</translation>
         <translation>Speicher für Metadaten, ab dem nächsten Öffnen.</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Metadata region</source>
         <translation>Metadaten-Region</translation>
+    </message>
+    <message>
+        <source>Metadata regions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Metadata regions {first:,} to {last:,}</source>
         <translation>Metadaten-Regionen {first:,} bis {last:,}</translation>
     </message>
     <message>
+        <source>Misses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moment when it ends by itself</source>
         <translation>Zeitpunkt, an dem sie von selbst endet</translation>
+    </message>
+    <message>
+        <source>Moved each second</source>
+        <translation>Bewegt je Sekunde</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name a command to run before or after the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name and &amp;note…</source>
         <translation>Name und &amp;Notiz …</translation>
+    </message>
+    <message>
+        <source>Name and note of a session</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Never</source>
         <translation>Nie</translation>
     </message>
     <message>
+        <source>Next (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No alerts</source>
         <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. Ctrl+D keeps the place of the caret, with a note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change {way} this place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No disk is open</source>
@@ -1104,12 +1964,36 @@ Freigegeben für {hosts}</translation>
         <translation>Noch sind keine Karten aufgezeichnet; die erste kommt in Sekunden.</translation>
     </message>
     <message>
+        <source>No match {side} this place; there are {hits:,} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match: {words} is nowhere here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match: {words} is nowhere {side} this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No rate yet</source>
         <translation>Noch keine Rate</translation>
     </message>
     <message>
+        <source>No region is open yet</source>
+        <translation>Noch ist keine Region offen</translation>
+    </message>
+    <message>
         <source>No room is freed: other sessions hold all of its data.</source>
         <translation>Es wird kein Platz frei: Andere Sitzungen halten alle Daten.</translation>
+    </message>
+    <message>
+        <source>No slot is free for it. What was written since the newest session is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No&amp;te</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -1126,6 +2010,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Nothing was changed that can be undone.</source>
         <translation>Es wurde nichts geändert, das rückgängig zu machen ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was looked up in {seconds}: record while the disk is written or read.</source>
+        <translation>In {seconds} wurde nichts nachgeschlagen: aufzeichnen, während die Platte beschrieben oder gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded at {moment}.</source>
+        <translation>Am {moment} wurde nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>Nothing was recorded yet.</source>
@@ -1156,6 +2048,14 @@ Freigegeben für {hosts}</translation>
         <translation>Jetzt</translation>
     </message>
     <message>
+        <source>Now: the live source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: the live source disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
@@ -1164,12 +2064,36 @@ Freigegeben für {hosts}</translation>
         <translation>Okt.</translation>
     </message>
     <message>
+        <source>Offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset {offset:#x}: {v}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset {offset:#x}{at}: {hex}, text {letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offset {offset}. {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Old data on the cache disk is damaged</source>
         <translation>Alte Daten auf der Cache-Platte sind beschädigt</translation>
     </message>
     <message>
+        <source>On this &amp;machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On {when}, in {left}</source>
         <translation>Am {when}, in {left}</translation>
+    </message>
+    <message>
+        <source>Only rows and blocks that are in use</source>
+        <translation>Nur benutzte Zeilen und Blöcke</translation>
     </message>
     <message>
         <source>Open a protected disk</source>
@@ -1182,6 +2106,18 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Open a protected disk first.</source>
         <translation>Zuerst einen geschützten Datenträger öffnen.</translation>
+    </message>
+    <message>
+        <source>Open a protected disk to look at its bytes, now or then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a protected disk to see which of its chunks are kept, and for whom.</source>
+        <translation>Eine geschützte Platte öffnen, um zu sehen, welche ihrer Chunks aufbewahrt werden und für wen.</translation>
+    </message>
+    <message>
+        <source>Open a protected disk to see which of its metadata is in memory.</source>
+        <translation>Eine geschützte Platte öffnen, um zu sehen, welche ihrer Metadaten im Speicher sind.</translation>
     </message>
     <message>
         <source>Open another disk</source>
@@ -1240,8 +2176,24 @@ Freigegeben für {hosts}</translation>
         <translation>{name} wird geöffnet …</translation>
     </message>
     <message>
+        <source>Over the &amp;network, with certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the network, with&amp;out protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Page frames as a table</source>
+        <translation>Seitenrahmen als Tabelle</translation>
+    </message>
+    <message>
+        <source>Page frames in LRU order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page frames in use</source>
@@ -1272,6 +2224,28 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Sitzung, einen Chunk oder ein Byte auswählen; alles darüber Bekannte steht dann hier.</translation>
     </message>
     <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin or unpin {n:,} session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pin them: they are not ended without being asked twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin {n:,} session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>Angeheftet</translation>
     </message>
@@ -1292,6 +2266,30 @@ Freigegeben für {hosts}</translation>
         <translation>Aufgezeichnete Karten abspielen</translation>
     </message>
     <message>
+        <source>Plot of {accessiblename}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk.</source>
+        <translation>Auf eine Zelle zeigen, um sie zu lesen. Rad zoomt, Ziehen verschiebt, ein Klick öffnet den Chunk.</translation>
+    </message>
+    <message>
+        <source>Point at a frame or a region to read it; a click opens the region decoded.</source>
+        <translation>Auf einen Rahmen oder eine Region zeigen, um sie zu lesen; ein Klick öffnet die Region entschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Point in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in time of a disk: kept, looked at, compared, brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1300,12 +2298,36 @@ Freigegeben für {hosts}</translation>
         <translation>Bewahrt</translation>
     </message>
     <message>
+        <source>Previous (Shift+F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Progress of: {title}</source>
         <translation>Fortschritt: {title}</translation>
     </message>
     <message>
         <source>Proposed when a disk is protected.</source>
         <translation>Vorschlag beim Schützen eines Datenträgers.</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Protect a disk</source>
@@ -1340,12 +2362,45 @@ Freigegeben für {hosts}</translation>
         <translation>Raten</translation>
     </message>
     <message>
+        <source>Raw: the bytes themselves, sparse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the values big-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>Aufzeichnen</translation>
     </message>
     <message>
+        <source>Record look-ups</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record look-ups of metadata</source>
+        <translation>Nachschlagen von Metadaten aufzeichnen</translation>
+    </message>
+    <message>
         <source>Record of the recorder</source>
         <translation>Eintrag des Rekorders</translation>
+    </message>
+    <message>
+        <source>Record the look-ups of metadata while the disk is in use, and see what hit rate any number of page frames would have had.</source>
+        <translation>Das Nachschlagen von Metadaten aufzeichnen, während die Platte benutzt wird, und sehen, welche Trefferquote jede Zahl von Seitenrahmen gehabt hätte.</translation>
+    </message>
+    <message>
+        <source>Record {number:,}, {time}
+{text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorded commands</source>
@@ -1356,20 +2411,100 @@ Freigegeben für {hosts}</translation>
         <translation>Aufzeichnung beendet.</translation>
     </message>
     <message>
+        <source>Recording {time}…</source>
+        <translation>Wird {time} aufgezeichnet …</translation>
+    </message>
+    <message>
+        <source>Refuse the host&apos;s writes, end no session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Region</source>
         <translation>Region</translation>
+    </message>
+    <message>
+        <source>Region address space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region address space, resident regions lit</source>
+        <translation>Adressraum der Regionen, die im Speicher leuchten</translation>
+    </message>
+    <message>
+        <source>Region decoded</source>
+        <translation>Region entschlüsselt</translation>
+    </message>
+    <message>
+        <source>Region {region:,}</source>
+        <translation>Region {region:,}</translation>
+    </message>
+    <message>
+        <source>Region {region:,} ({kind}): {state}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rep&amp;lace session…</source>
         <translation>Sitzung &amp;ersetzen …</translation>
     </message>
     <message>
+        <source>Replace session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces {session}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests that were taken and are not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests under way are ended, later ones fail with an error, and a file system that is mounted there goes read-only or is lost. What was written and flushed stays on the disk. Unmount and disconnect on the host first where you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reset the layout</source>
         <translation>Anordnung zurücksetzen</translation>
     </message>
     <message>
+        <source>Reset the writes of a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resetting the writes of a view</source>
         <translation>Zurücksetzen einer Ansicht</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room for this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of map region {region:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of bytes. Arrow keys move, Shift selects, Page Up and Page Down turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run commands before and after it, to freeze and thaw</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run verify for a list of what is lost.</source>
@@ -1380,6 +2515,14 @@ Freigegeben für {hosts}</translation>
         <translation>Die Prüfung zeigt, was betroffen ist.</translation>
     </message>
     <message>
+        <source>Run {row:,} of {count:,}: {length} from byte {offset:,} ({offset:#x}), {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>S&amp;top serving…</source>
         <translation>Fre&amp;igabe beenden …</translation>
     </message>
@@ -1388,12 +2531,44 @@ Freigegeben für {hosts}</translation>
         <translation>Dasselbe in der Shell</translation>
     </message>
     <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the maps as CSV</source>
+        <translation>Karten als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Save the maps as PNG</source>
+        <translation>Karten als PNG speichern</translation>
+    </message>
+    <message>
+        <source>Save the maps to a file</source>
+        <translation>Karten in eine Datei speichern</translation>
+    </message>
+    <message>
         <source>Save the recorded commands</source>
         <translation>Aufgezeichnete Befehle speichern</translation>
     </message>
     <message>
         <source>Save the runs of bytes that differ between two points in time as CSV or JSON.</source>
         <translation>Speichert die Abschnitte, die sich zwischen zwei Zeitpunkten unterscheiden, als CSV oder JSON.</translation>
+    </message>
+    <message>
+        <source>Save the selected bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the selected bytes to a file (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save them as a script of the shell.</source>
@@ -1413,6 +2588,10 @@ Freigegeben für {hosts}</translation>
             <numerusform>{n:,} Befehl in {path} gespeichert.</numerusform>
             <numerusform>{n:,} Befehle in {path} gespeichert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saved {path}.</source>
+        <translation>{path} gespeichert.</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1439,6 +2618,18 @@ Freigegeben für {hosts}</translation>
         <translation>Befehl suchen, Strg+K</translation>
     </message>
     <message>
+        <source>Seconds o&amp;f each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds that each may take; then it is killed, with all it started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See the alerts</source>
         <translation>Siehe Alarme</translation>
     </message>
@@ -1463,6 +2654,10 @@ Freigegeben für {hosts}</translation>
         <translation>Folge</translation>
     </message>
     <message>
+        <source>Sequence and cache chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sequence {sequence}, UUID {uuid}</source>
         <translation>Folge {sequence}, UUID {uuid}</translation>
     </message>
@@ -1485,6 +2680,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Serve the source and every session to hosts (NBD).</source>
         <translation>Gibt die Quelle und jede Sitzung für Hosts frei (NBD).</translation>
+    </message>
+    <message>
+        <source>Serve without protection; I know who can reach this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served at {served}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Served at {where}</source>
@@ -1543,12 +2746,40 @@ Freigegeben für {hosts}</translation>
         <translation>Geteilt mit</translation>
     </message>
     <message>
+        <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all time from the first session on</source>
         <translation>Alle Zeit ab der ersten Sitzung zeigen</translation>
     </message>
     <message>
         <source>Show it decoded</source>
         <translation>Entschlüsselt zeigen</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the frames as a table</source>
+        <translation>Rahmen als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show the frames as a table, the least recently used first</source>
+        <translation>Rahmen als Tabelle zeigen, die am längsten unbenutzten zuerst</translation>
+    </message>
+    <message>
+        <source>Show the maps as tables</source>
+        <translation>Karten als Tabellen zeigen</translation>
     </message>
     <message>
         <source>Show the maps as they are now, not as they were.</source>
@@ -1567,6 +2798,18 @@ Freigegeben für {hosts}</translation>
         <translation>Sitzungen zeigen</translation>
     </message>
     <message>
+        <source>Show the whole disks (0)</source>
+        <translation>Ganze Platten zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the cells</source>
+        <translation>Größe der Zellen</translation>
+    </message>
+    <message>
         <source>Slot</source>
         <translation>Slot</translation>
     </message>
@@ -1579,12 +2822,40 @@ Freigegeben für {hosts}</translation>
         <translation>Verlauf der Slots</translation>
     </message>
     <message>
+        <source>Slot {sign}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slot {slot} is empty</source>
         <translation>Slot {slot} ist leer</translation>
     </message>
     <message>
         <source>Slot {slot} is empty. Start a session here.</source>
         <translation>Slot {slot} ist leer. Hier eine Sitzung starten.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot}, dismiss the record of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot}, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot}, replace {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot}, {name} is pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot}, {name}: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slot {slot}: {name}</source>
@@ -1595,6 +2866,38 @@ Freigegeben für {hosts}</translation>
         <translation>Slots</translation>
     </message>
     <message>
+        <source>Soc&amp;ket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source and cache must be two different disks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source disk</source>
+        <translation>Quellplatte</translation>
+    </message>
+    <message>
+        <source>Source disk · {size}</source>
+        <translation>Quellplatte · {size}</translation>
+    </message>
+    <message>
+        <source>Source disk · {size} · {words}</source>
+        <translation>Quellplatte · {size} · {words}</translation>
+    </message>
+    <message>
+        <source>Source si&amp;ze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source {source_path}
 Cache {cache_path}</source>
         <translation>Quelle {source_path}
@@ -1603,6 +2906,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Source {source} · cache {cache}</source>
         <translation>Quelle {source} · Cache {cache}</translation>
+    </message>
+    <message>
+        <source>Start a session</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start a session first.</source>
@@ -1661,6 +2968,10 @@ Cache {cache_path}</translation>
         <translation>Auf&amp;zeichnung beenden</translation>
     </message>
     <message>
+        <source>Stop looking, or close the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop serving</source>
         <translation>Freigabe beenden</translation>
     </message>
@@ -1677,8 +2988,20 @@ Cache {cache_path}</translation>
         <translation>Ende der Freigabe</translation>
     </message>
     <message>
+        <source>Survive a crash of the program only (faster)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survive a power cut (each first copy is made durable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suspect</source>
         <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Table of connected hosts</source>
@@ -1701,6 +3024,14 @@ Cache {cache_path}</translation>
         <translation>Löst die Seite ab, für einen zweiten Bildschirm, oder setzt sie zurück.</translation>
     </message>
     <message>
+        <source>The bookmarks could not be kept: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bookmarks could not be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The bytes of the disk at any point in time.</source>
         <translation>Die Bytes des Datenträgers zu jedem Zeitpunkt.</translation>
     </message>
@@ -1717,6 +3048,10 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte ist zu {filled} % voll</translation>
     </message>
     <message>
+        <source>The cache disk keeps the old data and everything known about it; what it holds now is overwritten. The source disk keeps its data. Put the cache on a disk of its own, so that copies do not slow the source down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The cache disk refuses writes</source>
         <translation>Die Cache-Platte lehnt Schreibzugriffe ab</translation>
     </message>
@@ -1727,6 +3062,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The disk as it was at {started} can never be read again.</source>
         <translation>Der Stand des Datenträgers vom {started} ist nie wieder lesbar.</translation>
+    </message>
+    <message>
+        <source>The disk has bytes 0 to {size:,} ({size:#x}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is being opened.</source>
@@ -1741,12 +3080,28 @@ Cache {cache_path}</translation>
         <translation>Der Datenträger ist für niemanden freigegeben.</translation>
     </message>
     <message>
+        <source>The disk that the host finds by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The engine goes on. Please send the report.</source>
         <translation>Die Engine läuft weiter. Bitte den Bericht senden.</translation>
     </message>
     <message>
+        <source>The file is made by {owner}, where that runs and as its user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first map is of {moment}.</source>
+        <translation>Die erste Karte ist vom {moment}.</translation>
+    </message>
+    <message>
         <source>The first wrong byte is named above; open it in Browse.</source>
         <translation>Das erste falsche Byte ist oben genannt; es lässt sich unter „Bytes“ öffnen.</translation>
+    </message>
+    <message>
+        <source>The first {found} of {words} in {where}; there are more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The header is kept twice, written one copy after the other, so that a crash tears one at most. To start, replace or end a session is one write of it, whatever the disk&apos;s size.</source>
@@ -1761,8 +3116,20 @@ Cache {cache_path}</translation>
         <translation>Die letzte Seite bleibt im Fenster.</translation>
     </message>
     <message>
+        <source>The line for {program}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lines that a host types, ready to copy.</source>
         <translation>Die Zeilen, die ein Host eingibt, zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>The map could not be read, so the next change is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maps are of the past</source>
+        <translation>Die Karten sind aus der Vergangenheit</translation>
     </message>
     <message>
         <source>The maps are shown as of {moment}.</source>
@@ -1793,6 +3160,10 @@ Cache {cache_path}</translation>
         <translation>Der Prozess, dem der Datenträger gehört, ist nicht mehr da; es geht weiter, sobald er zurück ist.</translation>
     </message>
     <message>
+        <source>The search was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The session</source>
         <translation>Die Sitzung</translation>
     </message>
@@ -1809,12 +3180,20 @@ Cache {cache_path}</translation>
         <translation>Die Sitzung ist beendet; es gibt nichts zu behalten.</translation>
     </message>
     <message>
+        <source>The session in slot {slot} has this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The session is pinned. Unpin it before you replace it.</source>
         <translation>Die Sitzung ist angeheftet. Vor dem Ersetzen lösen.</translation>
     </message>
     <message>
         <source>The session was changed since.</source>
         <translation>Die Sitzung wurde seitdem geändert.</translation>
+    </message>
+    <message>
+        <source>The sessions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The slots and who sits in them.</source>
@@ -1829,6 +3208,10 @@ Cache {cache_path}</translation>
         <translation>Die Zeit bis zum Ende besteht aus Zahlen mit Einheiten, wie 36h, 7d oder 1d12h.</translation>
     </message>
     <message>
+        <source>The time-out is a number of seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The truth of what each chunk of its group holds, and for which sessions: 64 bytes a chunk, written before the map is.</source>
         <translation>Die Wahrheit darüber, was jeder Chunk der Gruppe enthält und für welche Sitzungen: 64 Bytes je Chunk, vor der Zuordnung geschrieben.</translation>
     </message>
@@ -1841,8 +3224,52 @@ Cache {cache_path}</translation>
         <translation>Das Fenster hat einen Fehler gemacht</translation>
     </message>
     <message>
+        <source>There is no cache disk of that path. Give a size to create a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder of that path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {parent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other point in time to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source disk of that path. Give a size to create a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If one of them fails or takes too long, no session is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If the first fails, nothing is replaced; if the second fails the new session is kept, for the replaced one cannot come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chunk over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This desktop shows no notifications; alarms are banners in the window.</source>
         <translation>Dieser Desktop zeigt keine Meldungen; Alarme erscheinen im Fenster.</translation>
+    </message>
+    <message>
+        <source>This host loses its disk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a fault of the program. Please send the report.</source>
@@ -1865,16 +3292,47 @@ Cache {cache_path}</translation>
         <translation>Werkzeugleiste</translation>
     </message>
     <message>
+        <source>Troubles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try the command in a terminal, then start the session again.</source>
         <translation>Den Befehl in einem Terminal versuchen, dann die Sitzung erneut starten.</translation>
+    </message>
+    <message>
+        <source>Type a place, such as {help}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what to find, then press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what to look for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undone: {words}.</source>
         <translation>Rückgängig: {words}.</translation>
     </message>
     <message>
+        <source>Unpin them: a full cache may end them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpin {n:,} session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Unpinned {names}.</source>
         <translation>{names} gelöst.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use it as a block device</source>
@@ -1883,6 +3341,18 @@ Cache {cache_path}</translation>
     <message>
         <source>Use it as a file, disk/nbd</source>
         <translation>Als Datei disk/nbd verwenden</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid or stale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values at the cursor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Verify</source>
@@ -1901,6 +3371,14 @@ Cache {cache_path}</translation>
         <translation>Version und Lizenzen.</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>View reads, chunks</source>
         <translation>Gelesene Chunks</translation>
     </message>
@@ -1917,16 +3395,88 @@ Cache {cache_path}</translation>
         <translation>Willkommen</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of the session if a command fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What changed between two points in time.</source>
         <translation>Was sich zwischen zwei Zeitpunkten geändert hat.</translation>
+    </message>
+    <message>
+        <source>What ending {name} costs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened last</source>
         <translation>Was zuletzt geschah</translation>
     </message>
     <message>
+        <source>What hit rate another number of page frames would have had</source>
+        <translation>Welche Trefferquote eine andere Zahl von Seitenrahmen gehabt hätte</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>What is at {offset:#x}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it holds now is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What next and previous look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What that means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the disk is doing, and did.</source>
         <translation>Was der Datenträger tut und getan hat.</translation>
+    </message>
+    <message>
+        <source>What the engine keeps in memory</source>
+        <translation>Was im Speicher gehalten wird</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written since the newest session began is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was written through its view is lost too: {changed}.</source>
@@ -1957,12 +3507,28 @@ Cache {cache_path}</translation>
         <translation>Wann sie von selbst endet</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where the disk is served</source>
         <translation>Wo der Datenträger freigegeben ist</translation>
     </message>
     <message>
+        <source>Where the host connects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the old data is</source>
+        <translation>Wo die alten Daten sind</translation>
+    </message>
+    <message>
         <source>Where the old data is, chunk by chunk.</source>
         <translation>Wo die alten Daten liegen, Chunk für Chunk.</translation>
+    </message>
+    <message>
+        <source>Where the socket is made.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which metadata is in memory.</source>
@@ -1973,8 +3539,24 @@ Cache {cache_path}</translation>
         <translation>Wer wann in jedem Slot saß, nach Folgenummer. Strg und Rad oder Plus und Minus vergrößern; Ziehen verschiebt; 0 zeigt den letzten Tag.</translation>
     </message>
     <message>
+        <source>Who wrote, how much, and where in the chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>With a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what was &amp;written through the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what was written through the view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a pattern</source>
@@ -2001,6 +3583,18 @@ Cache {cache_path}</translation>
         <translation>Schreiben und Kopien</translation>
     </message>
     <message>
+        <source>Writes {what}; what was never written takes no room in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {path}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Written through its view: {view_write_chunks}</source>
         <translation>Durch ihre Ansicht geschrieben: {view_write_chunks}</translation>
     </message>
@@ -2012,8 +3606,20 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message>
+        <source>XXH3-64 {checksum:016x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
         <source>Zoom into time (+)</source>
         <translation>Zeit vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
     </message>
     <message>
         <source>Zoom out of time (-)</source>
@@ -2028,16 +3634,59 @@ Cache {cache_path}</translation>
         <translation>aktiv</translation>
     </message>
     <message>
+        <source>allocation</source>
+        <translation>Belegung</translation>
+    </message>
+    <message>
         <source>always</source>
         <translation>immer</translation>
+    </message>
+    <message>
+        <source>and {hosts:,} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n:,} session(s) more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>as on the disk</source>
         <translation>wie auf der Platte</translation>
     </message>
     <message>
+        <source>as read in {name}, sequence {sequence}</source>
+        <translation>wie in {name} gelesen, Folge {sequence}</translation>
+    </message>
+    <message>
+        <source>at byte {cache_offset:,} of the cache disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>birth &lt; sequence ≤ death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>birth, death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>blocks of cache chunks {first:,} to {last:,}</source>
         <translation>Blöcke der Cache-Chunks {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>byte {offset:,} · sector {sector:,} + {inside:#x} · chunk {chunk:,} + {in_chunk:#x}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ca-cert.pem, server-cert.pem and server-key.pem lie there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cache disk failed</source>
@@ -2048,8 +3697,32 @@ Cache {cache_path}</translation>
         <translation>Cache voll, Schreiben abgelehnt</translation>
     </message>
     <message>
+        <source>cache {chunk:,}, written in the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caused by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>changed, to be written</source>
         <translation>geändert, zu schreiben</translation>
+    </message>
+    <message>
+        <source>chunk border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk {first:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunks {first:,} to {last:,}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>closing the disk</source>
@@ -2060,8 +3733,20 @@ Cache {cache_path}</translation>
         <translation>beschädigt</translation>
     </message>
     <message>
+        <source>data checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dirty</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>leer</translation>
+    </message>
+    <message>
+        <source>encrypted, with a certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>end the oldest, never pinned</source>
@@ -2084,12 +3769,32 @@ Cache {cache_path}</translation>
         <translation>beendet, der Cache war voll</translation>
     </message>
     <message>
+        <source>evictions</source>
+        <translation>Verdrängungen</translation>
+    </message>
+    <message>
+        <source>for 1 minute</source>
+        <translation>1 Minute lang</translation>
+    </message>
+    <message>
+        <source>for 10 minutes</source>
+        <translation>10 Minuten lang</translation>
+    </message>
+    <message>
+        <source>for 10 seconds</source>
+        <translation>10 Sekunden lang</translation>
+    </message>
+    <message>
         <source>for example: 2026-12-01 10:00</source>
         <translation>z. B. 2026-12-01 10:00</translation>
     </message>
     <message>
         <source>for example: 36h, 7d or 2w</source>
         <translation>z. B. 36h, 7d oder 2w</translation>
+    </message>
+    <message>
+        <source>for example: fsfreeze -f /srv/data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>free {free}</source>
@@ -2100,8 +3805,28 @@ Cache {cache_path}</translation>
         <translation>wird frei</translation>
     </message>
     <message>
+        <source>header</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hex bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
         <source>holds no data</source>
         <translation>ohne Daten</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in trouble, see the alerts</source>
@@ -2120,6 +3845,30 @@ Cache {cache_path}</translation>
         <translation>gerade eben</translation>
     </message>
     <message>
+        <source>large cells</source>
+        <translation>große Zellen</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>medium cells</source>
+        <translation>mittlere Zellen</translation>
+    </message>
+    <message>
+        <source>misses</source>
+        <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>negotiates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>nie</translation>
     </message>
@@ -2136,6 +3885,14 @@ Cache {cache_path}</translation>
         <translation>kein Host</translation>
     </message>
     <message>
+        <source>no look-ups yet</source>
+        <translation>noch nichts nachgeschlagen</translation>
+    </message>
+    <message>
+        <source>no session yet, so nothing is preserved</source>
+        <translation>noch keine Sitzung, daher ist nichts bewahrt</translation>
+    </message>
+    <message>
         <source>nobody</source>
         <translation>niemandem</translation>
     </message>
@@ -2146,6 +3903,14 @@ Cache {cache_path}</translation>
     <message>
         <source>none is known of</source>
         <translation>keine bekannt</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not paged in</source>
@@ -2164,6 +3929,18 @@ Cache {cache_path}</translation>
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>on the cache disk only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only to create a new file, for example 256M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only to create a new file, for example 64M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>other sessions</source>
         <translation>andere Sitzungen</translation>
     </message>
@@ -2174,6 +3951,10 @@ Cache {cache_path}</translation>
     <message>
         <source>overdue since {when}</source>
         <translation>überfällig seit {when}</translation>
+    </message>
+    <message>
+        <source>page hits {share}</source>
+        <translation>Seitentreffer {share}</translation>
     </message>
     <message>
         <source>paged in</source>
@@ -2188,6 +3969,18 @@ Cache {cache_path}</translation>
         <translation>Anheften von {names}</translation>
     </message>
     <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>preserved in cache chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qcow2: for virtual machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read and write</source>
         <translation>lesen und schreiben</translation>
     </message>
@@ -2195,13 +3988,28 @@ Cache {cache_path}</translation>
         <source>read-only</source>
         <translation>nur lesen</translation>
     </message>
+    <message numerus="yes">
+        <source>recorded by {n:,} chunk(s)</source>
+        <translation>
+            <numerusform>aufgezeichnet je {n:,} Chunk</numerusform>
+            <numerusform>aufgezeichnet je {n:,} Chunks</numerusform>
+        </translation>
+    </message>
     <message>
         <source>refuse the host&apos;s writes</source>
         <translation>Schreibzugriffe ablehnen</translation>
     </message>
     <message>
+        <source>regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rename {old} to {name}</source>
         <translation>Umbenennen von {old} in {name}</translation>
+    </message>
+    <message>
+        <source>row by row</source>
+        <translation>Zeile für Zeile</translation>
     </message>
     <message>
         <source>rows of source chunks {first:,} to {last:,}</source>
@@ -2210,6 +4018,14 @@ Cache {cache_path}</translation>
     <message>
         <source>see the alerts</source>
         <translation>siehe Alarme</translation>
+    </message>
+    <message>
+        <source>select a session to see where its view takes the data from</source>
+        <translation>eine Sitzung wählen, um zu sehen, woher ihre Ansicht die Daten nimmt</translation>
+    </message>
+    <message>
+        <source>sequence {sequence}</source>
+        <translation>Folge {sequence}</translation>
     </message>
     <message>
         <source>sequence {sequence} · ends in {left}</source>
@@ -2240,6 +4056,14 @@ Cache {cache_path}</translation>
         <translation>Slots {free} leer</translation>
     </message>
     <message>
+        <source>small cells</source>
+        <translation>kleine Zellen</translation>
+    </message>
+    <message>
+        <source>source, unchanged since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stale, reusable</source>
         <translation>veraltet, wiederverwendbar</translation>
     </message>
@@ -2268,6 +4092,10 @@ Cache {cache_path}</translation>
         <translation>die Engine</translation>
     </message>
     <message>
+        <source>the newest session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the oldest first</source>
         <translation>die älteste zuerst</translation>
     </message>
@@ -2276,12 +4104,36 @@ Cache {cache_path}</translation>
         <translation>die älteste zuerst, angeheftete zuletzt</translation>
     </message>
     <message>
+        <source>the session after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the socket {unix}</source>
         <translation>der Socket {unix}</translation>
     </message>
     <message>
         <source>time to end of {name}</source>
         <translation>Ablauf von {name}</translation>
+    </message>
+    <message>
+        <source>to 4 KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the sector</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unpin {names}</source>
@@ -2304,6 +4156,14 @@ Cache {cache_path}</translation>
         <translation>ohne jeden Schutz</translation>
     </message>
     <message>
+        <source>write-backs</source>
+        <translation>Rückschreiben</translation>
+    </message>
+    <message>
+        <source>written in the view, cache chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>written through views</source>
         <translation>durch Ansichten geschrieben</translation>
     </message>
@@ -2312,8 +4172,20 @@ Cache {cache_path}</translation>
         <translation>ja</translation>
     </message>
     <message>
+        <source>{age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{alive} of {slots} slots in use.</source>
         <translation>{alive} von {slots} Slots belegt.</translation>
+    </message>
+    <message>
+        <source>{amount} came from it, headers included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} sent to it, headers included</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{attached_to} owns the disk and serves it to nobody.</source>
@@ -2322,6 +4194,18 @@ Cache {cache_path}</translation>
     <message>
         <source>{attached_to} owns the disk; only there is it served to hosts, or served no more.</source>
         <translation>Der Datenträger gehört {attached_to}; nur dort beginnt und endet die Freigabe.</translation>
+    </message>
+    <message>
+        <source>{border:,} to {regions:,}: allocation blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bytes_per_second} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caused}, {size} at +{start}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{chunks_copied:,} since opening</source>
@@ -2336,8 +4220,31 @@ Cache {cache_path}</translation>
         <translation>{day}. {month}</translation>
     </message>
     <message>
+        <source>{does}, with {program}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done:,} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{found} of {words} in {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{frames:,} of {capacity:,} frames in use ({size} at most) · {dirty:,} dirty · {hits} · {misses:,} missed · {n:,} eviction(s) · {write_backs}</source>
+        <translation>
+            <numerusform>{frames:,} von {capacity:,} Rahmen benutzt (höchstens {size}) · {dirty:,} geändert · {hits} · {misses:,} Fehlgriffe · {n:,} Verdrängung · {write_backs}</numerusform>
+            <numerusform>{frames:,} von {capacity:,} Rahmen benutzt (höchstens {size}) · {dirty:,} geändert · {hits} · {misses:,} Fehlgriffe · {n:,} Verdrängungen · {write_backs}</numerusform>
+        </translation>
     </message>
     <message>
         <source>{freed} of the cache disk is freed ({exact}).</source>
@@ -2352,8 +4259,16 @@ Cache {cache_path}</translation>
         <translation>{kept} bleiben, weil auch {sharers} sie halten.</translation>
     </message>
     <message>
+        <source>{label}, without view writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{left} of {total} was left at {when}.</source>
         <translation>Um {when} waren {left} von {total} übrig.</translation>
+    </message>
+    <message>
+        <source>{length} selected from {start:#x}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{live:,} of {total} are in use</source>
@@ -2362,6 +4277,22 @@ Cache {cache_path}</translation>
     <message>
         <source>{live} of {total} in use ({share}), {free} free{stale}.</source>
         <translation>{live} von {total} belegt ({share}), {free} frei{stale}.</translation>
+    </message>
+    <message>
+        <source>{long_duration} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost:,} more could not be recorded.</source>
+        <translation>{lost:,} weitere konnten nicht aufgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>{lost} in {chunks} of {source} are overwritten: they differ now. Hosts see the change at once; what they hold in memory of it they may write again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low}{bound}: {count:,} {writes}, {share:.3g} % of {total:,} timed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>{n:,} byte(s)</source>
@@ -2399,10 +4330,45 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n:,} frame(s)</source>
+        <translation>
+            <numerusform>{n:,} Rahmen</numerusform>
+            <numerusform>{n:,} Rahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} frame(s) ({memory}){now}: {share} hits</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n:,} host(s)</source>
         <translation>
             <numerusform>{n:,} Host</numerusform>
             <numerusform>{n:,} Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} host(s) lose their disks</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} image(s) of {size}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} look-up(s) in {seconds}: {share} hit with {capacity:,} frames as now; {frames} would do for the most there can be, {best}.{lost}</source>
+        <translation>
+            <numerusform>{n:,} Mal in {seconds} nachgeschlagen: {share} Treffer mit {capacity:,} Rahmen wie jetzt; für das Höchste, {best}, reicht es mit: {frames}.{lost}</numerusform>
+            <numerusform>{n:,} Mal in {seconds} nachgeschlagen: {share} Treffer mit {capacity:,} Rahmen wie jetzt; für das Höchste, {best}, reicht es mit: {frames}.{lost}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2417,6 +4383,13 @@ Cache {cache_path}</translation>
         <translation>
             <numerusform>{n:,} andere Sitzung</numerusform>
             <numerusform>{n:,} andere Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} read(s) so far{rate}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2468,6 +4441,20 @@ Cache {cache_path}</translation>
             <numerusform>{n:,} Slots leer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n:,} write(s) so far, trims and zeroes among them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} write-back(s)</source>
+        <translation>
+            <numerusform>{n:,} Rückschreiben</numerusform>
+            <numerusform>{n:,} Rückschreiben</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{names} lose their disks: reads and writes fail from then on.</source>
         <translation>{names} verlieren ihre Datenträger: Lesen und Schreiben schlagen von da an fehl.</translation>
@@ -2477,8 +4464,16 @@ Cache {cache_path}</translation>
         <translation>{names} verliert seinen Datenträger: Lesen und Schreiben schlagen von da an fehl.</translation>
     </message>
     <message>
+        <source>{name} as a table</source>
+        <translation>{name} als Tabelle</translation>
+    </message>
+    <message>
         <source>{name} holds no data any more; only its record goes.</source>
         <translation>{name} enthält keine Daten mehr; nur der Eintrag verschwindet.</translation>
+    </message>
+    <message>
+        <source>{name} is pinned. Unpin it before you replace it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} never ends by itself.</source>
@@ -2505,8 +4500,23 @@ Cache {cache_path}</translation>
         <translation>{name}, Slot {slot}, Folge {sequence}, {age}</translation>
     </message>
     <message>
+        <source>{name}: slot {slot}, sequence {sequence}, started </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: the cache is {share_used:.0f} % full</source>
         <translation>{name}: Der Cache ist zu {share_used:.0f} % voll</translation>
+    </message>
+    <message>
+        <source>{name}: the same, to try writes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} slots</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{page_hits:,} hits, {page_misses:,} misses since opening</source>
@@ -2515,6 +4525,30 @@ Cache {cache_path}</translation>
     <message>
         <source>{path} cannot be written: {strerror}.</source>
         <translation>{path} kann nicht geschrieben werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written.</source>
+        <translation>{path} konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}.</source>
+        <translation>{path} konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {v}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · from the source, unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{qt}, LGPL 3, used through PySide6 {version}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{rate} a second</source>
@@ -2533,6 +4567,10 @@ Cache {cache_path}</translation>
         <translation>{rest} weitere</translation>
     </message>
     <message>
+        <source>{room} of the cache disk is free or reusable ({exact}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{runs}, {size} differ. {words}</source>
         <translation>{runs}, {size} verschieden. {words}</translation>
     </message>
@@ -2541,12 +4579,40 @@ Cache {cache_path}</translation>
         <translation>{said}, in {long_duration} bis {until}</translation>
     </message>
     <message>
+        <source>{seconds:,.1f} s up to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{session} (not pinned already)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{session} (pinned already)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} written since the oldest session</source>
+        <translation>{share} seit der ältesten Sitzung geschrieben</translation>
+    </message>
+    <message>
         <source>{size} shared</source>
         <translation>{size} gemeins.</translation>
     </message>
     <message>
         <source>{source_writes:,} since opening</source>
         <translation>{source_writes:,} seit dem Öffnen</translation>
+    </message>
+    <message>
+        <source>{start:#x} · {sector} · chunk {start2:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{strip!r} % is not a share of the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text_!r} is not a place. Type one such as {help}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title}
@@ -2575,6 +4641,14 @@ Hier eine Sitzung starten</translation>
         <translation>{used} {kept} alter Daten bewahrt.</translation>
     </message>
     <message>
+        <source>{v:g} s ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version}, Apache License 2.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{view_reads_from_source:,} from the source, {view_reads_from_cache:,} from the cache since opening</source>
         <translation>{view_reads_from_source:,} von der Quelle, {view_reads_from_cache:,} aus dem Cache seit dem Öffnen</translation>
     </message>
@@ -2589,6 +4663,10 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{words} old</source>
         <translation>{words} alt</translation>
+    </message>
+    <message>
+        <source>{words}; without what was written through its view</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
