@@ -12,7 +12,8 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>
 {amount}/s on the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>
+{amount}/s auf der Leitung</translation>
     </message>
     <message>
         <source> It went on from {resumed_at}.</source>
@@ -32,9 +33,9 @@ Freigegeben für {hosts}</translation>
     </message>
     <message numerus="yes">
         <source># and {n:,} more, one for each session</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform># und {n:,} weitere, eine für jede Sitzung</numerusform>
+            <numerusform># und {n:,} weitere, eine für jede Sitzung</numerusform>
         </translation>
     </message>
     <message>
@@ -59,7 +60,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Begin a session first that keeps what is overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sitzung &amp;beginnen, die das Überschriebene bewahrt</translation>
     </message>
     <message>
         <source>&amp;Browse</source>
@@ -67,7 +68,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Cache disk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cache-Platte</translation>
     </message>
     <message>
         <source>&amp;Cache map</source>
@@ -127,7 +128,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Forget recorded commands</source>
@@ -135,7 +136,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Format</translation>
     </message>
     <message>
         <source>&amp;From</source>
@@ -167,7 +168,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -191,7 +192,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;heften</translation>
     </message>
     <message>
         <source>&amp;Pin or unpin session</source>
@@ -251,11 +252,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Slot</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Slot</translation>
     </message>
     <message>
         <source>&amp;Source disk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quellplatte</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -343,7 +344,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>1 to 200 characters, not digits only.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis 200 Zeichen, nicht nur Ziffern.</translation>
     </message>
     <message>
         <source>A command of the shell, run first.</source>
@@ -355,31 +356,31 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A file of that name exists already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei dieses Namens gibt es schon. Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>A file or a block device for the old data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei oder ein Blockgerät für die alten Daten.</translation>
     </message>
     <message>
         <source>A file or a block device that hosts write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei oder ein Blockgerät, auf das Hosts schreiben.</translation>
     </message>
     <message>
         <source>A free slot, or the session that is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein freier Slot oder die Sitzung, die ersetzt wird.</translation>
     </message>
     <message>
         <source>A name is given when you leave this empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt dies leer, wird ein Name vergeben</translation>
     </message>
     <message>
         <source>A name may not be digits only: those name slots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name darf nicht nur aus Ziffern bestehen: die benennen Slots.</translation>
     </message>
     <message>
         <source>A note has at most {most:,} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Notiz hat höchstens {most:,} Zeichen.</translation>
     </message>
     <message>
         <source>A pinned session is not ended without being asked twice.</source>
@@ -403,7 +404,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A session needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung braucht einen Namen.</translation>
     </message>
     <message>
         <source>A session was ended by a fault</source>
@@ -431,15 +432,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>About PIT Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Über PIT Console</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Actions and shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und Tasten</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -478,6 +479,10 @@ Freigegeben für {hosts}</translation>
         <translation>Zuteilungs-Regionen {first:,} bis {last:,}</translation>
     </message>
     <message>
+        <source>Alt+Down chooses text, hex bytes or regular expression. F3 and Shift+F3 go on and back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An alarm rings each time the cache fills to one of these.</source>
         <translation>Alarm, sooft der Cache eine dieser Marken erreicht.</translation>
     </message>
@@ -487,7 +492,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>An export that was cut off goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein abgebrochenes Schreiben geht dort weiter, wo es stehen blieb.</translation>
     </message>
     <message>
         <source>An index: one row a source chunk, with an entry for each slot. Rows of replaced sessions count for nothing and are not erased; a lost region is rebuilt from the allocation blocks.</source>
@@ -543,7 +548,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>At the present rate of {rate} an hour that lasts about {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jetzt {rate} je Stunde reicht das etwa {time}.</translation>
     </message>
     <message>
         <source>Attach the source disk that this cache disk was made for.</source>
@@ -567,7 +572,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Begin a session first that keeps what is overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Sitzung beginnen, die das Überschriebene bewahrt</translation>
     </message>
     <message>
         <source>Begin anew with an empty list.</source>
@@ -575,7 +580,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt mit</translation>
     </message>
     <message>
         <source>Big-endian</source>
@@ -587,7 +592,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Bookmark at byte {offset:,} ({offset:#x}): {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen bei Byte {offset:,} ({offset:#x}): {note}</translation>
     </message>
     <message>
         <source>Bookmark this place</source>
@@ -627,11 +632,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Bytes {first:#x} to {end:#x} of {name}, to the live source</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes {first:#x} bis {end:#x} von {name}, auf die Quellplatte</translation>
     </message>
     <message>
         <source>CSV: one line a run</source>
@@ -675,7 +680,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Cache size</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache-Größe</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -731,7 +736,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>Choose a free slot, or the session to replace.</source>
@@ -751,15 +756,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Choose: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: {name}</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunk</translation>
     </message>
     <message>
         <source>Chunk {chunk:,}</source>
@@ -767,7 +772,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunks</translation>
     </message>
     <message>
         <source>Chunks an hour since the disk was opened</source>
@@ -855,7 +860,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -871,7 +876,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Commands that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Befehle</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -887,18 +892,14 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Connected {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden {since}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copied the offset {start:#x}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied {gathered} as {format}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -907,6 +908,10 @@ Freigegeben für {hosts}</translation>
             <numerusform>{n:,} Befehl kopiert.</numerusform>
             <numerusform>{n:,} Befehle kopiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copied {size} as {form}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copies</source>
@@ -918,7 +923,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy a run back</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Abschnitt zurückkopieren</translation>
     </message>
     <message>
         <source>Copy as base64</source>
@@ -934,7 +939,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückkopieren</translation>
     </message>
     <message>
         <source>Copy it into an image</source>
@@ -1010,7 +1015,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Dirty</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -1050,15 +1055,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Dismiss a record</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Eintrag entfernen</translation>
     </message>
     <message>
         <source>Dismiss records</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge entfernen</translation>
     </message>
     <message>
         <source>Dismiss: {title}</source>
@@ -1086,7 +1091,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>End a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung beenden</translation>
     </message>
     <message>
         <source>End a session that holds much, or give the cache disk more room.</source>
@@ -1098,7 +1103,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>End it although it is pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, obwohl sie angeheftet ist</translation>
     </message>
     <message>
         <source>End or unpin a session, or give the cache disk more room.</source>
@@ -1106,19 +1111,19 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>End session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung beenden</translation>
     </message>
     <message>
         <source>End sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen beenden</translation>
     </message>
     <message>
         <source>End the oldest sessions, never pinned ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ältesten Sitzungen beenden, angeheftete nie</translation>
     </message>
     <message>
         <source>End the oldest sessions, pinned ones last</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ältesten Sitzungen beenden, angeheftete zuletzt</translation>
     </message>
     <message>
         <source>End the selected session; what is lost is named first.</source>
@@ -1126,13 +1131,13 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>End them although they are pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, obwohl sie angeheftet sind</translation>
     </message>
     <message numerus="yes">
         <source>End {n:,} session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Sitzung beenden</numerusform>
+            <numerusform>{n:,} Sitzungen beenden</numerusform>
         </translation>
     </message>
     <message>
@@ -1160,13 +1165,10 @@ Freigegeben für {hosts}</translation>
         <translation>Endet von selbst am {when}, in {left}</translation>
     </message>
     <message>
-        <source>Escape</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Event {number:,}, {time}
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis {number:,}, {time}
+{text}</translation>
     </message>
     <message>
         <source>Events</source>
@@ -1201,7 +1203,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Export as a disk image</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Abbild schreiben</translation>
     </message>
     <message>
         <source>Export {name}</source>
@@ -1221,7 +1223,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>F&amp;older</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>Facts of the record</source>
@@ -1241,7 +1243,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Filter by kind, host or words</source>
@@ -1264,7 +1266,7 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find {value}</source>
+        <source>Find {kind}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1276,7 +1278,7 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Finds {value}; {hint}</source>
+        <source>Finds {kind}; {hint}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1285,7 +1287,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder of certificates</source>
@@ -1396,7 +1398,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Held by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten von</translation>
     </message>
     <message>
         <source>Held by each session, shared chunks counted for each</source>
@@ -1404,11 +1406,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Help on {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe zu {title}</translation>
     </message>
     <message>
         <source>Help: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe: {title}</translation>
     </message>
     <message>
         <source>Hilbert curve</source>
@@ -1440,12 +1442,13 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>Host {number}: {host}
 The connection is {secured}</source>
-        <translation type="unfinished"></translation>
+        <translation>Host {number}: {host}
+Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Hosts find these disks by name; sessions that start later appear by themselves.</source>
@@ -1485,11 +1488,11 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>How long that lasts cannot be said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange das reicht, lässt sich noch nicht sagen.</translation>
     </message>
     <message>
         <source>How many points in time there can be at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Zeitpunkte es zugleich geben kann.</translation>
     </message>
     <message>
         <source>How often the window looks at the disk.</source>
@@ -1501,7 +1504,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Icons</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbole</translation>
     </message>
     <message>
         <source>If it is dismissed</source>
@@ -1513,19 +1516,19 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>If the cache fills, the oldest sessions are ended first, pinned ones last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird der Cache voll, enden die ältesten Sitzungen zuerst, angeheftete zuletzt.</translation>
     </message>
     <message>
         <source>If the cache fills, the oldest sessions that are not pinned are ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird der Cache voll, enden die ältesten Sitzungen, die nicht angeheftet sind.</translation>
     </message>
     <message>
         <source>If the cache fills, writes of the host are refused; no session is ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird der Cache voll, werden Schreibzugriffe des Hosts abgelehnt; keine Sitzung endet.</translation>
     </message>
     <message>
         <source>In flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen</translation>
     </message>
     <message>
         <source>In memory</source>
@@ -1537,7 +1540,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>In Worten</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -1545,7 +1548,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>It begins in slot {slot}, so that this can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie beginnt in Slot {slot}, damit dies rückgängig gemacht werden kann.</translation>
     </message>
     <message>
         <source>It did not work.</source>
@@ -1553,7 +1556,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>It has not chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat noch nicht gewählt</translation>
     </message>
     <message>
         <source>It is done.</source>
@@ -1641,7 +1644,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Keep it until somebody unpins it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten, bis sie gelöst wird</translation>
     </message>
     <message>
         <source>Keep the cache disk as it is, and a copy of it. Do not format it.</source>
@@ -1653,15 +1656,15 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Keyboard map</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenbelegung</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>LRU place</source>
-        <translation type="unfinished"></translation>
+        <translation>LRU-Platz</translation>
     </message>
     <message>
         <source>La&amp;yout</source>
@@ -1669,7 +1672,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Last used</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt benutzt</translation>
     </message>
     <message>
         <source>Last verify</source>
@@ -1721,7 +1724,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Level</source>
@@ -1785,7 +1788,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Lucide, ISC License</source>
-        <translation type="unfinished"></translation>
+        <translation>Lucide, ISC License</translation>
     </message>
     <message>
         <source>Make the change again that was undone.</source>
@@ -1841,7 +1844,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Match {at:,} of {hits:,} of {words}.</source>
@@ -1849,7 +1852,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Match {row:,} of {hits:,}: {length} from byte {offset:,} ({offset:#x}), chunk {chunk:,}: {preview}</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer {row:,} von {hits:,}: {length} ab Byte {offset:,} ({offset:#x}), Chunk {chunk:,}: {preview}</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -1869,7 +1872,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Metadata region</source>
@@ -1885,7 +1888,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Misses</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgriffe</translation>
     </message>
     <message>
         <source>Moment when it ends by itself</source>
@@ -1909,7 +1912,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Name and note of a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Notiz einer Sitzung</translation>
     </message>
     <message>
         <source>Never</source>
@@ -1928,7 +1931,7 @@ The connection is {secured}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Next {value}</source>
+        <source>Next {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1940,7 +1943,11 @@ The connection is {secured}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No change {way} this place.</source>
+        <source>No change after this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No change before this place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1964,15 +1971,23 @@ The connection is {secured}</source>
         <translation>Noch sind keine Karten aufgezeichnet; die erste kommt in Sekunden.</translation>
     </message>
     <message>
-        <source>No match {side} this place; there are {hits:,} in all.</source>
+        <source>No match after this place; there are {hits:,} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match before this place; there are {hits:,} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match: {words} is nowhere after this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match: {words} is nowhere before this place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No match: {words} is nowhere here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No match: {words} is nowhere {side} this place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1989,11 +2004,11 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>No slot is free for it. What was written since the newest session is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Slot ist dafür frei. Was seit der neuesten Sitzung geschrieben wurde, geht verloren.</translation>
     </message>
     <message>
         <source>No&amp;te</source>
-        <translation type="unfinished"></translation>
+        <translation>No&amp;tiz</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2065,7 +2080,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset</translation>
     </message>
     <message>
         <source>Offset {offset:#x}: {v}</source>
@@ -2225,24 +2240,24 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message numerus="yes">
         <source>Pin or unpin {n:,} session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Sitzung anheften oder lösen</numerusform>
+            <numerusform>{n:,} Sitzungen anheften oder lösen</numerusform>
         </translation>
     </message>
     <message>
         <source>Pin them: they are not ended without being asked twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften: sie enden nicht ohne zweite Nachfrage</translation>
     </message>
     <message numerus="yes">
         <source>Pin {n:,} session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Sitzung anheften</numerusform>
+            <numerusform>{n:,} Sitzungen anheften</numerusform>
         </translation>
     </message>
     <message>
@@ -2287,7 +2302,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Points in time of a disk: kept, looked at, compared, brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkte einer Platte: bewahrt, angesehen, verglichen, zurückgeholt.</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2311,7 +2326,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2327,7 +2342,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Protect</source>
-        <translation type="unfinished"></translation>
+        <translation>Schützen</translation>
     </message>
     <message>
         <source>Protect a disk</source>
@@ -2363,11 +2378,11 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Raw: the bytes themselves, sparse</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh: die Bytes selbst, mit Lücken</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen</translation>
     </message>
     <message>
         <source>Read the values big-endian</source>
@@ -2375,7 +2390,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2400,7 +2415,8 @@ The connection is {secured}</source>
     <message>
         <source>Record {number:,}, {time}
 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {number:,}, {time}
+{text}</translation>
     </message>
     <message>
         <source>Recorded commands</source>
@@ -2416,7 +2432,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Refuse the host&apos;s writes, end no session</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibzugriffe ablehnen, keine Sitzung beenden</translation>
     </message>
     <message>
         <source>Region</source>
@@ -2448,15 +2464,15 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Replace session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung ersetzen</translation>
     </message>
     <message>
         <source>Replaces {session}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt {session}.</translation>
     </message>
     <message>
         <source>Requests that were taken and are not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene Anfragen, die noch nicht beantwortet sind</translation>
     </message>
     <message>
         <source>Requests under way are ended, later ones fail with an error, and a file system that is mounted there goes read-only or is lost. What was written and flushed stays on the disk. Unmount and disconnect on the host first where you can.</source>
@@ -2468,11 +2484,11 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Reset the writes of a view</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebenes einer Ansicht verwerfen</translation>
     </message>
     <message>
         <source>Reset writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Resetting the writes of a view</source>
@@ -2488,7 +2504,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Room for this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz für diese Sitzung</translation>
     </message>
     <message>
         <source>Row {row} of map region {region:,}.</source>
@@ -2500,7 +2516,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>Run commands before and after it, to freeze and thaw</source>
@@ -2516,11 +2532,11 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Run {row:,} of {count:,}: {length} from byte {offset:,} ({offset:#x}), {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt {row:,} von {count:,}: {length} ab Byte {offset:,} ({offset:#x}), {where}</translation>
     </message>
     <message>
         <source>S&amp;lots</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;lots</translation>
     </message>
     <message>
         <source>S&amp;top serving…</source>
@@ -2627,7 +2643,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Sector</source>
-        <translation type="unfinished"></translation>
+        <translation>Sektor</translation>
     </message>
     <message>
         <source>See the alerts</source>
@@ -2747,7 +2763,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Show all time from the first session on</source>
@@ -2803,7 +2819,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Size of the cells</source>
@@ -2839,19 +2855,19 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Slot {slot}, dismiss the record of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}, den Eintrag von {name} entfernen</translation>
     </message>
     <message>
         <source>Slot {slot}, empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}, leer</translation>
     </message>
     <message>
         <source>Slot {slot}, replace {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}, {name} ersetzen</translation>
     </message>
     <message>
         <source>Slot {slot}, {name} is pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}, {name} ist angeheftet</translation>
     </message>
     <message>
         <source>Slot {slot}, {name}: {why}</source>
@@ -2875,7 +2891,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Source and cache must be two different disks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle und Cache müssen zwei verschiedene Platten sein.</translation>
     </message>
     <message>
         <source>Source chunk</source>
@@ -2895,7 +2911,7 @@ The connection is {secured}</source>
     </message>
     <message>
         <source>Source si&amp;ze</source>
-        <translation type="unfinished"></translation>
+        <translation>Quell&amp;größe</translation>
     </message>
     <message>
         <source>Source {source_path}
@@ -2909,7 +2925,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Start a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung starten</translation>
     </message>
     <message>
         <source>Start a session first.</source>
@@ -2989,11 +3005,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Survive a crash of the program only (faster)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Programmabsturz überstehen (schneller)</translation>
     </message>
     <message>
         <source>Survive a power cut (each first copy is made durable)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stromausfall überstehen (jede erste Kopie wird dauerhaft)</translation>
     </message>
     <message>
         <source>Suspect</source>
@@ -3049,7 +3065,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The cache disk keeps the old data and everything known about it; what it holds now is overwritten. The source disk keeps its data. Put the cache on a disk of its own, so that copies do not slow the source down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Cache-Platte bewahrt die alten Daten und alles, was darüber bekannt ist; was sie jetzt enthält, wird überschrieben. Die Quellplatte behält ihre Daten. Der Cache gehört auf eine eigene Platte, damit Kopien die Quelle nicht bremsen.</translation>
     </message>
     <message>
         <source>The cache disk refuses writes</source>
@@ -3064,7 +3080,7 @@ Cache {cache_path}</translation>
         <translation>Der Stand des Datenträgers vom {started} ist nie wieder lesbar.</translation>
     </message>
     <message>
-        <source>The disk has bytes 0 to {size:,} ({size:#x}).</source>
+        <source>The disk has bytes 0 to {last:,} ({last:#x}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3089,7 +3105,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The file is made by {owner}, where that runs and as its user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird von {owner} angelegt, dort, wo das läuft, und als dessen Benutzer.</translation>
     </message>
     <message>
         <source>The first map is of {moment}.</source>
@@ -3181,7 +3197,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The session in slot {slot} has this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung in Slot {slot} hat diesen Namen schon.</translation>
     </message>
     <message>
         <source>The session is pinned. Unpin it before you replace it.</source>
@@ -3193,7 +3209,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzungen</translation>
     </message>
     <message>
         <source>The slots and who sits in them.</source>
@@ -3225,15 +3241,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>There is no cache disk of that path. Give a size to create a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Cache-Platte mit diesem Pfad. Mit einer Größe wird eine Datei angelegt.</translation>
     </message>
     <message>
         <source>There is no folder of that path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner mit diesem Pfad.</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner {folder}.</translation>
     </message>
     <message>
         <source>There is no folder {parent}.</source>
@@ -3245,7 +3261,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>There is no source disk of that path. Give a size to create a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Quellplatte mit diesem Pfad. Mit einer Größe wird eine Datei angelegt.</translation>
     </message>
     <message>
         <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If one of them fails or takes too long, no session is kept.</source>
@@ -3257,7 +3273,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>This chunk over time</source>
@@ -3317,13 +3333,13 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Unpin them: a full cache may end them</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen: ein voller Cache kann sie beenden</translation>
     </message>
     <message numerus="yes">
         <source>Unpin {n:,} session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Sitzung lösen</numerusform>
+            <numerusform>{n:,} Sitzungen lösen</numerusform>
         </translation>
     </message>
     <message>
@@ -3332,7 +3348,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Use it as a block device</source>
@@ -3344,7 +3360,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzt</translation>
     </message>
     <message>
         <source>Valid or stale</source>
@@ -3372,11 +3388,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen</translation>
     </message>
     <message>
         <source>View reads</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ansichten gelesen</translation>
     </message>
     <message>
         <source>View reads, chunks</source>
@@ -3396,7 +3412,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>What becomes of the session if a command fails</source>
@@ -3408,7 +3424,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What ending {name} costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Beenden von {name} kostet</translation>
     </message>
     <message>
         <source>What happened last</source>
@@ -3428,11 +3444,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Was verloren geht</translation>
     </message>
     <message>
         <source>What is overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Was überschrieben wird</translation>
     </message>
     <message>
         <source>What is served</source>
@@ -3440,7 +3456,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschrieben wird</translation>
     </message>
     <message>
         <source>What it holds now is replaced.</source>
@@ -3448,11 +3464,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What it is for (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür sie ist (freiwillig)</translation>
     </message>
     <message>
         <source>What keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es bewahrt</translation>
     </message>
     <message>
         <source>What next and previous look for</source>
@@ -3476,7 +3492,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What was written since the newest session began is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was seit Beginn der neuesten Sitzung geschrieben wurde, geht verloren.</translation>
     </message>
     <message>
         <source>What was written through its view is lost too: {changed}.</source>
@@ -3548,15 +3564,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>With a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Kopie</translation>
     </message>
     <message>
         <source>With what was &amp;written through the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem durch die Ansicht &amp;Geschriebenen</translation>
     </message>
     <message>
         <source>With what was written through the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem durch die Ansicht Geschriebenen</translation>
     </message>
     <message>
         <source>Write a pattern</source>
@@ -3584,7 +3600,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Writes {what}; what was never written takes no room in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {what}; was nie geschrieben wurde, braucht in der Datei keinen Platz.</translation>
     </message>
     <message>
         <source>Writing {path}…</source>
@@ -3592,7 +3608,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>Written through its view: {view_write_chunks}</source>
@@ -3697,6 +3713,10 @@ Cache {cache_path}</translation>
         <translation>Cache voll, Schreiben abgelehnt</translation>
     </message>
     <message>
+        <source>cache {chunk:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cache {chunk:,}, written in the view</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3709,6 +3729,10 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>changed, to be written</source>
         <translation>geändert, zu schreiben</translation>
     </message>
@@ -3717,12 +3741,16 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>chunk {first:,}</source>
+        <source>chunk {chunk:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>chunk {first:,}</source>
+        <translation>Chunk {first:,}</translation>
+    </message>
+    <message>
         <source>chunks {first:,} to {last:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunks {first:,} bis {last:,}</translation>
     </message>
     <message>
         <source>closing the disk</source>
@@ -3731,6 +3759,10 @@ Cache {cache_path}</translation>
     <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>data checksum</source>
@@ -3746,7 +3778,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>encrypted, with a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>verschlüsselt, mit einem Zertifikat</translation>
     </message>
     <message>
         <source>end the oldest, never pinned</source>
@@ -3837,6 +3869,10 @@ Cache {cache_path}</translation>
         <translation>in {left}</translation>
     </message>
     <message>
+        <source>it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it negotiates</source>
         <translation>handelt noch aus</translation>
     </message>
@@ -3857,6 +3893,10 @@ Cache {cache_path}</translation>
         <translation>Zuordnung</translation>
     </message>
     <message>
+        <source>match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>medium cells</source>
         <translation>mittlere Zellen</translation>
     </message>
@@ -3866,7 +3906,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>negotiates</source>
-        <translation type="unfinished"></translation>
+        <translation>verhandelt</translation>
     </message>
     <message>
         <source>never</source>
@@ -3897,6 +3937,10 @@ Cache {cache_path}</translation>
         <translation>niemandem</translation>
     </message>
     <message>
+        <source>non-zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -3906,7 +3950,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verschlüsselt</translation>
     </message>
     <message>
         <source>not known</source>
@@ -3925,6 +3969,10 @@ Cache {cache_path}</translation>
         <translation>Notiz von {old}</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -3934,11 +3982,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>only to create a new file, for example 256M</source>
-        <translation type="unfinished"></translation>
+        <translation>nur für eine neue Datei, zum Beispiel 256M</translation>
     </message>
     <message>
         <source>only to create a new file, for example 64M</source>
-        <translation type="unfinished"></translation>
+        <translation>nur für eine neue Datei, zum Beispiel 64M</translation>
     </message>
     <message>
         <source>other sessions</source>
@@ -3973,12 +4021,8 @@ Cache {cache_path}</translation>
         <translation>angeheftet</translation>
     </message>
     <message>
-        <source>preserved in cache chunk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>qcow2: for virtual machines</source>
-        <translation type="unfinished"></translation>
+        <translation>qcow2: für virtuelle Maschinen</translation>
     </message>
     <message>
         <source>read and write</source>
@@ -4060,6 +4104,10 @@ Cache {cache_path}</translation>
         <translation>kleine Zellen</translation>
     </message>
     <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>source, unchanged since</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4086,6 +4134,10 @@ Cache {cache_path}</translation>
     <message>
         <source>suspect</source>
         <translation>zweifelhaft</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the engine</source>
@@ -4160,10 +4212,6 @@ Cache {cache_path}</translation>
         <translation>Rückschreiben</translation>
     </message>
     <message>
-        <source>written in the view, cache chunk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>written through views</source>
         <translation>durch Ansichten geschrieben</translation>
     </message>
@@ -4173,7 +4221,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{age} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {age}</translation>
     </message>
     <message>
         <source>{alive} of {slots} slots in use.</source>
@@ -4181,11 +4229,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{amount} came from it, headers included</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} von ihm empfangen, mit Köpfen</translation>
     </message>
     <message>
         <source>{amount} sent to it, headers included</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} an ihn gesendet, mit Köpfen</translation>
     </message>
     <message>
         <source>{attached_to} owns the disk and serves it to nobody.</source>
@@ -4288,7 +4336,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{lost} in {chunks} of {source} are overwritten: they differ now. Hosts see the change at once; what they hold in memory of it they may write again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lost} in {chunks} von {source} werden überschrieben: sie unterscheiden sich jetzt. Hosts sehen die Änderung sofort; was sie davon im Speicher halten, können sie wieder schreiben.</translation>
     </message>
     <message>
         <source>{low}{bound}: {count:,} {writes}, {share:.3g} % of {total:,} timed</source>
@@ -4359,9 +4407,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} image(s) of {size}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Abbild von {size}</numerusform>
+            <numerusform>{n:,} Abbilder von je {size}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4379,6 +4427,13 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n:,} match(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n:,} other session(s)</source>
         <translation>
             <numerusform>{n:,} andere Sitzung</numerusform>
@@ -4387,9 +4442,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} read(s) so far{rate}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bisher {n:,} Lesezugriff{rate}</numerusform>
+            <numerusform>Bisher {n:,} Lesezugriffe{rate}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4443,9 +4498,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} write(s) so far, trims and zeroes among them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bisher {n:,} Schreibzugriff, Freigeben und Nullen mitgezählt</numerusform>
+            <numerusform>Bisher {n:,} Schreibzugriffe, Freigeben und Nullen mitgezählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4473,7 +4528,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{name} is pinned. Unpin it before you replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist angeheftet. Vor dem Ersetzen lösen.</translation>
     </message>
     <message>
         <source>{name} never ends by itself.</source>
@@ -4500,7 +4555,7 @@ Cache {cache_path}</translation>
         <translation>{name}, Slot {slot}, Folge {sequence}, {age}</translation>
     </message>
     <message>
-        <source>{name}: slot {slot}, sequence {sequence}, started </source>
+        <source>{name}: slot {slot}, sequence {sequence}, started {moment}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4513,9 +4568,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n} slots</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Slot</numerusform>
+            <numerusform>{n} Slots</numerusform>
         </translation>
     </message>
     <message>
@@ -4535,10 +4590,6 @@ Cache {cache_path}</translation>
         <translation>{path} konnte nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
-        <source>{path} could not be written: {strerror}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{path} could not be written: {v}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4547,8 +4598,16 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{qt}, LGPL 3, used through PySide6 {version}</source>
+        <source>{place} · preserved in cache chunk {cache:,}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · written in the view, cache chunk {cache:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{qt}, LGPL 3, used through PySide6 {version}</source>
+        <translation>{qt}, LGPL 3, benutzt durch PySide6 {version}</translation>
     </message>
     <message>
         <source>{rate} a second</source>
@@ -4568,7 +4627,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{room} of the cache disk is free or reusable ({exact}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} der Cache-Platte sind frei oder wiederverwendbar ({exact}).</translation>
     </message>
     <message>
         <source>{runs}, {size} differ. {words}</source>
@@ -4580,15 +4639,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{seconds:,.1f} s up to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds:,.1f} s bis {end}</translation>
     </message>
     <message>
         <source>{session} (not pinned already)</source>
-        <translation type="unfinished"></translation>
+        <translation>{session} (ohnehin nicht angeheftet)</translation>
     </message>
     <message>
         <source>{session} (pinned already)</source>
-        <translation type="unfinished"></translation>
+        <translation>{session} (schon angeheftet)</translation>
     </message>
     <message>
         <source>{share} written since the oldest session</source>
@@ -4603,15 +4662,7 @@ Cache {cache_path}</translation>
         <translation>{source_writes:,} seit dem Öffnen</translation>
     </message>
     <message>
-        <source>{start:#x} · {sector} · chunk {start2:,}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{strip!r} % is not a share of the disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text_!r} is not a place. Type one such as {help}.</source>
+        <source>{start:#x} · sector {sector:,} · chunk {chunk:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4619,6 +4670,14 @@ Cache {cache_path}</translation>
 Start a session here</source>
         <translation>{title}
 Hier eine Sitzung starten</translation>
+    </message>
+    <message>
+        <source>{typed!r} % is not a share of the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{typed!r} is not a place. Type one such as {help}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{used:,} of {total:,}</source>
@@ -4646,7 +4705,7 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{version}, Apache License 2.0</source>
-        <translation type="unfinished"></translation>
+        <translation>{version}, Apache License 2.0</translation>
     </message>
     <message>
         <source>{view_reads_from_source:,} from the source, {view_reads_from_cache:,} from the cache since opening</source>
@@ -4659,6 +4718,10 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{what} did not work</source>
         <translation>{what} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{words} at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{words} old</source>
