@@ -25,7 +25,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
     <message>
         <source>! overdue</source>
@@ -48,15 +48,19 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;Alarms</source>
         <translation>&amp;Alarme</translation>
     </message>
     <message>
-        <source>&amp;Before</source>
+        <source>&amp;Amount of a pass</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Vorher</translation>
     </message>
     <message>
         <source>&amp;Begin a session first that keeps what is overwritten</source>
@@ -65,6 +69,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Browse</source>
         <translation>&amp;Bytes</translation>
+    </message>
+    <message>
+        <source>&amp;Byte</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Cache disk</source>
@@ -76,6 +84,10 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Certificates</source>
+        <translation>&amp;Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Chunks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -124,11 +136,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Freigabe</translation>
     </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;First chunk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Forget recorded commands</source>
@@ -140,7 +156,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Von</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -159,8 +175,16 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -169,6 +193,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Offset</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -187,6 +215,10 @@ Freigegeben für {hosts}</translation>
         <translation>S&amp;eiten</translation>
     </message>
     <message>
+        <source>&amp;Passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Pattern</source>
         <translation>&amp;Muster</translation>
     </message>
@@ -199,6 +231,10 @@ Freigegeben für {hosts}</translation>
         <translation>Sitzung an&amp;heften oder lösen</translation>
     </message>
     <message>
+        <source>&amp;Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>E&amp;instellungen …</translation>
     </message>
@@ -209,6 +245,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Rate limit a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Record commands</source>
@@ -272,7 +312,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bis</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -291,6 +331,10 @@ Freigegeben für {hosts}</translation>
         <translation>Muster &amp;prüfen …</translation>
     </message>
     <message>
+        <source>&amp;Verify that it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Fenster</translation>
     </message>
@@ -299,16 +343,20 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Was ist das?</translation>
     </message>
     <message>
+        <source>&amp;Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Write a pattern…</source>
         <translation>Muster &amp;schreiben …</translation>
     </message>
     <message>
-        <source>({soonest} to {latest})</source>
-        <translation>({soonest} bis {latest})</translation>
+        <source>&amp;Write it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>, as many as there are</source>
-        <translation type="unfinished"></translation>
+        <source>({soonest} to {latest})</source>
+        <translation>({soonest} bis {latest})</translation>
     </message>
     <message>
         <source>, caret on {hex}</source>
@@ -335,12 +383,19 @@ Freigegeben für {hosts}</translation>
         <translation>, {stale} veraltet und wiederverwendbar</translation>
     </message>
     <message>
-        <source>0: headers · 2 to {border:,}: map of the source</source>
+        <source>0: headers · 2 to {last:,}: map of the source</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>0x1F000, 4096, 1.5G, s 2048 (sector), c 17 (chunk), 50 %, +512, -0x200</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>1 cell = {n:,} chunk(s) ({size})</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>1 to 200 characters, not digits only.</source>
@@ -348,7 +403,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A command of the shell, run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befehl der Shell, der zuerst läuft.</translation>
     </message>
     <message>
         <source>A disk has at most {most:,} bookmarks; delete some first.</source>
@@ -371,6 +426,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ein freier Slot oder die Sitzung, die ersetzt wird.</translation>
     </message>
     <message>
+        <source>A hot spot: nine writes in ten go to one block in ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A name is given when you leave this empty</source>
         <translation>Bleibt dies leer, wird ein Name vergeben</translation>
     </message>
@@ -385,6 +444,18 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>A pinned session is not ended without being asked twice.</source>
         <translation>Eine angeheftete Sitzung endet nicht ohne zweite Nachfrage.</translation>
+    </message>
+    <message>
+        <source>A random share of the blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A range of bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A range of chunks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A real disk with a file system and sessions to try.</source>
@@ -424,11 +495,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A socket that only programs of this user can open.</source>
+        <translation>Ein Socket, den nur Programme dieses Benutzers öffnen können.</translation>
+    </message>
+    <message>
+        <source>A text, again and again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A&amp;ddress</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse</translation>
     </message>
     <message>
         <source>About PIT Console</source>
@@ -468,7 +543,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Allocation blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuteilungsblöcke</translation>
     </message>
     <message>
         <source>Allocation region {first:,}</source>
@@ -500,7 +575,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Anybody who reaches the address can read and overwrite the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Adresse erreicht, kann die Platte lesen und überschreiben.</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -516,6 +591,10 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Arrow keys move, Enter opens the region decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys walk from session to session, Enter selects, plus and minus zoom, Shift with an arrow key pans, Control with an arrow key shows the maps of the moment before or after, End those of now, 0 shows the last day.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -587,6 +666,10 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bloc&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bookmark</source>
         <translation type="unfinished"></translation>
     </message>
@@ -608,7 +691,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Both are the same point in time. Choose another on one side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide sind derselbe Zeitpunkt. Auf einer Seite einen anderen wählen.</translation>
     </message>
     <message>
         <source>Browse</source>
@@ -635,12 +718,20 @@ Freigegeben für {hosts}</translation>
         <translation>Bytes</translation>
     </message>
     <message>
+        <source>Bytes of the left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bytes {first:#x} to {end:#x} of {name}, to the live source</source>
         <translation>Bytes {first:#x} bis {end:#x} von {name}, auf die Quellplatte</translation>
     </message>
     <message>
         <source>CSV: one line a run</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV: eine Zeile je Abschnitt</translation>
     </message>
     <message>
         <source>Cac&amp;he is full to</source>
@@ -784,7 +875,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Chunks read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Chunks</translation>
     </message>
     <message>
         <source>Chunks {first:,} to {last:,}</source>
@@ -844,7 +935,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Co&amp;mmands</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehle</translation>
     </message>
     <message>
         <source>Co&amp;mpare</source>
@@ -872,7 +963,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Commands of the shell around the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle der Shell um den Start.</translation>
     </message>
     <message>
         <source>Commands that match</source>
@@ -955,7 +1046,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy the line for {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile für {program} kopieren</translation>
     </message>
     <message>
         <source>Copy the offset</source>
@@ -974,12 +1065,16 @@ Freigegeben für {hosts}</translation>
         <translation>Kopiert sie, einen pro Zeile.</translation>
     </message>
     <message>
+        <source>Counter: each word carries its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>D&amp;isconnect a host…</source>
         <translation>&amp;Host trennen …</translation>
     </message>
     <message>
         <source>Damage was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schäden gefunden.</translation>
     </message>
     <message>
         <source>Damaged</source>
@@ -999,7 +1094,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Data read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Daten</translation>
     </message>
     <message>
         <source>Dec</source>
@@ -1187,15 +1282,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Every host shows a certificate of your authority; all is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Host zeigt ein Zertifikat der eigenen Zertifizierungsstelle; alles ist verschlüsselt.</translation>
     </message>
     <message>
         <source>Everything is as it was written, but see what is noted below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist, wie es geschrieben wurde; unten steht, was auffiel.</translation>
     </message>
     <message>
         <source>Everything is as it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist, wie es geschrieben wurde.</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1219,7 +1314,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>F&amp;ile</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>F&amp;older</source>
@@ -1275,7 +1370,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Finds {kind}; {hint}</source>
@@ -1291,7 +1386,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Folder of certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Zertifikate</translation>
     </message>
     <message>
         <source>For example {help}</source>
@@ -1299,7 +1394,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>For&amp;mat</source>
-        <translation type="unfinished"></translation>
+        <translation>For&amp;mat</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1374,11 +1469,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>HOST:PORT. Without a host it listens on this machine alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>HOST:PORT. Ohne Host nur auf dieser Maschine erreichbar.</translation>
     </message>
     <message>
         <source>HOST:PORT; without a host, this machine alone</source>
-        <translation type="unfinished"></translation>
+        <translation>HOST:PORT; ohne Host nur diese Maschine</translation>
     </message>
     <message>
         <source>Header copies</source>
@@ -1452,7 +1547,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Hosts find these disks by name; sessions that start later appear by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts finden diese Platten über ihren Namen; später gestartete Sitzungen erscheinen von selbst.</translation>
     </message>
     <message>
         <source>Hosts go on when this window is closed: that process owns the disk.</source>
@@ -1460,15 +1555,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Hosts that lose their disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Hosts, die ihre Platte verlieren</translation>
     </message>
     <message>
         <source>How &amp;exact</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Genauigkeit</translation>
     </message>
     <message>
         <source>How far it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit es ist</translation>
     </message>
     <message>
         <source>How full the cache is, and what to look at.</source>
@@ -1480,7 +1575,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>How hosts use this disk</source>
-        <translation>Nutzung des Datenträgers durch Hosts</translation>
+        <translation>Wie Hosts diese Platte benutzen</translation>
     </message>
     <message>
         <source>How long look-ups are recorded</source>
@@ -1552,7 +1647,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>It did not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>It has not chosen yet</source>
@@ -1560,7 +1655,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>It is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist getan.</translation>
     </message>
     <message>
         <source>It is full, and the policy lets no session be ended: a host&apos;s first write to a chunk is an error now.</source>
@@ -1600,7 +1695,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Its page frame</source>
@@ -1616,7 +1711,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>JSON: one object</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON: ein Objekt</translation>
     </message>
     <message>
         <source>Jan</source>
@@ -1640,7 +1735,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Keep it in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hintergrund weiter</translation>
     </message>
     <message>
         <source>Keep it until somebody unpins it</source>
@@ -1707,6 +1802,10 @@ Die Verbindung ist {secured}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Left empty: {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1728,7 +1827,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Lies at</source>
@@ -1752,7 +1851,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Lists the runs of bytes that differ. Only what was written is read, and nothing on the disk is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Abschnitte auf, die sich unterscheiden. Nur Geschriebenes wird gelesen, und nichts auf der Platte wird geändert.</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1880,7 +1979,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Metadata regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Metadaten-Regionen</translation>
     </message>
     <message>
         <source>Metadata regions {first:,} to {last:,}</source>
@@ -1904,7 +2003,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Name a command to run before or after the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Befehl nennen, der vor oder nach dem Start läuft.</translation>
     </message>
     <message>
         <source>Name and &amp;note…</source>
@@ -2003,6 +2102,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Es wird kein Platz frei: Andere Sitzungen halten alle Daten.</translation>
     </message>
     <message>
+        <source>No session is there to keep what it overwrites. Start one first to look back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No slot is free for it. What was written since the newest session is lost.</source>
         <translation>Kein Slot ist dafür frei. Was seit der neuesten Sitzung geschrieben wurde, geht verloren.</translation>
     </message>
@@ -2029,6 +2132,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Nothing was looked up in {seconds}: record while the disk is written or read.</source>
         <translation>In {seconds} wurde nichts nachgeschlagen: aufzeichnen, während die Platte beschrieben oder gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was recorded at {moment}.</source>
@@ -2064,7 +2171,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Now: the live source</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: die Quellplatte</translation>
     </message>
     <message>
         <source>Now: the live source disk</source>
@@ -2083,7 +2190,7 @@ Die Verbindung ist {secured}</translation>
         <translation>Offset</translation>
     </message>
     <message>
-        <source>Offset {offset:#x}: {v}</source>
+        <source>Offset {offset:#x}: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2100,15 +2207,23 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>On this &amp;machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser &amp;Maschine</translation>
     </message>
     <message>
         <source>On {when}, in {left}</source>
         <translation>Am {when}, in {left}</translation>
     </message>
     <message>
+        <source>One byte everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only rows and blocks that are in use</source>
         <translation>Nur benutzte Zeilen und Blöcke</translation>
+    </message>
+    <message>
+        <source>Open a disk, and its sessions show here in time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a protected disk</source>
@@ -2192,15 +2307,27 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Over the &amp;network, with certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Über das &amp;Netz, mit Zertifikaten</translation>
     </message>
     <message>
         <source>Over the network, with&amp;out protection</source>
-        <translation type="unfinished"></translation>
+        <translation>Über das Netz, &amp;ohne Schutz</translation>
     </message>
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Overwrites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrites blocks in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIT Console. </source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page frames as a table</source>
@@ -2229,6 +2356,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Paging</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2277,12 +2408,12 @@ Die Verbindung ist {secured}</translation>
         <translation>Angeheftet: endet nicht ohne zweite Nachfrage</translation>
     </message>
     <message>
-        <source>Play the recorded maps</source>
-        <translation>Aufgezeichnete Karten abspielen</translation>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plot of {accessiblename}</source>
-        <translation type="unfinished"></translation>
+        <source>Play the recorded maps</source>
+        <translation>Aufgezeichnete Karten abspielen</translation>
     </message>
     <message>
         <source>Plot of {name}</source>
@@ -2330,7 +2461,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Progress of: {title}</source>
@@ -2373,6 +2504,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Setzt Docks, Leisten und Seiten zurück.</translation>
     </message>
     <message>
+        <source>Random bytes from a seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rates</source>
         <translation>Raten</translation>
     </message>
@@ -2391,6 +2526,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Reads</source>
         <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Reads {region} and compares. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record</source>
@@ -2476,7 +2615,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Requests under way are ended, later ones fail with an error, and a file system that is mounted there goes read-only or is lost. What was written and flushed stays on the disk. Unmount and disconnect on the host first where you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Anfragen werden beendet, spätere schlagen fehl, und ein dort eingehängtes Dateisystem wird schreibgeschützt oder geht verloren. Was geschrieben und gesichert wurde, bleibt auf der Platte. Wo möglich, zuerst auf dem Host aushängen und trennen.</translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -2496,11 +2635,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Result of verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis der Prüfung</translation>
     </message>
     <message>
         <source>Room for this session</source>
@@ -2520,7 +2659,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Run commands before and after it, to freeze and thaw</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle davor und danach, zum Einfrieren und Auftauen</translation>
     </message>
     <message>
         <source>Run verify for a list of what is lost.</source>
@@ -2533,6 +2672,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Run {row:,} of {count:,}: {length} from byte {offset:,} ({offset:#x}), {where}</source>
         <translation>Abschnitt {row:,} von {count:,}: {length} ab Byte {offset:,} ({offset:#x}), {where}</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;hare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>S&amp;lots</source>
@@ -2556,7 +2703,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste speichern</translation>
     </message>
     <message>
         <source>Save the maps as CSV</source>
@@ -2635,11 +2782,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Seconds o&amp;f each</source>
-        <translation type="unfinished"></translation>
+        <translation>Sek&amp;unden für jeden</translation>
     </message>
     <message>
         <source>Seconds that each may take; then it is killed, with all it started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden, die jeder dauern darf; dann wird er beendet, mit allem, was er gestartet hat.</translation>
     </message>
     <message>
         <source>Sector</source>
@@ -2691,7 +2838,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Serve the disk to hosts</source>
-        <translation>Datenträger für Hosts freigeben</translation>
+        <translation>Die Platte für Hosts freigeben</translation>
     </message>
     <message>
         <source>Serve the source and every session to hosts (NBD).</source>
@@ -2699,11 +2846,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Serve without protection; I know who can reach this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Schutz freigeben; bekannt ist, wer diese Adresse erreicht</translation>
     </message>
     <message>
         <source>Served at {served}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigegeben über {served}.</translation>
     </message>
     <message>
         <source>Served at {where}</source>
@@ -2826,6 +2973,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Größe der Zellen</translation>
     </message>
     <message>
+        <source>Ske&amp;w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slot</source>
         <translation>Slot</translation>
     </message>
@@ -2839,6 +2990,10 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slot {sign}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slot {slot}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2882,12 +3037,16 @@ Die Verbindung ist {secured}</translation>
         <translation>Slots</translation>
     </message>
     <message>
-        <source>Soc&amp;ket</source>
+        <source>Slots of the timeline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Soc&amp;ket</source>
+        <translation>Soc&amp;ket</translation>
+    </message>
+    <message>
         <source>Socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Socket</translation>
     </message>
     <message>
         <source>Source and cache must be two different disks.</source>
@@ -2922,6 +3081,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Source {source} · cache {cache}</source>
         <translation>Quelle {source} · Cache {cache}</translation>
+    </message>
+    <message>
+        <source>Stamped: each sector carries its number, the pass and a check</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start a session</source>
@@ -3036,8 +3199,16 @@ Cache {cache_path}</translation>
         <translation>Nimmt die letzte Änderung an Name, Notiz, Anheften oder Ablauf zurück.</translation>
     </message>
     <message>
+        <source>Te&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tear the page off, for a second screen, or put it back.</source>
         <translation>Löst die Seite ab, für einen zweiten Bildschirm, oder setzt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Test pattern</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bookmarks could not be kept: {error}</source>
@@ -3097,7 +3268,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The disk that the host finds by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte, die der Host über ihren Namen findet.</translation>
     </message>
     <message>
         <source>The engine goes on. Please send the report.</source>
@@ -3133,7 +3304,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The line for {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile für {program}</translation>
     </message>
     <message>
         <source>The lines that a host types, ready to copy.</source>
@@ -3220,20 +3391,32 @@ Cache {cache_path}</translation>
         <translation>Die Quellplatte meldet Fehler. Anschluss und Zustand prüfen.</translation>
     </message>
     <message>
+        <source>The source disk, as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time until it ends is numbers with units, such as 36h, 7d or 1d12h.</source>
         <translation>Die Zeit bis zum Ende besteht aus Zahlen mit Einheiten, wie 36h, 7d oder 1d12h.</translation>
     </message>
     <message>
         <source>The time-out is a number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frist ist eine Anzahl von Sekunden.</translation>
     </message>
     <message>
         <source>The truth of what each chunk of its group holds, and for which sessions: 64 bytes a chunk, written before the map is.</source>
         <translation>Die Wahrheit darüber, was jeder Chunk der Gruppe enthält und für welche Sitzungen: 64 Bytes je Chunk, vor der Zuordnung geschrieben.</translation>
     </message>
     <message>
+        <source>The view of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The view of {name} is as it was at its start.</source>
         <translation>Die Ansicht von {name} ist wie zu ihrem Beginn.</translation>
+    </message>
+    <message>
+        <source>The whole disk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The window made a mistake</source>
@@ -3252,10 +3435,6 @@ Cache {cache_path}</translation>
         <translation>Es gibt keinen Ordner {folder}.</translation>
     </message>
     <message>
-        <source>There is no folder {parent}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no other point in time to compare with.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3265,11 +3444,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If one of them fails or takes too long, no session is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie laufen auf dieser Maschine, als dieser Benutzer. Der zweite läuft, was auch aus dem ersten und dem Start wurde. Scheitert einer oder dauert zu lange, bleibt keine Sitzung.</translation>
     </message>
     <message>
         <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If the first fails, nothing is replaced; if the second fails the new session is kept, for the replaced one cannot come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie laufen auf dieser Maschine, als dieser Benutzer. Der zweite läuft, was auch aus dem ersten und dem Start wurde. Scheitert der erste, wird nichts ersetzt; scheitert der zweite, bleibt die neue Sitzung, denn die ersetzte kann nicht zurückkommen.</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -3285,7 +3464,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>This host loses its disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Host verliert seine Platte</translation>
     </message>
     <message>
         <source>This is a fault of the program. Please send the report.</source>
@@ -3302,6 +3481,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Timeline</source>
         <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Timeline of the slots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Toolbar</source>
@@ -3379,6 +3562,10 @@ Cache {cache_path}</translation>
         <translation>Muster prüfen</translation>
     </message>
     <message>
+        <source>Verify pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verify the disk</source>
         <translation>Prüfen des Datenträgers</translation>
     </message>
@@ -3416,7 +3603,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What becomes of the session if a command fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus der Sitzung wird, wenn ein Befehl scheitert</translation>
     </message>
     <message>
         <source>What changed between two points in time.</source>
@@ -3452,7 +3639,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What is served</source>
-        <translation type="unfinished"></translation>
+        <translation>Was freigegeben ist</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -3460,7 +3647,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What it holds now is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie jetzt enthält, wird ersetzt.</translation>
     </message>
     <message>
         <source>What it is for (optional)</source>
@@ -3476,7 +3663,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What that means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das heißt</translation>
     </message>
     <message>
         <source>What the disk is doing, and did.</source>
@@ -3487,8 +3674,12 @@ Cache {cache_path}</translation>
         <translation>Was im Speicher gehalten wird</translation>
     </message>
     <message>
-        <source>What was looked at</source>
+        <source>What this changes</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Was geprüft wurde</translation>
     </message>
     <message>
         <source>What was written since the newest session began is lost.</source>
@@ -3524,7 +3715,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Where the disk is served</source>
@@ -3532,7 +3723,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Where the host connects.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit sich der Host verbindet.</translation>
     </message>
     <message>
         <source>Where the old data is</source>
@@ -3544,7 +3735,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Where the socket is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Socket angelegt wird.</translation>
     </message>
     <message>
         <source>Which metadata is in memory.</source>
@@ -3561,6 +3752,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>With +rw after its name, a session can be written to.</source>
+        <translation>Mit +rw nach dem Namen kann auf eine Sitzung geschrieben werden.</translation>
     </message>
     <message>
         <source>With a copy</source>
@@ -3585,6 +3780,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Write a test pattern to the source, or through a view.</source>
         <translation>Schreibt ein Testmuster auf die Quelle oder durch eine Ansicht.</translation>
+    </message>
+    <message>
+        <source>Write or verify</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write pattern</source>
@@ -3622,7 +3821,11 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message>
-        <source>XXH3-64 {checksum:016x}</source>
+        <source>Zeroes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zipf: a few blocks get most of the writes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3642,12 +3845,28 @@ Cache {cache_path}</translation>
         <translation>Zeit verkleinern (-)</translation>
     </message>
     <message>
+        <source>a few chunks used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a session whose name is not known</source>
         <translation>eine Sitzung unbekannten Namens</translation>
     </message>
     <message>
+        <source>about {writes} writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>active</source>
         <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>allocation</source>
@@ -3657,15 +3876,18 @@ Cache {cache_path}</translation>
         <source>always</source>
         <translation>immer</translation>
     </message>
-    <message>
-        <source>and {hosts:,} more</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>and {n:,} more</source>
+        <translation>
+            <numerusform>und {n:,} weiterer</numerusform>
+            <numerusform>und {n:,} weitere</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and {n:,} session(s) more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und {n:,} weitere Sitzung</numerusform>
+            <numerusform>und {n:,} weitere Sitzungen</numerusform>
         </translation>
     </message>
     <message>
@@ -3681,7 +3903,11 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>below </source>
+        <source>being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3702,7 +3928,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>ca-cert.pem, server-cert.pem and server-key.pem lie there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort liegen ca-cert.pem, server-cert.pem und server-key.pem.</translation>
     </message>
     <message>
         <source>cache disk failed</source>
@@ -3721,8 +3947,20 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>cancelling</source>
+        <source>cache: metadata</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cache: shared by several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cache: stale, reusable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>wird abgebrochen</translation>
     </message>
     <message>
         <source>caused by</source>
@@ -3745,6 +3983,18 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>chunk {chunk:,} · cache {origin:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk {chunk:,} · source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk {chunk:,} · view write {origin:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>chunk {first:,}</source>
         <translation>Chunk {first:,}</translation>
     </message>
@@ -3755,6 +4005,14 @@ Cache {cache_path}</translation>
     <message>
         <source>closing the disk</source>
         <translation>Datenträger wird geschlossen</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>damaged</source>
@@ -3771,6 +4029,10 @@ Cache {cache_path}</translation>
     <message>
         <source>dirty</source>
         <translation>geändert</translation>
+    </message>
+    <message>
+        <source>dirty and pinned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>empty</source>
@@ -3805,6 +4067,10 @@ Cache {cache_path}</translation>
         <translation>Verdrängungen</translation>
     </message>
     <message>
+        <source>flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>for 1 minute</source>
         <translation>1 Minute lang</translation>
     </message>
@@ -3826,6 +4092,10 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>for example: fsfreeze -f /srv/data</source>
+        <translation>zum Beispiel: fsfreeze -f /srv/data</translation>
+    </message>
+    <message>
+        <source>free</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3837,8 +4107,20 @@ Cache {cache_path}</translation>
         <translation>wird frei</translation>
     </message>
     <message>
+        <source>half as old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>header</source>
         <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>held by one session</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>held for</source>
@@ -3885,6 +4167,14 @@ Cache {cache_path}</translation>
         <translation>große Zellen</translation>
     </message>
     <message>
+        <source>least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>less than 1 s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3901,6 +4191,10 @@ Cache {cache_path}</translation>
         <translation>mittlere Zellen</translation>
     </message>
     <message>
+        <source>metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>misses</source>
         <translation>Fehlgriffe</translation>
     </message>
@@ -3913,6 +4207,10 @@ Cache {cache_path}</translation>
         <translation>nie</translation>
     </message>
     <message>
+        <source>newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>nein</translation>
     </message>
@@ -3923,6 +4221,10 @@ Cache {cache_path}</translation>
     <message>
         <source>no host</source>
         <translation>kein Host</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no look-ups yet</source>
@@ -3965,6 +4267,10 @@ Cache {cache_path}</translation>
         <translation>noch nicht geprüft</translation>
     </message>
     <message>
+        <source>not written since a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>note of {old}</source>
         <translation>Notiz von {old}</translation>
     </message>
@@ -3975,6 +4281,14 @@ Cache {cache_path}</translation>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>now {frames:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on the cache disk only</source>
@@ -4021,12 +4335,36 @@ Cache {cache_path}</translation>
         <translation>angeheftet</translation>
     </message>
     <message>
+        <source>preserved for ended sessions only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preserved zeroes, read from nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preserved, but damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>qcow2: for virtual machines</source>
         <translation>qcow2: für virtuelle Maschinen</translation>
     </message>
     <message>
         <source>read and write</source>
         <translation>lesen und schreiben</translation>
+    </message>
+    <message>
+        <source>read from a preserved chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read from the live source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read from the live source, cache: free</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>read-only</source>
@@ -4080,6 +4418,10 @@ Cache {cache_path}</translation>
         <translation>Folge {sequence} · {age}</translation>
     </message>
     <message>
+        <source>several sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>shared by several</source>
         <translation>mehreren gemeinsam</translation>
     </message>
@@ -4096,8 +4438,16 @@ Cache {cache_path}</translation>
         <translation>Slot {slot} · Folge {sequence}</translation>
     </message>
     <message>
+        <source>slot {slot}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>slots {free} empty</source>
         <translation>Slots {free} leer</translation>
+    </message>
+    <message>
+        <source>slots {slots}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>small cells</source>
@@ -4109,6 +4459,18 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>source, unchanged since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source: not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source: written most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stale</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4173,27 +4535,39 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>to 4 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>auf 4 KiB</translation>
     </message>
     <message>
         <source>to the byte</source>
-        <translation type="unfinished"></translation>
+        <translation>auf das Byte</translation>
     </message>
     <message>
         <source>to the chunk</source>
+        <translation>auf den Chunk</translation>
+    </message>
+    <message>
+        <source>to the end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to the sector</source>
-        <translation type="unfinished"></translation>
+        <translation>auf den Sektor</translation>
     </message>
     <message>
         <source>unpin {names}</source>
         <translation>Lösen von {names}</translation>
     </message>
     <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>verified {when}</source>
         <translation>geprüft {when}</translation>
+    </message>
+    <message>
+        <source>view write</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>with certificates</source>
@@ -4212,12 +4586,28 @@ Cache {cache_path}</translation>
         <translation>Rückschreiben</translation>
     </message>
     <message>
+        <source>writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written through the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>written through views</source>
         <translation>durch Ansichten geschrieben</translation>
     </message>
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>zeroes of several, take no room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zeroes, take no room</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{age} ago</source>
@@ -4244,14 +4634,6 @@ Cache {cache_path}</translation>
         <translation>Der Datenträger gehört {attached_to}; nur dort beginnt und endet die Freigabe.</translation>
     </message>
     <message>
-        <source>{border:,} to {regions:,}: allocation blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{bytes_per_second} a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{caused}, {size} at +{start}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4269,14 +4651,18 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{does}, with {program}</source>
-        <translation type="unfinished"></translation>
+        <translation>{does}, mit {program}</translation>
     </message>
     <message>
         <source>{done:,} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done:,} von {total}</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{first:,} to {last:,}: allocation blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4303,6 +4689,18 @@ Cache {cache_path}</translation>
         <translation>{host}, Port {port}, {secured}</translation>
     </message>
     <message>
+        <source>{hour} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{how} {region} in the view of {session}. Neither the source nor the point in time changes. {room_words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{how} {region} of the source disk {source_path}. {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kept} stays, because {sharers} hold it too.</source>
         <translation>{kept} bleiben, weil auch {sharers} sie halten.</translation>
     </message>
@@ -4313,6 +4711,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{left} of {total} was left at {when}.</source>
         <translation>Um {when} waren {left} von {total} übrig.</translation>
+    </message>
+    <message>
+        <source>{length} from byte {start:,} on ({length2})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{length} selected from {start:#x}</source>
@@ -4327,10 +4729,6 @@ Cache {cache_path}</translation>
         <translation>{live} von {total} belegt ({share}), {free} frei{stale}.</translation>
     </message>
     <message>
-        <source>{long_duration} left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{lost:,} more could not be recorded.</source>
         <translation>{lost:,} weitere konnten nicht aufgezeichnet werden.</translation>
     </message>
@@ -4339,8 +4737,15 @@ Cache {cache_path}</translation>
         <translation>{lost} in {chunks} von {source} werden überschrieben: sie unterscheiden sich jetzt. Hosts sehen die Änderung sofort; was sie davon im Speicher halten, können sie wieder schreiben.</translation>
     </message>
     <message>
-        <source>{low}{bound}: {count:,} {writes}, {share:.3g} % of {total:,} timed</source>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} alert(s) before these.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n:,} byte(s)</source>
@@ -4385,7 +4790,14 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n:,} frame(s) ({memory}){now}: {share} hits</source>
+        <source>{n:,} frame(s) ({memory}), as many as there are: {share} hits</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} frame(s) ({memory}): {share} hits</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -4400,9 +4812,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} host(s) lose their disks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Host verliert seine Platte</numerusform>
+            <numerusform>{n:,} Hosts verlieren ihre Platten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4459,6 +4871,13 @@ Cache {cache_path}</translation>
         <translation>
             <numerusform>{n:,} Abschnitt</numerusform>
             <numerusform>{n:,} Abschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} session(s) in slots {verb} what was there. {kept}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4564,7 +4983,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{name}: the same, to try writes on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: dieselbe, zum Ausprobieren von Schreibzugriffen</translation>
     </message>
     <message numerus="yes">
         <source>{n} slots</source>
@@ -4590,7 +5009,7 @@ Cache {cache_path}</translation>
         <translation>{path} konnte nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
-        <source>{path} could not be written: {v}.</source>
+        <source>{path} could not be written: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4617,6 +5036,13 @@ Cache {cache_path}</translation>
         <source>{rate} writes, {rate2} chunks copied</source>
         <translation>{rate} Schreibzugriffe, {rate2} Chunks kopiert</translation>
     </message>
+    <message numerus="yes">
+        <source>{reach}: {n:,} write(s), {share:.3g} % of {total:,} timed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{rest:,} more</source>
         <translation>{rest:,} weitere</translation>
@@ -4642,12 +5068,20 @@ Cache {cache_path}</translation>
         <translation>{seconds:,.1f} s bis {end}</translation>
     </message>
     <message>
+        <source>{seconds:g} s ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{session} (not pinned already)</source>
         <translation>{session} (ohnehin nicht angeheftet)</translation>
     </message>
     <message>
         <source>{session} (pinned already)</source>
         <translation>{session} (schon angeheftet)</translation>
+    </message>
+    <message>
+        <source>{share} used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share} written since the oldest session</source>
@@ -4662,8 +5096,32 @@ Cache {cache_path}</translation>
         <translation>{source_writes:,} seit dem Öffnen</translation>
     </message>
     <message>
+        <source>{speed} a second</source>
+        <translation>{speed} je Sekunde</translation>
+    </message>
+    <message>
         <source>{start:#x} · sector {sector:,} · chunk {chunk:,}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text_!r} is not a byte; write 0 to 255, or 0x00 to 0xff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text_!r} is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text_!r} is not a share; write per cents, such as 10 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text_!r} is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>{title}
@@ -4700,10 +5158,6 @@ Hier eine Sitzung starten</translation>
         <translation>{used} {kept} alter Daten bewahrt.</translation>
     </message>
     <message>
-        <source>{v:g} s ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{version}, Apache License 2.0</source>
         <translation>{version}, Apache License 2.0</translation>
     </message>
@@ -4718,6 +5172,10 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{what} did not work</source>
         <translation>{what} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{where} at {offset}: {said}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{words} at {time}</source>
