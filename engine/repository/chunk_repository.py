@@ -86,7 +86,9 @@ class ChunkRepository:
         """The first of `count` adjacent reusable chunks of one group; -1: not at hand."""
         ready = self.ready
         if len(ready) < count:
-            return -1
+            self._find_stale()
+            if len(ready) < count:
+                return -1
         first = ready[0]
         if first % CHUNKS_PER_GROUP + count > CHUNKS_PER_GROUP:
             return -1
@@ -103,9 +105,7 @@ class ChunkRepository:
 
     def _find_more(self) -> None:
         """Queue up to 4,096 reusable chunks, stale ones below the high-water mark first."""
-        stale = self.ledger.reusable - self.ledger.accounts[FREE_CLASS].chunks
-        if stale > 0 and self._cursor < self.high_water:
-            self._find_stale()
+        if self._find_stale():
             return
         if self.high_water < self.layout.chunks:
             self._take_fresh()
@@ -114,9 +114,17 @@ class ChunkRepository:
             raise EngineBug("An allocation was tried without room.")
         # Chunks dropped since the last round have no class but lie below the mark.
         self._cursor = 0
-        self._find_stale()
+        self._look_for_stale()
 
-    def _find_stale(self) -> None:
+    def _find_stale(self) -> bool:
+        """Look on for stale chunks, if there are any that were not looked at; whether it did."""
+        stale = self.ledger.reusable - self.ledger.accounts[FREE_CLASS].chunks
+        if stale <= 0 or self._cursor >= self.high_water:
+            return False
+        self._look_for_stale()
+        return True
+
+    def _look_for_stale(self) -> None:
         live = np.fromiter((account.live for account in self.ledger.accounts), np.bool_)
         while self._cursor < self.high_water:
             end = min(self._cursor + _WINDOW, self.high_water)
