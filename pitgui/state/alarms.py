@@ -32,7 +32,7 @@ _HARM = (
     (SessionState.DAMAGED, "critical", mark("Run verify for a list of what is lost.")),
     (SessionState.SUSPECT, "warning", mark("Check the data before you rely on it.")),
     (SessionState.ENDED_BY_FULL, "critical",
-     mark("Give the cache disk more room, and dismiss the record.")),
+     mark("Dismiss the record; a larger cache disk keeps sessions longer.")),
     (SessionState.ENDED_BY_FAULT, "critical",
      mark("Check the cache disk, then dismiss the record.")),
 )  # fmt: skip
@@ -130,7 +130,7 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
             "refusing", "critical", tr("The cache disk refuses writes"),
             tr("It is full, and the policy lets no session be ended: a host's first write to a "
             "chunk is an error now."),
-            tr("End or unpin a session, or give the cache disk more room."), SESSIONS_DOOR,
+            tr("End or unpin a session; Sessions says what each frees."), SESSIONS_DOOR,
         )  # fmt: skip
     if filled:
         key = f"filled-{filled}"
@@ -153,7 +153,7 @@ def _of_filling(status: StatusPicture, filled: int, key: str) -> Alarm:
         key, "critical" if filled >= CRITICAL else "warning",
         tr("The cache disk is {filled} % full", filled=filled),
         tr("{left} of {total} was left at {when}.", left=left, total=total, when=when),
-        tr("End a session that holds much, or give the cache disk more room."), SESSIONS_DOOR,
+        tr("End a session that holds much; Sessions says what each frees."), SESSIONS_DOOR,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ _ADVICE = {
         "Start it again and this goes on; or close the disk, and open it in this window."
     ),
     "no-such-file": mark("Check that the path is right and the disk is attached."),
-    "no-space": mark("End a session that you no longer need, or give the cache disk more room."),
+    "no-space": mark("End a session that you no longer need; Sessions says what each frees."),
     "not-formatted": mark("Protect a disk with it first, or choose another cache disk."),
     "wrong-source": mark("Attach the source disk that this cache disk was made for."),
     "wrong-version": mark("Open it with the version of the program that wrote it."),

@@ -101,7 +101,7 @@ def troubled_disk() -> ToldDisk:
             AlertPicture(
                 "critical", "session-ended-by-full",
                 f"The session 'monday' in slot 3 was ended, for the cache disk was full. {FULL}",
-                "Dismiss the record, and give the cache disk more room.",
+                "Dismiss the record; a larger cache disk keeps sessions longer.",
             ),
             AlertPicture(
                 "warning", "session-suspect",
@@ -110,7 +110,7 @@ def troubled_disk() -> ToldDisk:
             ),
             AlertPicture(
                 "critical", "cache-95", "The cache disk is 100 % full; 192 KiB is left.",
-                "End a session that holds much, or give the cache disk more room.",
+                "End a session that holds much; Sessions says what each frees.",
             ),
         ),
     }  # fmt: skip
