@@ -24,6 +24,10 @@ Freigegeben für {hosts}</translation>
         <translation> Angeheftete bleiben; sind nur sie übrig, werden Schreibzugriffe abgelehnt.</translation>
     </message>
     <message>
+        <source> The session {name} keeps what was overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> and </source>
         <translation> und </translation>
     </message>
@@ -466,6 +470,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ein echter Datenträger mit Dateisystem, Sitzungen und Geschichte. Eigene Daten bleiben unberührt.</translation>
     </message>
     <message>
+        <source>A run is copied back from a session to the live source: compare these two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A session is damaged</source>
         <translation>Eine Sitzung ist beschädigt</translation>
     </message>
@@ -622,6 +630,10 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>At most {most} of each side are read: what is kept for these sessions. The rest of the disk is the same and is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At the cursor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -692,6 +704,21 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Both are the same point in time. Choose another on one side.</source>
         <translation>Beide sind derselbe Zeitpunkt. Auf einer Seite einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Both hold the same bytes. Nothing was written between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Both hold the same bytes. {n:,} chunk(s) could have differed and {v} read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both sides are the same point in time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Browse</source>
@@ -778,6 +805,10 @@ Freigegeben für {hosts}</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cancel the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel: {title}</source>
         <translation>Abbrechen: {title}</translation>
     </message>
@@ -788,6 +819,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Change e&amp;xpiry…</source>
         <translation>A&amp;blauf ändern …</translation>
+    </message>
+    <message>
+        <source>Change sides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change the name and the note of a session.</source>
@@ -834,8 +869,16 @@ Freigegeben für {hosts}</translation>
         <translation>Einen freien Slot wählen, oder die zu ersetzende Sitzung.</translation>
     </message>
     <message>
+        <source>Choose a run first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>Einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another session, or the live source, on one side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another session.</source>
@@ -974,8 +1017,28 @@ Freigegeben für {hosts}</translation>
         <translation>Vergleich</translation>
     </message>
     <message>
+        <source>Compare again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare these two (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare {left} with {right}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compared with the text of the desktop.</source>
         <translation>Im Vergleich zum Text des Desktops.</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing {left} with {right}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connected hosts</source>
@@ -993,6 +1056,10 @@ Freigegeben für {hosts}</translation>
         <source>Copied the offset {start:#x}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Copied {bytes_written} back.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Copied {n:,} command(s).</source>
         <translation>
@@ -1002,6 +1069,10 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copied {size} as {form}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1053,6 +1124,10 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy the pitctl command that does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the report of: {title}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1063,6 +1138,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Copy them, one a line.</source>
         <translation>Kopiert sie, einen pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Copy this run back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this run back to the source… (Ctrl+Shift+B)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counter: each word carries its number</source>
@@ -1161,6 +1244,10 @@ Freigegeben für {hosts}</translation>
         <translation>Einträge entfernen</translation>
     </message>
     <message>
+        <source>Dismiss the record; a larger cache disk keeps sessions longer.</source>
+        <translation>Den Eintrag entfernen; eine größere Cache-Platte bewahrt Sitzungen länger.</translation>
+    </message>
+    <message>
         <source>Dismiss: {title}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1189,20 +1276,20 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Sitzung beenden</translation>
     </message>
     <message>
-        <source>End a session that holds much, or give the cache disk more room.</source>
-        <translation>Eine große Sitzung beenden, oder der Cache-Platte mehr Platz geben.</translation>
+        <source>End a session that holds much; Sessions says what each frees.</source>
+        <translation>Eine große Sitzung beenden; „Sitzungen“ sagt, was jede freigibt.</translation>
     </message>
     <message>
-        <source>End a session that you no longer need, or give the cache disk more room.</source>
-        <translation>Eine nicht mehr benötigte Sitzung beenden, oder der Cache-Platte mehr Platz geben.</translation>
+        <source>End a session that you no longer need; Sessions says what each frees.</source>
+        <translation>Eine unnötige Sitzung beenden; „Sitzungen“ sagt, was jede freigibt.</translation>
     </message>
     <message>
         <source>End it although it is pinned</source>
         <translation>Beenden, obwohl sie angeheftet ist</translation>
     </message>
     <message>
-        <source>End or unpin a session, or give the cache disk more room.</source>
-        <translation>Eine Sitzung beenden oder lösen, oder der Cache-Platte mehr Platz geben.</translation>
+        <source>End or unpin a session; Sessions says what each frees.</source>
+        <translation>Eine Sitzung beenden oder lösen; „Sitzungen“ sagt, was jede freigibt.</translation>
     </message>
     <message>
         <source>End session</source>
@@ -1258,6 +1345,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Ends by itself on {when}, in {left}</source>
         <translation>Endet von selbst am {when}, in {left}</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Event {number:,}, {time}
@@ -1357,6 +1448,14 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find only matches whose bytes are others on the other side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find only what differs from the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find text, hex bytes or a regular expression</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1446,10 +1545,6 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Give a source disk a cache disk, so that sessions can keep it as it is.</source>
         <translation>Gibt einer Quellplatte eine Cache-Platte, damit Sitzungen ihren Stand bewahren.</translation>
-    </message>
-    <message>
-        <source>Give the cache disk more room, and dismiss the record.</source>
-        <translation>Der Cache-Platte mehr Platz geben und den Eintrag entfernen.</translation>
     </message>
     <message>
         <source>Go to</source>
@@ -1560,6 +1655,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>How &amp;exact</source>
         <translation>&amp;Genauigkeit</translation>
+    </message>
+    <message>
+        <source>How exact the runs are</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -1698,6 +1797,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Es wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>It was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its page frame</source>
         <translation>Ihr Seitenrahmen</translation>
     </message>
@@ -1803,6 +1906,10 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Left empty: {hint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2030,6 +2137,18 @@ Die Verbindung ist {secured}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Next match (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next run (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2118,12 +2237,24 @@ Die Verbindung ist {secured}</translation>
         <translation>Notiz</translation>
     </message>
     <message>
+        <source>Nothing differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs there any more; compare again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is recorded now.</source>
         <translation>Derzeit wird nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>Nothing runs. Write a pattern or verify the disk, and its progress shows here.</source>
         <translation>Nichts läuft. Ein Muster schreiben oder den Datenträger prüfen, und der Fortschritt steht hier.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed that can be undone.</source>
@@ -2222,6 +2353,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Nur benutzte Zeilen und Blöcke</translation>
     </message>
     <message>
+        <source>Only what differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open a disk, and its sessions show here in time.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2236,6 +2371,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Open a protected disk first.</source>
         <translation>Zuerst einen geschützten Datenträger öffnen.</translation>
+    </message>
+    <message>
+        <source>Open a protected disk to compare two points in time of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a protected disk to look at its bytes, now or then.</source>
@@ -2262,6 +2401,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Mit der Version des Programms öffnen, die sie geschrieben hat.</translation>
     </message>
     <message>
+        <source>Open on the Browse page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the &amp;demo</source>
         <translation>&amp;Demo öffnen</translation>
     </message>
@@ -2276,6 +2419,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Open the newest disk at the start</source>
         <translation>Beim Start den letzten Datenträger öffnen</translation>
+    </message>
+    <message>
+        <source>Open this place on the Browse page (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -2318,15 +2465,19 @@ Die Verbindung ist {secured}</translation>
         <translation>Übersicht</translation>
     </message>
     <message>
-        <source>Overwrites</source>
+        <source>Overwrites blocks in {region} in the view of {session}. Neither the source nor the point in time changes. {room}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Overwrites blocks in</source>
+        <source>Overwrites blocks in {region} of the source disk {path}. {kept}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PIT Console. </source>
+        <source>Overwrites {region} in the view of {session}. Neither the source nor the point in time changes. {room}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrites {region} of the source disk {path}. {kept}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2412,6 +2563,10 @@ Die Verbindung ist {secured}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plan to copy a run back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play the recorded maps</source>
         <translation>Aufgezeichnete Karten abspielen</translation>
     </message>
@@ -2453,6 +2608,18 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous run (Shift+F8)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2529,6 +2696,10 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Reads {region} and compares. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to compare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2642,6 +2813,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Ergebnis der Prüfung</translation>
     </message>
     <message>
+        <source>Right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Room for this session</source>
         <translation>Platz für diese Sitzung</translation>
     </message>
@@ -2674,6 +2849,14 @@ Die Verbindung ist {secured}</translation>
         <translation>Abschnitt {row:,} von {count:,}: {length} ab Byte {offset:,} ({offset:#x}), {where}</translation>
     </message>
     <message>
+        <source>Runs begin and end on multiples of this; marks are exact always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs of bytes that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>S&amp;eed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2698,8 +2881,24 @@ Die Verbindung ist {secured}</translation>
         <translation>Als CSV speichern …</translation>
     </message>
     <message>
+        <source>Save as JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save as PNG…</source>
         <translation>Als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save the bytes of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the bytes of this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the bytes of this run, left side (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the list</source>
@@ -2722,8 +2921,16 @@ Die Verbindung ist {secured}</translation>
         <translation>Aufgezeichnete Befehle speichern</translation>
     </message>
     <message>
+        <source>Save the runs as {upper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the runs of bytes that differ between two points in time as CSV or JSON.</source>
         <translation>Speichert die Abschnitte, die sich zwischen zwei Zeitpunkten unterscheiden, als CSV oder JSON.</translation>
+    </message>
+    <message>
+        <source>Save the runs to a file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the selected bytes</source>
@@ -2965,6 +3172,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Ganze Platten zeigen (0)</translation>
     </message>
     <message>
+        <source>Side to find in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Since</source>
         <translation>Seit</translation>
     </message>
@@ -3103,6 +3314,10 @@ Cache {cache_path}</translation>
         <translation>Startet eine Sitzung im Slot der ausgewählten, die verloren geht.</translation>
     </message>
     <message>
+        <source>Start a session. From then on, the disk as it was can be compared with the disk as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start here</source>
         <translation>Hier starten</translation>
     </message>
@@ -3113,6 +3328,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Start session</source>
         <translation>Sitzung starten</translation>
+    </message>
+    <message>
+        <source>Start session…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Started</source>
@@ -3145,6 +3364,14 @@ Cache {cache_path}</translation>
     <message>
         <source>Stop &amp;recording commands</source>
         <translation>Auf&amp;zeichnung beenden</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop looking (Escape)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop looking, or close the list</source>
@@ -3247,6 +3474,10 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte meldet Fehler. Die Quelle ist unversehrt; die Cache-Platte prüfen.</translation>
     </message>
     <message>
+        <source>The comparison was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk as it was at {started} can never be read again.</source>
         <translation>Der Stand des Datenträgers vom {started} ist nie wieder lesbar.</translation>
     </message>
@@ -3269,6 +3500,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The disk that the host finds by its name.</source>
         <translation>Die Platte, die der Host über ihren Namen findet.</translation>
+    </message>
+    <message>
+        <source>The disk was written to after this comparison; F5 compares again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine goes on. Please send the report.</source>
@@ -3443,6 +3678,14 @@ Cache {cache_path}</translation>
         <translation>Es gibt keine Quellplatte mit diesem Pfad. Mit einer Größe wird eine Datei angelegt.</translation>
     </message>
     <message>
+        <source>There is nothing to compare with yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These could not be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If one of them fails or takes too long, no session is kept.</source>
         <translation>Sie laufen auf dieser Maschine, als dieser Benutzer. Der zweite läuft, was auch aus dem ersten und dem Start wurde. Scheitert einer oder dauert zu lange, bleibt keine Sitzung.</translation>
     </message>
@@ -3469,6 +3712,14 @@ Cache {cache_path}</translation>
     <message>
         <source>This is a fault of the program. Please send the report.</source>
         <translation>Das ist ein Fehler des Programms. Bitte den Bericht senden.</translation>
+    </message>
+    <message>
+        <source>This is the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the last run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -3604,6 +3855,10 @@ Cache {cache_path}</translation>
     <message>
         <source>What becomes of the session if a command fails</source>
         <translation>Was aus der Sitzung wird, wenn ein Befehl scheitert</translation>
+    </message>
+    <message>
+        <source>What changed between two points in time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What changed between two points in time.</source>
@@ -3813,6 +4068,10 @@ Cache {cache_path}</translation>
         <source>Written through its view: {view_write_chunks}</source>
         <translation>Durch ihre Ansicht geschrieben: {view_write_chunks}</translation>
     </message>
+    <message>
+        <source>Written to since</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Wrote {size} ({exact}) in {n:,} write(s) and {seconds:,.1f} s, {rate} a second; the slowest took {slowest:,.1f} ms.</source>
         <translation>
@@ -3846,6 +4105,10 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>a few chunks used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session that ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4143,6 +4406,14 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>in the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in trouble, see the alerts</source>
         <translation>gestört, siehe Alarme</translation>
     </message>
@@ -4284,6 +4555,10 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>now {frames:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now · the live source</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4506,6 +4781,10 @@ Cache {cache_path}</translation>
         <translation>die Engine</translation>
     </message>
     <message>
+        <source>the first {runs}; there are more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the newest session</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4633,6 +4912,14 @@ Cache {cache_path}</translation>
         <source>{attached_to} owns the disk; only there is it served to hosts, or served no more.</source>
         <translation>Der Datenträger gehört {attached_to}; nur dort beginnt und endet die Freigabe.</translation>
     </message>
+    <message numerus="yes">
+        <source>{bytes_different} in {n:,} run(s) of {source_size}.
+{chunks_compared:,} chunks could differ and were read; {chunks_different:,} of them do.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{caused}, {size} at +{start}</source>
         <translation type="unfinished"></translation>
@@ -4693,16 +4980,12 @@ Cache {cache_path}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{how} {region} in the view of {session}. Neither the source nor the point in time changes. {room_words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{how} {region} of the source disk {source_path}. {kept}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{kept} stays, because {sharers} hold it too.</source>
         <translation>{kept} bleiben, weil auch {sharers} sie halten.</translation>
+    </message>
+    <message>
+        <source>{label} · slot {slot}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{label}, without view writes</source>
@@ -4711,10 +4994,6 @@ Cache {cache_path}</translation>
     <message>
         <source>{left} of {total} was left at {when}.</source>
         <translation>Um {when} waren {left} von {total} übrig.</translation>
-    </message>
-    <message>
-        <source>{length} from byte {start:,} on ({length2})</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{length} selected from {start:#x}</source>
@@ -4874,7 +5153,7 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n:,} session(s) in slots {verb} what was there. {kept}</source>
+        <source>{n:,} session(s) in slots (keeps|keep) what was there. {room}</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5055,6 +5334,13 @@ Cache {cache_path}</translation>
         <source>{room} of the cache disk is free or reusable ({exact}).</source>
         <translation>{room} der Cache-Platte sind frei oder wiederverwendbar ({exact}).</translation>
     </message>
+    <message numerus="yes">
+        <source>{runs} · {bytes_different} of {source_size} {differ} ({exact_share}) · {chunks_different:,} of {n:,} chunk(s) read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>{runs}, {size} differ. {words}</source>
         <translation>{runs}, {size} verschieden. {words}</translation>
@@ -5086,6 +5372,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{share} written since the oldest session</source>
         <translation>{share} seit der ältesten Sitzung geschrieben</translation>
+    </message>
+    <message>
+        <source>{size} from byte {start:,} on ({exact})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} shared</source>
