@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pitgui.config import bookmarks
 from pitgui.config.bookmarks import LONGEST_NOTE, MOST, Bookmark
 from pitgui.config.toml_file import UnreadableFile
+from pitgui.config.words import tr
 
 
 class Bookmarks(QObject):
@@ -35,14 +36,16 @@ class Bookmarks(QObject):
             try:
                 self.marks = bookmarks.load(self._path, disk)
             except (UnreadableFile, OSError) as error:
-                self.said.emit(f"The bookmarks could not be read: {error}")
+                self.said.emit(tr("The bookmarks could not be read: {error}", error=error))
         self.changed.emit()
 
     def add(self, offset: int, note: str) -> None:
         """Keep a place, or give it another note."""
         others = [mark for mark in self.marks if mark.offset != offset]
         if len(others) >= MOST:
-            self.said.emit(f"A disk has at most {MOST:,} bookmarks; delete some first.")
+            self.said.emit(
+                tr("A disk has at most {most:,} bookmarks; delete some first.", most=MOST)
+            )
             return
         self._keep([*others, Bookmark(offset, note[:LONGEST_NOTE])])
 
@@ -66,4 +69,4 @@ class Bookmarks(QObject):
             try:
                 bookmarks.save(self._path, self._disk, self.marks)
             except (UnreadableFile, OSError) as error:
-                self.said.emit(f"The bookmarks could not be kept: {error}")
+                self.said.emit(tr("The bookmarks could not be kept: {error}", error=error))

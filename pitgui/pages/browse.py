@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QVBoxLayout, QWidget
 from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitError, Read
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
-from pitgui.config.words import mark
+from pitgui.config.words import mark, tr
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.bookmarks import Bookmarks
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
@@ -85,7 +85,9 @@ class BrowsePage(Page):
         self._caret_timer.timeout.connect(self._read_caret)
         self._body = QWidget()
         self._empty = EmptyState(
-            "binary", "No disk is open", "Open a protected disk to look at its bytes, now or then."
+            "binary",
+            tr("No disk is open"),
+            tr("Open a protected disk to look at its bytes, now or then."),
         )
         self._lay_out()
         self._connect()
@@ -253,11 +255,17 @@ class BrowsePage(Page):
 
     @Slot(object, object)
     def _say_selection(self, start: int, length: int) -> None:
-        sector = f"sector {start // 512:,}"
         if length > 1:
-            words = f"{wording.exact_bytes(length)} selected from {start:#x}"
+            words = tr(
+                "{length} selected from {start:#x}", length=wording.exact_bytes(length), start=start
+            )
         else:
-            words = f"{start:#x} · {sector} · chunk {start // CHUNK_BYTES:,}"
+            words = tr(
+                "{start:#x} · sector {sector:,} · chunk {chunk:,}",
+                start=start,
+                sector=start // 512,
+                chunk=start // CHUNK_BYTES,
+            )
         self.selection.say(words)
 
     # -- going and finding
@@ -282,7 +290,7 @@ class BrowsePage(Page):
 
     @Slot()
     def _ask_save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Save the selected bytes", "bytes.bin")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the selected bytes"), "bytes.bin")
         if path:
             self.save_selection(Path(path))
 
@@ -294,10 +302,12 @@ class BrowsePage(Page):
     def _ask_bookmark(self) -> None:
         offset = self.view.selection[0]
         known = next((mark.note for mark in self.bookmarks.marks if mark.offset == offset), None)
-        proposed = f"chunk {offset // CHUNK_BYTES:,}" if known is None else known
+        proposed = (
+            known if known is not None else tr("chunk {chunk:,}", chunk=offset // CHUNK_BYTES)
+        )
         dialog = QInputDialog(self)
-        dialog.setWindowTitle("Bookmark")
-        dialog.setLabelText(f"What is at {offset:#x}?")
+        dialog.setWindowTitle(tr("Bookmark"))
+        dialog.setLabelText(tr("What is at {offset:#x}?", offset=offset))
         dialog.setTextValue(proposed)
         dialog.textValueSelected.connect(lambda note: self.bookmarks.add(offset, note))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -325,19 +335,19 @@ class BrowsePage(Page):
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("Go to", "Ctrl+G", self.bar.place.setFocus),
-            ("Find", "Ctrl+F", self.bar.words.setFocus),
-            ("Next match", "F3", lambda: self.step(Step.MATCH, 1)),
-            ("Previous match", "Shift+F3", lambda: self.step(Step.MATCH, -1)),
-            ("Next change", "F8", lambda: self.step(Step.CHANGE, 1)),
-            ("Previous change", "Shift+F8", lambda: self.step(Step.CHANGE, -1)),
-            ("Copy as hex", "Ctrl+C", lambda: self._copy("hex")),
-            ("Save the selected bytes", "Ctrl+S", self._ask_save),
-            ("Bookmark this place", "Ctrl+D", self._ask_bookmark),
-            ("Show the bookmarks", "Ctrl+Shift+D", self.panel.open_bookmarks),
-            ("Earlier point in time", "Alt+Left", lambda: self.slider.step(-1)),
-            ("Later point in time", "Alt+Right", lambda: self.slider.step(1)),
-            ("Stop looking, or close the list", "Escape", self.finding.escape),
+            (tr("Go to"), "Ctrl+G", self.bar.place.setFocus),
+            (tr("Find"), "Ctrl+F", self.bar.words.setFocus),
+            (tr("Next match"), "F3", lambda: self.step(Step.MATCH, 1)),
+            (tr("Previous match"), "Shift+F3", lambda: self.step(Step.MATCH, -1)),
+            (tr("Next change"), "F8", lambda: self.step(Step.CHANGE, 1)),
+            (tr("Previous change"), "Shift+F8", lambda: self.step(Step.CHANGE, -1)),
+            (tr("Copy as hex"), "Ctrl+C", lambda: self._copy("hex")),
+            (tr("Save the selected bytes"), "Ctrl+S", self._ask_save),
+            (tr("Bookmark this place"), "Ctrl+D", self._ask_bookmark),
+            (tr("Show the bookmarks"), "Ctrl+Shift+D", self.panel.open_bookmarks),
+            (tr("Earlier point in time"), "Alt+Left", lambda: self.slider.step(-1)),
+            (tr("Later point in time"), "Alt+Right", lambda: self.slider.step(1)),
+            (tr("Stop looking, or close the list"), "Escape", self.finding.escape),
         )
         for words, key, run in keys:
             action = QAction(words, self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pitgui.config.words import mark, tr
 from pitgui.pages.find_line import FindLine
 from pitgui.pages.go_to import HELP
 from pitgui.pages.needles import FindKind
@@ -26,19 +27,19 @@ from pitgui.widgets.labels import ElidedLabel, Label, Title
 class Step(StrEnum):
     """What the step buttons look for."""
 
-    CHANGE = "change"
-    MATCH = "match"
-    NON_ZERO = "non-zero"
-    CHUNK = "chunk border"
+    CHANGE = mark("change")
+    MATCH = mark("match")
+    NON_ZERO = mark("non-zero")
+    CHUNK = mark("chunk border")
 
 
 class Marks(StrEnum):
     """What marked bytes differ from."""
 
-    NOW = "now"
-    BEFORE = "the session before"
-    AFTER = "the session after"
-    NOTHING = "nothing"
+    NOW = mark("now")
+    BEFORE = mark("the session before")
+    AFTER = mark("the session after")
+    NOTHING = mark("nothing")
 
 
 class PlaceBar(QWidget):
@@ -51,24 +52,24 @@ class PlaceBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place = QLineEdit()
-        self.place.setPlaceholderText("Go to offset, sector, chunk")
-        self.place.setToolTip(f"For example {HELP}")
-        self.place.setAccessibleName("Go to offset, sector or chunk")
+        self.place.setPlaceholderText(tr("Go to offset, sector, chunk"))
+        self.place.setToolTip(tr("For example {help}", help=tr(HELP)))
+        self.place.setAccessibleName(tr("Go to offset, sector or chunk"))
         self.place.returnPressed.connect(self._go)
         self.words = FindLine()
         self.words.asked.connect(self.find_asked)
         self.what = QComboBox()
-        self.what.setAccessibleName("What next and previous look for")
+        self.what.setAccessibleName(tr("What next and previous look for"))
         for step in Step:
-            self.what.addItem(f"Next {step.value}", step)
-        back = _button("chevron-up", "Previous (Shift+F8)")
+            self.what.addItem(tr("Next {what}", what=tr(step.value)), step)
+        back = _button("chevron-up", tr("Previous (Shift+F8)"))
         back.clicked.connect(self._back)
-        on = _button("chevron-down", "Next (F8)")
+        on = _button("chevron-down", tr("Next (F8)"))
         on.clicked.connect(self._on)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Title("Bytes"))
+        row.addWidget(Title(tr("Bytes")))
         row.addStretch(1)
         for widget, stretch in ((self.place, 6), (self.words, 6), (self.what, 0)):
             row.addWidget(widget, stretch)
@@ -110,15 +111,19 @@ class SelectionBar(QWidget):
     bookmark = Signal()
     cancel = Signal()
 
-    FORMATS = (("Copy as hex", "hex"), ("Copy as text", "text"), ("Copy as base64", "base64"),
-               ("Copy the offset", "offset"))  # fmt: skip
+    FORMATS = (
+        (mark("Copy as hex"), "hex"),
+        (mark("Copy as text"), "text"),
+        (mark("Copy as base64"), "base64"),
+        (mark("Copy the offset"), "offset"),
+    )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks = QComboBox()
-        self.marks.setAccessibleName("Marked bytes differ from")
-        for mark in Marks:
-            self.marks.addItem(mark.value, mark)
+        self.marks.setAccessibleName(tr("Marked bytes differ from"))
+        for marks in Marks:
+            self.marks.addItem(tr(marks.value), marks)
         self.marks.currentIndexChanged.connect(
             lambda: self.marks_changed.emit(Marks(self.marks.currentData()))
         )
@@ -126,10 +131,10 @@ class SelectionBar(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumWidth(160)
-        self._progress.setAccessibleName("Progress")
-        self._stop = _button("circle-stop", "Stop")
+        self._progress.setAccessibleName(tr("Progress"))
+        self._stop = _button("circle-stop", tr("Stop"))
         self._stop.clicked.connect(self.cancel)
-        label = Label("Marked differs from", "muted")
+        label = Label(tr("Marked differs from"), "muted")
         label.setBuddy(self.marks)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +151,7 @@ class SelectionBar(QWidget):
 
     def say_where(self, *, on_now: bool) -> None:
         """Name what marked bytes differ from: nothing differs from itself, now neither."""
-        words = "the newest session" if on_now else Marks.NOW.value
+        words = tr("the newest session") if on_now else tr(Marks.NOW.value)
         self.marks.setItemText(self.marks.findData(Marks.NOW), words)
 
     @property
@@ -167,19 +172,19 @@ class SelectionBar(QWidget):
             self._progress.setValue(done * 1000 // max(1, total))
 
     def _buttons(self) -> list[QToolButton]:
-        copy = _button("copy", "Copy the selected bytes")
+        copy = _button("copy", tr("Copy the selected bytes"))
         menu = QMenu(copy)
         for text, name in self.FORMATS:
-            action = menu.addAction(text)
+            action = menu.addAction(tr(text))
             action.setData(name)
         menu.triggered.connect(lambda action: self.copy.emit(str(action.data())))
         copy.setMenu(menu)
         copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        save = _button("save", "Save the selected bytes to a file (Ctrl+S)")
+        save = _button("save", tr("Save the selected bytes to a file (Ctrl+S)"))
         save.clicked.connect(self.save)
-        mark = _button("bookmark", "Bookmark this place (Ctrl+D)")
-        mark.clicked.connect(self.bookmark)
-        return [copy, save, mark]
+        keep = _button("bookmark", tr("Bookmark this place (Ctrl+D)"))
+        keep.clicked.connect(self.bookmark)
+        return [copy, save, keep]
 
 
 def _button(icon_name: str, words: str) -> QToolButton:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from engine import SearchKind, SearchPicture
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
 from pitgui.pages.browse_points import reference_of
 from pitgui.pages.browse_search import BrowseSearch
@@ -111,7 +112,7 @@ class BrowseFinding(QObject):
             self._step_change(way)
         elif self._typed is None:
             self._bar.words.setFocus()
-            self._selection.say("Type what to find, then press Enter.")
+            self._selection.say(tr("Type what to find, then press Enter."))
         else:
             self.search.look_for(sought(*self._typed, key), self.size, caret, way=way)
 
@@ -122,7 +123,7 @@ class BrowseFinding(QObject):
             marks = Marks.NOW
         other = None if point is None else reference_of(self._slider.points, point, marks)
         if point is None or other is None:
-            self._selection.say("There is no other point in time to compare with.")
+            self._selection.say(tr("There is no other point in time to compare with."))
             return
         start, length = self._view.selection
         place = start + length if way > 0 else start - 1
@@ -140,7 +141,7 @@ class BrowseFinding(QObject):
         points = {point.key: point.label for point in self._slider.points}
         self._panel.show_hits(picture, wanted, points.get(wanted.key, "a session that ended"))
         if not picture.hits:
-            self._selection.say(f"No match: {wanted.words} is nowhere here.")
+            self._selection.say(tr("No match: {words} is nowhere here.", words=wanted.words))
 
     @Slot(str)
     def _say_wrong(self, why: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine import AT_START, ChunkPicture, SessionPicture, SessionState
+from pitgui.config.words import tr
 from pitgui.pages.browse_bars import Marks
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -10,13 +11,17 @@ from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.session_slider import TimePoint
 
 READABLE = (SessionState.ACTIVE, SessionState.SUSPECT, SessionState.DAMAGED)
-NOW = TimePoint(None, "now", -1, "Now: the live source disk")
+
+
+def now() -> TimePoint:
+    """The live source disk."""
+    return TimePoint(None, tr("now"), -1, tr("Now: the live source disk"))
 
 
 def time_points(state: AppState) -> tuple[TimePoint, ...]:
     """The sessions, oldest first, and now."""
     ordered = sorted(state.sessions, key=lambda session: session.sequence)
-    return (*(_point(session) for session in ordered), NOW)
+    return (*(_point(session) for session in ordered), now())
 
 
 def compare_points(state: AppState) -> tuple[TimePoint, ...]:
@@ -25,18 +30,23 @@ def compare_points(state: AppState) -> tuple[TimePoint, ...]:
     for session in sorted(state.sessions, key=lambda one: one.sequence):
         point = _point(session)
         if session.view_write_chunks and point.readable:
-            label = f"{point.label}, without view writes"
-            words = f"{point.words}; without what was written through its view"
+            label = tr("{label}, without view writes", label=point.label)
+            words = tr("{words}; without what was written through its view", words=point.words)
             ordered.append(TimePoint(session.uuid + AT_START, label, session.slot, words))
         ordered.append(point)
-    return (*ordered, NOW)
+    return (*ordered, now())
 
 
 def _point(session: SessionPicture) -> TimePoint:
-    name = wording.one_line(session.name) or f"sequence {session.sequence}"
+    name = wording.one_line(session.name) or tr("sequence {sequence}", sequence=session.sequence)
     readable = session.state in READABLE
-    words = f"{name}: slot {session.slot}, sequence {session.sequence}, started "
-    words += wording.short_moment(session.created_ns)
+    words = tr(
+        "{name}: slot {slot}, sequence {sequence}, started {moment}",
+        name=name,
+        slot=session.slot,
+        sequence=session.sequence,
+        moment=wording.short_moment(session.created_ns),
+    )
     if session.state is not SessionState.ACTIVE:
         words += f", {wording.session_state(session.state)}"
     return TimePoint(session.uuid, name, session.slot, words, readable)
@@ -55,7 +65,7 @@ def reference_of(points: tuple[TimePoint, ...], point: TimePoint, marks: Marks) 
         return readable[at - 1] if at > 0 else None
     if marks is Marks.AFTER:
         return readable[at + 1] if at + 1 < len(readable) else None
-    return NOW
+    return now()
 
 
 def history(
@@ -66,9 +76,11 @@ def history(
     for session in sorted(state.sessions, key=lambda one: one.sequence):
         if session.state not in READABLE:
             continue
-        name = wording.one_line(session.name) or f"sequence {session.sequence}"
+        name = wording.one_line(session.name) or tr(
+            "sequence {sequence}", sequence=session.sequence
+        )
         lines.append((name, _where(picture, session.slot), session.uuid == shown))
-    lines.append(("now", "source", shown is None))
+    lines.append((tr("now"), tr("source"), shown is None))
     return tuple(lines)
 
 
@@ -76,7 +88,7 @@ def _where(picture: ChunkPicture, slot: int) -> str:
     valid = [entry for entry in picture.entries if entry.slot == slot and entry.valid]
     written = next((entry for entry in valid if entry.lu_write), None)
     if written is not None:
-        return f"cache {written.chunk:,}, written in the view"
+        return tr("cache {chunk:,}, written in the view", chunk=written.chunk)
     if valid:
-        return f"cache {valid[0].chunk:,}"
-    return "source, unchanged since"
+        return tr("cache {chunk:,}", chunk=valid[0].chunk)
+    return tr("source, unchanged since")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from engine import CHUNK_BYTES, BadRequest, Cancelled, PitError, SearchPicture
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
+from pitgui.config.words import mark, tr
 from pitgui.pages.change_finder import ChangeFinder
 from pitgui.pages.needles import Sought
 from pitgui.state.jobs import JobLine
@@ -54,7 +55,7 @@ class BrowseSearch(QObject):
     def cancel(self) -> None:
         """Stop looking."""
         if self._leave():
-            self.said.emit("The search was stopped.")
+            self.said.emit(tr("The search was stopped."))
         self._changes.cancel()
         self.progress.emit(-1, 0)
 
@@ -67,7 +68,10 @@ class BrowseSearch(QObject):
         self._begin(sought, backwards=False)
         self._then_list = True
         self._ticket = self._client.submit(
-            sought.next_from(caret), self._take_step, self._fail, title=f"Find {sought.words}"
+            sought.next_from(caret),
+            self._take_step,
+            self._fail,
+            title=tr("Find {words}", words=sought.words),
         )
 
     def look_for(self, sought: Sought, size: int, caret: int, *, way: int) -> None:
@@ -79,13 +83,13 @@ class BrowseSearch(QObject):
             self._nothing()
             return
         command = sought.last_before(caret) if way < 0 else sought.next_from(caret + 1)
-        title = f"Find {sought.words}"
+        title = tr("Find {words}", words=sought.words)
         self._ticket = self._client.submit(command, self._take_step, self._fail, title=title)
 
     def look_for_change(self, keys: tuple[Key, Key], size: int, caret: int, *, way: int) -> None:
         """The next byte that differs between two points in time."""
         self.cancel()
-        self.said.emit("Looking for the next change…")
+        self.said.emit(tr("Looking for the next change…"))
         self.progress.emit(0, 1)
         self._changes.start(keys, size, caret, backwards=way < 0)
 
@@ -103,7 +107,7 @@ class BrowseSearch(QObject):
         self._leave()
         self._changes.cancel()
         self._sought, self._backwards, self._then_list = sought, backwards, False
-        self.said.emit(f"Looking for {sought.words}…")
+        self.said.emit(tr("Looking for {words}…", words=sought.words))
         self.progress.emit(0, 1)
 
     def _leave(self) -> bool:
@@ -122,12 +126,23 @@ class BrowseSearch(QObject):
         at = bisect_right(offsets, caret) if way > 0 else bisect_left(offsets, caret) - 1
         if 0 <= at < len(hits):
             self.found.emit(hits[at].offset, hits[at].length)
-            self.said.emit(f"Match {at + 1:,} of {len(hits):,} of {sought.words}.")
+            self.said.emit(
+                tr(
+                    "Match {at:,} of {hits:,} of {words}.",
+                    at=at + 1,
+                    hits=len(hits),
+                    words=sought.words,
+                )
+            )
         elif hits:
-            side = "after" if way > 0 else "before"
-            self.said.emit(f"No match {side} this place; there are {len(hits):,} in all.")
+            none = (
+                mark("No match after this place; there are {hits:,} in all.")
+                if way > 0
+                else mark("No match before this place; there are {hits:,} in all.")
+            )
+            self.said.emit(tr(none, hits=len(hits)))
         else:
-            self.said.emit(f"No match: {sought.words} is nowhere here.")
+            self.said.emit(tr("No match: {words} is nowhere here.", words=sought.words))
         return True
 
     def _take_step(self, picture: SearchPicture) -> None:
@@ -141,7 +156,10 @@ class BrowseSearch(QObject):
             self._nothing()
         if sought is not None and self._then_list:
             self._ticket = self._client.submit(
-                sought.all_of_it(), self._take_list, self._fail, title=f"List {sought.words}"
+                sought.all_of_it(),
+                self._take_list,
+                self._fail,
+                title=tr("List {words}", words=sought.words),
             )
         else:
             self.progress.emit(-1, 0)
@@ -154,17 +172,23 @@ class BrowseSearch(QObject):
             self.listed.emit(picture, self._sought)
 
     def _nothing(self) -> None:
-        side = "before" if self._backwards else "after"
-        words = self._sought.words if self._sought is not None else "it"
+        words = self._sought.words if self._sought is not None else tr("it")
+        none = (
+            mark("No match: {words} is nowhere before this place.")
+            if self._backwards
+            else mark("No match: {words} is nowhere after this place.")
+        )
         self.progress.emit(-1, 0)
-        self.said.emit(f"No match: {words} is nowhere {side} this place.")
+        self.said.emit(tr(none, words=words))
 
     def _fail(self, error: PitError) -> None:
         self._ticket = None
         self.progress.emit(-1, 0)
         if isinstance(error, BadRequest):
             self.wrong.emit(str(error))
-        self.said.emit("The search was stopped." if isinstance(error, Cancelled) else str(error))
+        self.said.emit(
+            tr("The search was stopped.") if isinstance(error, Cancelled) else str(error)
+        )
 
     @Slot(object)
     def _job_changed(self, line: JobLine) -> None:

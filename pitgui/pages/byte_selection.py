@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.pages.range_run import RangeRun
 from pitgui.state import wording
 from pitgui.widgets.hex_pages import Key
@@ -35,11 +36,13 @@ class ByteSelection(QObject):
         """Put the bytes on the clipboard: hex, text or base64; or their offset."""
         if form == "offset":
             QGuiApplication.clipboard().setText(f"{start:#x}")
-            self.said.emit(f"Copied the offset {start:#x}.")
+            self.said.emit(tr("Copied the offset {start:#x}.", start=start))
             return
         if length > MOST_COPIED:
             most = wording.size(MOST_COPIED)
-            self.said.emit(f"At most {most} can be copied; save the selection to a file instead.")
+            self.said.emit(
+                tr("At most {most} can be copied; save the selection to a file instead.", most=most)
+            )
             return
         self._path, self._format = None, form
         self._gathered = bytearray()
@@ -51,7 +54,9 @@ class ByteSelection(QObject):
         try:
             path.write_bytes(b"")
         except OSError as error:
-            self.said.emit(f"{path} could not be written: {error.strerror}.")
+            self.said.emit(
+                tr("{path} could not be written: {reason}.", path=path, reason=error.strerror)
+            )
             return
         self.progress.emit(0, length)
         self._run.start(key, start, start + length, self._append)
@@ -72,7 +77,13 @@ class ByteSelection(QObject):
             with self._path.open("ab") as file:
                 file.write(data)
         except OSError as error:
-            self.said.emit(f"{self._path} could not be written: {error.strerror}.")
+            self.said.emit(
+                tr(
+                    "{path} could not be written: {reason}.",
+                    path=self._path,
+                    reason=error.strerror,
+                )
+            )
             self._path = None
             return True
         return False
@@ -84,9 +95,15 @@ class ByteSelection(QObject):
             self.said.emit(why[:1].upper() + why[1:].rstrip(".") + ".")
         elif self._format:
             QGuiApplication.clipboard().setText(self._as_text())
-            self.said.emit(f"Copied {wording.exact_bytes(len(self._gathered))} as {self._format}.")
+            self.said.emit(
+                tr(
+                    "Copied {size} as {form}.",
+                    size=wording.exact_bytes(len(self._gathered)),
+                    form=self._format,
+                )
+            )
         elif self._path is not None:
-            self.said.emit(f"Saved {self._path}.")
+            self.said.emit(tr("Saved {path}.", path=self._path))
         self._format = ""
         self._gathered = bytearray()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import CHUNK_BYTES, BytesPicture, PitError, Read, SourceMap
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.pages.used_chunk import UsedChunkFinder
 from pitgui.widgets.hex_pages import Key
 
@@ -114,8 +115,8 @@ class ChangeFinder(QObject):
         return begin, end - begin
 
     def _nothing(self) -> None:
-        way = "before" if self._backwards else "after"
-        self.ended.emit(f"No change {way} this place.")
+        before, after = tr("No change before this place."), tr("No change after this place.")
+        self.ended.emit(before if self._backwards else after)
 
     def _unknown(self) -> None:
-        self.ended.emit("The map could not be read, so the next change is not known.")
+        self.ended.emit(tr("The map could not be read, so the next change is not known."))

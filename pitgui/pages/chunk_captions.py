@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from engine import CELL_STATES, CellState, ChunkPicture, InspectChunk, SessionPicture
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme.tokens import current
 from pitgui.widgets.hex_pages import SOURCE, ChunkBytes, Key
@@ -47,15 +48,21 @@ class ChunkCaptions(QObject):
 
     def caption(self, key: Key, chunk: int, read: ChunkBytes | None) -> str:
         """The words at the border of a chunk."""
-        place = f"chunk {chunk:,}"
+        place = tr("chunk {chunk:,}", chunk=chunk)
         if read is None or read.origin == SOURCE:
-            return place if key is None else f"{place} · from the source, unchanged"
+            return place if key is None else tr("{place} · from the source, unchanged", place=place)
         moment = self._copied.get(read.origin)
         if moment is None and self._asking:
             self._query.ask(InspectChunk(cache_chunk=read.origin))
-        at = f" at {wording.clock(moment)[:8]}" if moment else ""
-        how = "written in the view, cache chunk" if read.view_write else "preserved in cache chunk"
-        return f"{place} · {how} {read.origin:,}{at}"
+        how = (
+            mark("{place} · written in the view, cache chunk {cache:,}")
+            if read.view_write
+            else mark("{place} · preserved in cache chunk {cache:,}")
+        )
+        words = tr(how, place=place, cache=read.origin)
+        if not moment:
+            return words
+        return tr("{words} at {time}", words=words, time=wording.clock(moment)[:8])
 
     def colour(self, key: Key, read: ChunkBytes) -> str:
         """The colour of the gutter beside a chunk."""

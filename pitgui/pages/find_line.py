@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
+from pitgui.config.words import mark, tr
 from pitgui.pages.needles import FindKind
 from pitgui.theme.icons import icon
 
-HINT = "Alt+Down chooses text, hex bytes or regular expression. F3 and Shift+F3 go on and back."
+HINT = mark(
+    "Alt+Down chooses text, hex bytes or regular expression. F3 and Shift+F3 go on and back."
+)
 
 
 class FindLine(QLineEdit):
@@ -19,7 +22,7 @@ class FindLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Find in the bytes")
+        self.setAccessibleName(tr("Find in the bytes"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(150)
         self.setMaximumWidth(260)
@@ -27,7 +30,7 @@ class FindLine(QLineEdit):
         self._menu = QMenu(self)
         self._kinds = QActionGroup(self)
         for kind in FindKind:
-            action = self._menu.addAction(f"Find {kind.value}")
+            action = self._menu.addAction(tr("Find {kind}", kind=tr(kind.value)))
             action.setCheckable(True)
             action.setData(kind)
             self._kinds.addAction(action)
@@ -35,7 +38,7 @@ class FindLine(QLineEdit):
         opener = self.addAction(
             icon("search", "text_muted"), QLineEdit.ActionPosition.LeadingPosition
         )
-        opener.setToolTip("Find text, hex bytes or a regular expression")
+        opener.setToolTip(tr("Find text, hex bytes or a regular expression"))
         opener.setShortcut(QKeySequence("Alt+Down"))
         opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         opener.triggered.connect(self._open_menu)
@@ -47,8 +50,8 @@ class FindLine(QLineEdit):
         self.kind = kind
         for action in self._kinds.actions():
             action.setChecked(FindKind(action.data()) is kind)
-        self.setPlaceholderText(f"Find {kind.value}")
-        self.setToolTip(f"Finds {kind.value}; {HINT}")
+        self.setPlaceholderText(tr("Find {kind}", kind=tr(kind.value)))
+        self.setToolTip(tr("Finds {kind}; {hint}", kind=tr(kind.value), hint=tr(HINT)))
 
     def say_wrong(self, why: str) -> None:
         """Mark the field when its words were not understood; '' when they were."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from engine import CHUNK_BYTES, SECTOR_BYTES, parse_size
+from pitgui.config.words import mark, tr
 
-HELP = "0x1F000, 4096, 1.5G, s 2048 (sector), c 17 (chunk), 50 %, +512, -0x200"
+HELP = mark("0x1F000, 4096, 1.5G, s 2048 (sector), c 17 (chunk), 50 %, +512, -0x200")
 _UNITS = {"s": SECTOR_BYTES, "sector": SECTOR_BYTES, "c": CHUNK_BYTES, "chunk": CHUNK_BYTES}
 _WITH_UNIT = re.compile(r"(?P<unit>[a-z]+)\s*:?\s*(?P<number>0x[0-9a-f]+|[0-9][0-9,_ ]*)")
 
@@ -15,7 +16,7 @@ def parse_place(text: str, caret: int, size: int) -> int:
     """The offset that is meant; raises ValueError with a sentence for the user."""
     cleaned = text.strip().lower()
     if not cleaned:
-        raise ValueError(f"Type a place, such as {HELP}.")
+        raise ValueError(tr("Type a place, such as {help}.", help=tr(HELP)))
     if cleaned[0] in "+-":
         step = _number(cleaned[1:].strip())
         place = caret + (step if cleaned[0] == "+" else -step)
@@ -26,7 +27,7 @@ def parse_place(text: str, caret: int, size: int) -> int:
     else:
         place = _number(cleaned)
     if not 0 <= place < size:
-        raise ValueError(f"The disk has bytes 0 to {size - 1:,} ({size - 1:#x}).")
+        raise ValueError(tr("The disk has bytes 0 to {last:,} ({last:#x}).", last=size - 1))
     return place
 
 
@@ -39,14 +40,18 @@ def _number(text: str) -> int:
     try:
         return parse_size(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a place. Type one such as {HELP}.") from None
+        raise ValueError(
+            tr("{typed!r} is not a place. Type one such as {help}.", typed=text, help=tr(HELP))
+        ) from None
 
 
 def _share(text: str, size: int) -> int:
     try:
         share = float(text)
     except ValueError:
-        raise ValueError(f"{text.strip()!r} % is not a share of the disk.") from None
+        raise ValueError(
+            tr("{typed!r} % is not a share of the disk.", typed=text.strip())
+        ) from None
     if not 0 <= share <= 100:
-        raise ValueError("A share of the disk is between 0 and 100 %.")
+        raise ValueError(tr("A share of the disk is between 0 and 100 %."))
     return min(size - 1, int(size * share / 100))

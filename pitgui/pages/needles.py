@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine import Search, SearchKind
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.widgets.hex_pages import Key
 
@@ -17,9 +18,9 @@ from pitgui.widgets.hex_pages import Key
 class FindKind(StrEnum):
     """How the words in the find field are meant."""
 
-    TEXT = "text"
-    HEX = "hex bytes"
-    REGEX = "regular expression"
+    TEXT = mark("text")
+    HEX = mark("hex bytes")
+    REGEX = mark("regular expression")
 
 
 _KINDS = {
@@ -44,7 +45,7 @@ class Sought:
     def words(self) -> str:
         """It, as a sentence names it."""
         if self.kind is SearchKind.DATA:
-            return "data"
+            return tr("data")
         short = self.pattern[:MOST_SHOWN] + ("…" if len(self.pattern) > MOST_SHOWN else "")
         return wording.quoted(short)
 
@@ -72,5 +73,5 @@ class Sought:
 def sought(kind: FindKind, words: str, key: Key, against: str | None = None) -> Sought:
     """What was typed; raises ValueError with a sentence for the user."""
     if not words:
-        raise ValueError("Type what to look for.")
+        raise ValueError(tr("Type what to look for."))
     return Sought(words, _KINDS[kind], key, against)

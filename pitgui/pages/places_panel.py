@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine import SearchPicture
 from pitgui.config.bookmarks import Bookmark
+from pitgui.config.words import tr
 from pitgui.models.bookmark_table import NOTE, BookmarkTable
 from pitgui.models.hit_table import PREVIEW_COLUMN, HitTable
 from pitgui.pages.needles import Sought
@@ -38,30 +39,30 @@ class PlacesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Matches and bookmarks")
+        self.setAccessibleName(tr("Matches and bookmarks"))
         self.hits = HitTable(self)
-        self.hit_table = plain_table(self.hits, "Matches", stretched=PREVIEW_COLUMN)
+        self.hit_table = plain_table(self.hits, tr("Matches"), stretched=PREVIEW_COLUMN)
         for column, width in enumerate(COLUMN_WIDTHS):
             self.hit_table.setColumnWidth(column, width)
         self.marks = BookmarkTable(self)
         self.marks.renamed.connect(self.renamed)
-        self.mark_table = plain_table(self.marks, "Bookmarks", stretched=NOTE)
+        self.mark_table = plain_table(self.marks, tr("Bookmarks"), stretched=NOTE)
         self.mark_table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.no_marks = Label(
-            "No bookmarks yet. Ctrl+D keeps the place of the caret, with a note.", "muted"
+            tr("No bookmarks yet. Ctrl+D keeps the place of the caret, with a note."), "muted"
         )
         self.no_marks.setContentsMargins(8, 8, 8, 8)
         for table, go in ((self.hit_table, self._go_hit), (self.mark_table, self._go_mark)):
             table.activated.connect(go)
             table.clicked.connect(go)
-        self.matches_tab = tab("search", "Matches")
-        self.marks_tab = tab("bookmark", "Bookmarks")
+        self.matches_tab = tab("search", tr("Matches"))
+        self.marks_tab = tab("bookmark", tr("Bookmarks"))
         self.words = ElidedLabel("", "muted")
-        self.rename = tool("pencil-line", "Change the note (F2)")
+        self.rename = tool("pencil-line", tr("Change the note (F2)"))
         self.rename.clicked.connect(self._edit)
-        self.remove = tool("trash-2", "Delete the bookmark (Del)")
+        self.remove = tool("trash-2", tr("Delete the bookmark (Del)"))
         self.remove.clicked.connect(self._remove)
-        self.close_button = tool("x", "Close the list (Escape)")
+        self.close_button = tool("x", tr("Close the list (Escape)"))
         self.close_button.clicked.connect(self.leave)
         self._stack = QStackedWidget()
         for one in (self.hit_table, self.mark_table, self.no_marks):
@@ -74,11 +75,20 @@ class PlacesPanel(QWidget):
         """List the matches of a search."""
         self.hits.show_picture(picture)
         count = len(picture.hits)
-        found = "1 match" if count == 1 else f"{count:,} matches"
+        found = tr("{n:,} match(es)", "", count)
         if picture.cut:
-            self.words.setText(f"The first {found} of {sought.words} in {where}; there are more")
+            self.words.setText(
+                tr(
+                    "The first {found} of {words} in {where}; there are more",
+                    found=found,
+                    words=sought.words,
+                    where=where,
+                )
+            )
         else:
-            self.words.setText(f"{found} of {sought.words} in {where}")
+            self.words.setText(
+                tr("{found} of {words} in {where}", found=found, words=sought.words, where=where)
+            )
         self._show_matches()
 
     def show_marks(self, marks: tuple[Bookmark, ...]) -> None:

@@ -19,7 +19,7 @@ from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.bookmarks import Bookmark
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.browse_bars import Marks, Step
-from pitgui.pages.browse_points import NOW, history, reference_of, time_points
+from pitgui.pages.browse_points import history, now, reference_of, time_points
 from pitgui.pages.needles import FindKind
 from pitgui.pages.page import Link
 from pitgui.state.app_state import AppState
@@ -50,7 +50,7 @@ def readings_of(page: BrowsePage) -> list[CursorReading]:
 
 
 def test_it_shows_the_live_source_first(page: BrowsePage) -> None:
-    assert page.slider.point == NOW
+    assert page.slider.point == now()
     assert page.view.key is None
 
 
@@ -82,7 +82,7 @@ def test_another_session_can_be_reached_from_the_bytes_by_keys(
     assert page.slider.point is not None
     assert page.slider.point.key == "uuid-1"
     QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert page.slider.point == NOW
+    assert page.slider.point == now()
 
 
 def test_a_session_selected_elsewhere_is_shown(
