@@ -392,7 +392,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>0x1F000, 4096, 1.5G, s 2048 (sector), c 17 (chunk), 50 %, +512, -0x200</source>
-        <translation type="unfinished"></translation>
+        <translation>0x1F000, 4096, 1.5G, s 2048 (Sektor), c 17 (Chunk), 50 %, +512, -0x200</translation>
     </message>
     <message numerus="yes">
         <source>1 cell = {n:,} chunk(s) ({size})</source>
@@ -411,7 +411,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A disk has at most {most:,} bookmarks; delete some first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Platte hat höchstens {most:,} Lesezeichen; erst einige löschen.</translation>
     </message>
     <message>
         <source>A file of that name exists already. Choose another name.</source>
@@ -495,7 +495,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A share of the disk is between 0 and 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anteil der Platte liegt zwischen 0 und 100 %.</translation>
     </message>
     <message>
         <source>A short page on what is in front.</source>
@@ -563,7 +563,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Alt+Down chooses text, hex bytes or regular expression. F3 and Shift+F3 go on and back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+Down wählt Text, Hex-Bytes oder regulären Ausdruck. F3 und Shift+F3 gehen weiter und zurück.</translation>
     </message>
     <message>
         <source>An alarm rings each time the cache fills to one of these.</source>
@@ -627,7 +627,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>At most {most} can be copied; save the selection to a file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {most} können kopiert werden; die Auswahl stattdessen in eine Datei speichern.</translation>
     </message>
     <message>
         <source>At most {most} of each side are read: what is kept for these sessions. The rest of the disk is the same and is not read.</source>
@@ -683,7 +683,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen</translation>
     </message>
     <message>
         <source>Bookmark at byte {offset:,} ({offset:#x}): {note}</source>
@@ -691,15 +691,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Bookmark this place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen hier setzen</translation>
     </message>
     <message>
         <source>Bookmark this place (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen hier setzen (Ctrl+D)</translation>
     </message>
     <message>
         <source>Bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen</translation>
     </message>
     <message>
         <source>Both are the same point in time. Choose another on one side.</source>
@@ -830,7 +830,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Change the note (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz ändern (F2)</translation>
     </message>
     <message>
         <source>Change when a session ends by itself.</source>
@@ -962,7 +962,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Close the list (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste schließen (Escape)</translation>
     </message>
     <message>
         <source>Close the window and the disk</source>
@@ -1054,7 +1054,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copied the offset {start:#x}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {start:#x} kopiert.</translation>
     </message>
     <message>
         <source>Copied {bytes_written} back.</source>
@@ -1069,7 +1069,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copied {size} as {form}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} als {form} kopiert.</translation>
     </message>
     <message>
         <source>Copied: {words}</source>
@@ -1089,15 +1089,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy as base64</source>
-        <translation type="unfinished"></translation>
+        <translation>Als base64 kopieren</translation>
     </message>
     <message>
         <source>Copy as hex</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Hex kopieren</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text kopieren</translation>
     </message>
     <message>
         <source>Copy back</source>
@@ -1121,7 +1121,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy the offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset kopieren</translation>
     </message>
     <message>
         <source>Copy the pitctl command that does the same</source>
@@ -1133,7 +1133,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy the selected bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Bytes kopieren</translation>
     </message>
     <message>
         <source>Copy them, one a line.</source>
@@ -1189,7 +1189,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Delete the bookmark (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen löschen (Del)</translation>
     </message>
     <message>
         <source>Dirty</source>
@@ -1269,7 +1269,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Earlier point in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Früherer Zeitpunkt</translation>
     </message>
     <message>
         <source>End a session</source>
@@ -1441,11 +1441,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find in the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Bytes suchen</translation>
     </message>
     <message>
         <source>Find only matches whose bytes are others on the other side.</source>
@@ -1457,15 +1457,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Find text, hex bytes or a regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, Hex-Bytes oder einen regulären Ausdruck suchen</translation>
     </message>
     <message>
         <source>Find {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} suchen</translation>
     </message>
     <message>
         <source>Find {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} suchen</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1473,7 +1473,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Finds {kind}; {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht: {kind}. {hint}</translation>
     </message>
     <message>
         <source>Float or dock: </source>
@@ -1489,7 +1489,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>For example {help}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel {help}</translation>
     </message>
     <message>
         <source>For&amp;mat</source>
@@ -1548,15 +1548,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu</translation>
     </message>
     <message>
         <source>Go to offset, sector or chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Offset, Sektor oder Chunk gehen</translation>
     </message>
     <message>
         <source>Go to offset, sector, chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Offset, Sektor, Chunk</translation>
     </message>
     <message>
         <source>Growth</source>
@@ -1878,7 +1878,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Later point in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Späterer Zeitpunkt</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1954,7 +1954,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>List {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} auflisten</translation>
     </message>
     <message>
         <source>Lists the runs of bytes that differ. Only what was written is read, and nothing on the disk is changed.</source>
@@ -1982,11 +1982,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Looking for the next change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Änderung wird gesucht …</translation>
     </message>
     <message>
         <source>Looking for {words}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} wird gesucht …</translation>
     </message>
     <message>
         <source>Looks, alarms, and what is proposed.</source>
@@ -2042,11 +2042,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Marked bytes differ from</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierte Bytes weichen ab von</translation>
     </message>
     <message>
         <source>Marked differs from</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert: Abweichung von</translation>
     </message>
     <message>
         <source>Match</source>
@@ -2054,7 +2054,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Match {at:,} of {hits:,} of {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer {at:,} von {hits:,} für {words}.</translation>
     </message>
     <message>
         <source>Match {row:,} of {hits:,}: {length} from byte {offset:,} ({offset:#x}), chunk {chunk:,}: {preview}</source>
@@ -2062,11 +2062,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Matches and bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer und Lesezeichen</translation>
     </message>
     <message>
         <source>May</source>
@@ -2126,15 +2126,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Next (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter (F8)</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Änderung</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Next match (F3)</source>
@@ -2150,7 +2150,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Next {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter: {what}</translation>
     </message>
     <message>
         <source>No alerts</source>
@@ -2158,15 +2158,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>No bookmarks yet. Ctrl+D keeps the place of the caret, with a note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Lesezeichen. Ctrl+D bewahrt die Stelle der Schreibmarke, mit einer Notiz.</translation>
     </message>
     <message>
         <source>No change after this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung nach dieser Stelle.</translation>
     </message>
     <message>
         <source>No change before this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung vor dieser Stelle.</translation>
     </message>
     <message>
         <source>No disk is open</source>
@@ -2190,23 +2190,23 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>No match after this place; there are {hits:,} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treffer nach dieser Stelle; insgesamt gibt es {hits:,}.</translation>
     </message>
     <message>
         <source>No match before this place; there are {hits:,} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treffer vor dieser Stelle; insgesamt gibt es {hits:,}.</translation>
     </message>
     <message>
         <source>No match: {words} is nowhere after this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treffer: {words} ist nirgends nach dieser Stelle.</translation>
     </message>
     <message>
         <source>No match: {words} is nowhere before this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treffer: {words} ist nirgends vor dieser Stelle.</translation>
     </message>
     <message>
         <source>No match: {words} is nowhere here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treffer: {words} ist hier nirgends.</translation>
     </message>
     <message>
         <source>No rate yet</source>
@@ -2306,7 +2306,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Now: the live source disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: die laufende Quellplatte</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2378,7 +2378,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open a protected disk to look at its bytes, now or then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine geschützte Platte öffnen, um ihre Bytes anzusehen, von jetzt oder von damals.</translation>
     </message>
     <message>
         <source>Open a protected disk to see which of its chunks are kept, and for whom.</source>
@@ -2600,15 +2600,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Previous (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück (Shift+F8)</translation>
     </message>
     <message>
         <source>Previous change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Änderung</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Previous match (Shift+F3)</source>
@@ -2934,11 +2934,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save the selected bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Bytes speichern</translation>
     </message>
     <message>
         <source>Save the selected bytes to a file (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Bytes in eine Datei speichern (Ctrl+S)</translation>
     </message>
     <message>
         <source>Save them as a script of the shell.</source>
@@ -3133,7 +3133,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Show the bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesezeichen zeigen</translation>
     </message>
     <message>
         <source>Show the bytes</source>
@@ -3375,7 +3375,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Stop looking, or close the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche abbrechen oder Liste schließen</translation>
     </message>
     <message>
         <source>Stop serving</source>
@@ -3439,11 +3439,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The bookmarks could not be kept: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lesezeichen konnten nicht aufbewahrt werden: {error}</translation>
     </message>
     <message>
         <source>The bookmarks could not be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lesezeichen konnten nicht gelesen werden: {error}</translation>
     </message>
     <message>
         <source>The bytes of the disk at any point in time.</source>
@@ -3483,7 +3483,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The disk has bytes 0 to {last:,} ({last:#x}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte hat die Bytes 0 bis {last:,} ({last:#x}).</translation>
     </message>
     <message>
         <source>The disk is being opened.</source>
@@ -3523,7 +3523,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The first {found} of {words} in {where}; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {found} für {words} in {where}; es gibt mehr</translation>
     </message>
     <message>
         <source>The header is kept twice, written one copy after the other, so that a crash tears one at most. To start, replace or end a session is one write of it, whatever the disk&apos;s size.</source>
@@ -3547,7 +3547,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The map could not be read, so the next change is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte konnte nicht gelesen werden, daher ist die nächste Änderung nicht bekannt.</translation>
     </message>
     <message>
         <source>The maps are of the past</source>
@@ -3583,7 +3583,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The search was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The session</source>
@@ -3671,7 +3671,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>There is no other point in time to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen anderen Zeitpunkt zum Vergleichen.</translation>
     </message>
     <message>
         <source>There is no source disk of that path. Give a size to create a file.</source>
@@ -3751,15 +3751,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Type a place, such as {help}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stelle eingeben, etwa {help}.</translation>
     </message>
     <message>
         <source>Type what to find, then press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchtext eingeben, dann Enter drücken.</translation>
     </message>
     <message>
         <source>Type what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchtext eingeben.</translation>
     </message>
     <message>
         <source>Undone: {words}.</source>
@@ -3882,7 +3882,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What is at {offset:#x}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist bei {offset:#x}?</translation>
     </message>
     <message>
         <source>What is lost</source>
@@ -3914,7 +3914,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What next and previous look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach „weiter“ und „zurück“ suchen</translation>
     </message>
     <message>
         <source>What that means</source>
@@ -4203,11 +4203,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>cache {chunk:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache {chunk:,}</translation>
     </message>
     <message>
         <source>cache {chunk:,}, written in the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache {chunk:,}, in der Ansicht geschrieben</translation>
     </message>
     <message>
         <source>cache: metadata</source>
@@ -4231,7 +4231,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung</translation>
     </message>
     <message>
         <source>changed, to be written</source>
@@ -4239,11 +4239,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>chunk border</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunk-Grenze</translation>
     </message>
     <message>
         <source>chunk {chunk:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunk {chunk:,}</translation>
     </message>
     <message>
         <source>chunk {chunk:,} · cache {origin:,}</source>
@@ -4283,7 +4283,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>data checksum</source>
@@ -4391,7 +4391,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>hex bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hex-Bytes</translation>
     </message>
     <message>
         <source>hits</source>
@@ -4423,7 +4423,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>it</source>
-        <translation type="unfinished"></translation>
+        <translation>der Suchtext</translation>
     </message>
     <message>
         <source>it negotiates</source>
@@ -4455,7 +4455,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>match</source>
-        <translation type="unfinished"></translation>
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>medium cells</source>
@@ -4511,7 +4511,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>non-zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht-Null</translation>
     </message>
     <message>
         <source>none</source>
@@ -4547,7 +4547,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>now</source>
@@ -4658,7 +4658,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regulären Ausdruck</translation>
     </message>
     <message>
         <source>rename {old} to {name}</source>
@@ -4730,11 +4730,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>source, unchanged since</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle, seitdem unverändert</translation>
     </message>
     <message>
         <source>source: not written</source>
@@ -4774,7 +4774,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>the engine</source>
@@ -4786,7 +4786,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>the newest session</source>
-        <translation type="unfinished"></translation>
+        <translation>der neuesten Sitzung</translation>
     </message>
     <message>
         <source>the oldest first</source>
@@ -4798,11 +4798,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>the session after</source>
-        <translation type="unfinished"></translation>
+        <translation>der Sitzung danach</translation>
     </message>
     <message>
         <source>the session before</source>
-        <translation type="unfinished"></translation>
+        <translation>der Sitzung davor</translation>
     </message>
     <message>
         <source>the socket {unix}</source>
@@ -4958,7 +4958,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{found} of {words} in {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} für {words} in {where}</translation>
     </message>
     <message numerus="yes">
         <source>{frames:,} of {capacity:,} frames in use ({size} at most) · {dirty:,} dirty · {hits} · {misses:,} missed · {n:,} eviction(s) · {write_backs}</source>
@@ -4989,7 +4989,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{label}, without view writes</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}, ohne Schreibzugriffe der Ansicht</translation>
     </message>
     <message>
         <source>{left} of {total} was left at {when}.</source>
@@ -4997,7 +4997,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{length} selected from {start:#x}</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} ab {start:#x} gewählt</translation>
     </message>
     <message>
         <source>{live:,} of {total} are in use</source>
@@ -5119,9 +5119,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} match(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Treffer</numerusform>
+            <numerusform>{n:,} Treffer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5254,7 +5254,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{name}: slot {slot}, sequence {sequence}, started {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: Slot {slot}, Folge {sequence}, gestartet {moment}</translation>
     </message>
     <message>
         <source>{name}: the cache is {share_used:.0f} % full</source>
@@ -5293,15 +5293,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{place} · from the source, unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} · aus der Quelle, unverändert</translation>
     </message>
     <message>
         <source>{place} · preserved in cache chunk {cache:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} · bewahrt in Cache-Chunk {cache:,}</translation>
     </message>
     <message>
         <source>{place} · written in the view, cache chunk {cache:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} · in der Ansicht geschrieben, Cache-Chunk {cache:,}</translation>
     </message>
     <message>
         <source>{qt}, LGPL 3, used through PySide6 {version}</source>
@@ -5391,7 +5391,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{start:#x} · sector {sector:,} · chunk {chunk:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start:#x} · Sektor {sector:,} · Chunk {chunk:,}</translation>
     </message>
     <message>
         <source>{text_!r} is not a byte; write 0 to 255, or 0x00 to 0xff.</source>
@@ -5421,11 +5421,11 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{typed!r} % is not a share of the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{typed!r} % ist kein Anteil der Platte.</translation>
     </message>
     <message>
         <source>{typed!r} is not a place. Type one such as {help}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{typed!r} ist keine Stelle. Eine wie {help} eingeben.</translation>
     </message>
     <message>
         <source>{used:,} of {total:,}</source>
@@ -5469,7 +5469,7 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{words} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} um {time}</translation>
     </message>
     <message>
         <source>{words} old</source>
@@ -5477,7 +5477,7 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{words}; without what was written through its view</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}; ohne was durch ihre Ansicht geschrieben wurde</translation>
     </message>
 </context>
 </TS>
