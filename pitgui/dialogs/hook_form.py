@@ -6,24 +6,33 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from engine import BadRequest, Hooks
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 
-_WHERE = (
+_WHERE = mark(
     "They run on this machine, as you. The second runs whatever became of the first and of the "
     "start. If one of them fails or takes too long, no session is kept."
 )
-_REPLACES = (
+_REPLACES = mark(
     "They run on this machine, as you. The second runs whatever became of the first and of the "
     "start. If the first fails, nothing is replaced; if the second fails the new session is kept, "
     "for the replaced one cannot come back."
 )
 _ROWS = (
-    ("&Before", "for example: fsfreeze -f /srv/data", "A command of the shell, run first."),
-    ("&After", "for example: fsfreeze -u /srv/data", "A command of the shell, run last."),
     (
-        "Seconds o&f each",
+        mark("&Before"),
+        mark("for example: fsfreeze -f /srv/data"),
+        mark("A command of the shell, run first."),
+    ),
+    (
+        mark("&After"),
+        mark("for example: fsfreeze -u /srv/data"),
+        mark("A command of the shell, run last."),
+    ),
+    (
+        mark("Seconds o&f each"),
         "30",
-        "Seconds that each may take; then it is killed, with all it started.",
+        mark("Seconds that each may take; then it is killed, with all it started."),
     ),
 )
 
@@ -38,19 +47,19 @@ class HookForm(QObject):
 
     def __init__(self, dialog: Dialog, last: Hooks) -> None:
         super().__init__(dialog)
-        self.wanted = QCheckBox("Run commands before and after it, to freeze and thaw")
+        self.wanted = QCheckBox(tr("Run commands before and after it, to freeze and thaw"))
         self.before = QLineEdit(last.before)
         self.after = QLineEdit(last.after)
         self.seconds = QLineEdit(str(last.seconds))
-        self.where = note(_WHERE)
-        self.where.setAccessibleName("What becomes of the session if a command fails")
-        dialog.add_row("Co&mmands", self.wanted, "Commands of the shell around the start.")
+        self.where = note(tr(_WHERE))
+        self.where.setAccessibleName(tr("What becomes of the session if a command fails"))
+        dialog.add_row(tr("Co&mmands"), self.wanted, tr("Commands of the shell around the start."))
         self._folded: list[QWidget] = [self.where]
         edits = (self.before, self.after, self.seconds)
         for edit, (name, example, hint) in zip(edits, _ROWS, strict=True):
-            edit.setPlaceholderText(example)
+            edit.setPlaceholderText(tr(example))
             edit.textChanged.connect(self.changed)
-            self._folded += [dialog.add_row(name, edit, hint), edit]
+            self._folded += [dialog.add_row(tr(name), edit, tr(hint)), edit]
         dialog.add_wide(self.where)
         self.wanted.toggled.connect(self._fold)
         self._fold()
@@ -61,19 +70,19 @@ class HookForm(QObject):
             return Hooks()
         seconds = self.seconds.text().strip()
         if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < 9):
-            raise ValueError("The time-out is a number of seconds.")
+            raise ValueError(tr("The time-out is a number of seconds."))
         hooks = Hooks(self.before.text().strip(), self.after.text().strip(), int(seconds))
         try:
             hooks.check()
         except BadRequest as error:
             raise ValueError(error.message) from None
         if not hooks:
-            raise ValueError("Name a command to run before or after the start.")
+            raise ValueError(tr("Name a command to run before or after the start."))
         return hooks
 
     def say_replaces(self, *, replaces: bool) -> None:
         """Whether the start would end a session."""
-        self.where.setText(_REPLACES if replaces else _WHERE)
+        self.where.setText(tr(_REPLACES if replaces else _WHERE))
 
     @Slot()
     def _fold(self) -> None:

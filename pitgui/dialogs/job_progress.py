@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
 from pitgui.state.jobs import JobLine, JobPhase
@@ -12,9 +13,9 @@ from pitgui.widgets.labels import Label
 
 STEPS = 1000
 _ENDS = {
-    JobPhase.DONE: "It is done.",
-    JobPhase.CANCELLED: "It was cancelled.",
-    JobPhase.FAILED: "It did not work.",
+    JobPhase.DONE: mark("It is done."),
+    JobPhase.CANCELLED: mark("It was cancelled."),
+    JobPhase.FAILED: mark("It did not work."),
 }
 
 
@@ -24,16 +25,16 @@ class JobProgressDialog(Dialog):
     cancel_asked = Signal(object)
 
     def __init__(self, line: JobLine, parent: QWidget | None = None) -> None:
-        super().__init__(line.title, parent, accept="Keep it in the background")
+        super().__init__(line.title, parent, accept=tr("Keep it in the background"))
         self.setModal(False)
         self._line = line
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.words = Label("", "muted", wrap=True)
-        self.words.setAccessibleName("How far it is")
+        self.words.setAccessibleName(tr("How far it is"))
         self.outcome = note()
-        self.outcome.setAccessibleName("Result")
+        self.outcome.setAccessibleName(tr("Result"))
         self.outcome.hide()
         self.body.addWidget(self.bar)
         self.body.addWidget(self.words)
@@ -58,8 +59,8 @@ class JobProgressDialog(Dialog):
         self.cancel_button.setEnabled(line.phase is JobPhase.RUNNING)
         self.cancel_button.setVisible(line.running)
         if not line.running:
-            self.accept_button.setText("Close")
-            self.accept_button.setAccessibleName("Close")
+            self.accept_button.setText(tr("Close"))
+            self.accept_button.setAccessibleName(tr("Close"))
 
     def show_result(self, text: str) -> None:
         """Say what came of it."""
@@ -76,16 +77,18 @@ class JobProgressDialog(Dialog):
 def progress_words(line: JobLine) -> str:
     """How far a job is: `12.0 MiB of 64.0 MiB, 210 MiB a second, 1 s left`."""
     if not line.running:
-        return line.words or _ENDS[line.phase]
+        return line.words or tr(_ENDS[line.phase])
     words = [wording.size(line.done)]
     if line.total >= 0:
-        words = [f"{wording.size(line.done)} of {wording.size(line.total)}"]
+        words = [
+            tr("{done} of {total}", done=wording.size(line.done), total=wording.size(line.total))
+        ]
     if line.bytes_per_second > 0:
-        words.append(f"{wording.size(line.bytes_per_second)} a second")
+        words.append(tr("{speed} a second", speed=wording.size(line.bytes_per_second)))
     if line.seconds_left >= 0:
-        words.append(f"{wording.long_duration(line.seconds_left)} left")
+        words.append(tr("{time} left", time=wording.long_duration(line.seconds_left)))
     if line.phase is JobPhase.CANCELLING:
-        words.append("cancelling")
+        words.append(tr("cancelling"))
     return ", ".join(words)
 
 
@@ -93,4 +96,4 @@ def exact_words(line: JobLine) -> str:
     """The exact bytes of a job."""
     if line.total < 0:
         return wording.exact_bytes(line.done)
-    return f"{line.done:,} of {wording.exact_bytes(line.total)}"
+    return tr("{done:,} of {total}", done=line.done, total=wording.exact_bytes(line.total))

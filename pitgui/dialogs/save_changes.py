@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine import LIVE, Diff
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.protect_disk import PathRow
 from pitgui.state import wording
@@ -16,8 +17,13 @@ from pitgui.state.losses import is_record
 from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
 
-GRAINS = (("to the sector", 512), ("to the byte", 1), ("to 4 KiB", 4096), ("to the chunk", 65536))
-FORMS = (("CSV: one line a run", "csv"), ("JSON: one object", "json"))
+GRAINS = (
+    (mark("to the sector"), 512),
+    (mark("to the byte"), 1),
+    (mark("to 4 KiB"), 4096),
+    (mark("to the chunk"), 65536),
+)
+FORMS = ((mark("CSV: one line a run"), "csv"), (mark("JSON: one object"), "json"))
 
 
 class SaveChangesDialog(Dialog):
@@ -26,7 +32,7 @@ class SaveChangesDialog(Dialog):
     def __init__(
         self, state: AppState, parent: QWidget | None = None, folder: Path | None = None
     ) -> None:
-        super().__init__("Save what changed", parent, accept="Save the list")
+        super().__init__(tr("Save what changed"), parent, accept=tr("Save the list"))
         self._state = state
         self.left, self.right = QComboBox(), QComboBox()
         for choice in (self.left, self.right):
@@ -34,27 +40,29 @@ class SaveChangesDialog(Dialog):
                 if not is_record(session):
                     name = wording.isolated(session.name)
                     choice.addItem(slot_icon(session.slot), name, session.uuid)
-            choice.addItem(icon("hard-drive"), "Now: the live source", LIVE)
+            choice.addItem(icon("hard-drive"), tr("Now: the live source"), LIVE)
             choice.setMinimumContentsLength(20)
         self.right.setCurrentIndex(self.right.count() - 1)
         if state.selected_session is not None:
             self.left.setCurrentIndex(max(0, self.left.findData(state.selected_session.uuid)))
         self.grain = QComboBox()
         for words, count in GRAINS:
-            self.grain.addItem(words, count)
+            self.grain.addItem(tr(words), count)
         self.form_choice = QComboBox()
         for words, form in FORMS:
-            self.form_choice.addItem(words, form)
-        self.path = PathRow("File")
+            self.form_choice.addItem(tr(words), form)
+        self.path = PathRow(tr("File"))
         self.path.edit.setText(str((folder or Path.home()) / "changes.csv"))
-        self.add_row("&From", self.left)
-        self.add_row("&To", self.right)
-        self.add_row("How &exact", self.grain)
-        self.add_row("For&mat", self.form_choice)
-        self.add_row("F&ile", self.path, "What it holds now is replaced.")
+        self.add_row(tr("&From"), self.left)
+        self.add_row(tr("&To"), self.right)
+        self.add_row(tr("How &exact"), self.grain)
+        self.add_row(tr("For&mat"), self.form_choice)
+        self.add_row(tr("F&ile"), self.path, tr("What it holds now is replaced."))
         self.effect = note(
-            "Lists the runs of bytes that differ. Only what was written is read, and nothing on "
-            "the disk is changed."
+            tr(
+                "Lists the runs of bytes that differ. Only what was written is read, and nothing "
+                "on the disk is changed."
+            )
         )
         self.add_wide(self.effect)
         for choice in (self.left, self.right, self.grain):
@@ -91,9 +99,9 @@ class SaveChangesDialog(Dialog):
     def _check(self) -> None:
         problem = ""
         if self.left.currentData() == self.right.currentData():
-            problem = "Both are the same point in time. Choose another on one side."
+            problem = tr("Both are the same point in time. Choose another on one side.")
         elif self.path.path and not self.target.parent.is_dir():
-            problem = f"There is no folder {self.target.parent}."
+            problem = tr("There is no folder {folder}.", folder=self.target.parent)
         self.say_problem(problem)
         ready = bool(self.path.path) and not problem
         self.accept_button.setEnabled(ready)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine import BadRequest, StartServing
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.protect_disk import PathRow
-from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.hosts import export_titles
 from pitgui.widgets.labels import Label
@@ -28,11 +28,11 @@ USUAL_PORT = ":10809"
 SHOWN_EXPORTS = 6
 UNIX, TLS, INSECURE = "unix", "tls", "insecure"
 _WAYS = (
-    (UNIX, "On this &machine", "A socket that only programs of this user can open."),
-    (TLS, "Over the &network, with certificates",
-     "Every host shows a certificate of your authority; all is encrypted."),
-    (INSECURE, "Over the network, with&out protection",
-     "Anybody who reaches the address can read and overwrite the disk."),
+    (UNIX, mark("On this &machine"), mark("A socket that only programs of this user can open.")),
+    (TLS, mark("Over the &network, with certificates"),
+     mark("Every host shows a certificate of your authority; all is encrypted.")),
+    (INSECURE, mark("Over the network, with&out protection"),
+     mark("Anybody who reaches the address can read and overwrite the disk.")),
 )  # fmt: skip
 
 
@@ -40,28 +40,32 @@ class ServeDiskDialog(Dialog):
     """Value in: the state, with what would be served. Value out: `command()`."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__("Serve the disk to hosts", parent, accept="Serve")
+        super().__init__(tr("Serve the disk to hosts"), parent, accept=tr("Serve"))
         self._cache_path = state.cache_path
         self.ways = QButtonGroup(self)
         self.choices: dict[str, QRadioButton] = {}
         self.body.addLayout(self._make_ways())
         self.words = Label("", "muted", wrap=True)
-        self.words.setAccessibleName("What that means")
+        self.words.setAccessibleName(tr("What that means"))
         self.body.addWidget(self.words)
-        self.unix = PathRow("Socket")
+        self.unix = PathRow(tr("Socket"))
         self.unix.edit.setText(state.served.picture.proposed if state.served else "")
         self.tcp = QLineEdit(USUAL_PORT)
-        self.tcp.setPlaceholderText("HOST:PORT; without a host, this machine alone")
-        self.tls = PathRow("Folder of certificates", folder=True)
-        self.sure = QCheckBox("Serve without protection; I know who can reach this address")
+        self.tcp.setPlaceholderText(tr("HOST:PORT; without a host, this machine alone"))
+        self.tls = PathRow(tr("Folder of certificates"), folder=True)
+        self.sure = QCheckBox(tr("Serve without protection; I know who can reach this address"))
         self.exports = note(export_words(state))
-        self.exports.setAccessibleName("What is served")
-        self._socket_label = self.add_row("Soc&ket", self.unix, "Where the socket is made.")
+        self.exports.setAccessibleName(tr("What is served"))
+        self._socket_label = self.add_row(tr("Soc&ket"), self.unix, tr("Where the socket is made."))
         self._tcp_label = self.add_row(
-            "&Address", self.tcp, "HOST:PORT. Without a host it listens on this machine alone."
+            tr("&Address"),
+            self.tcp,
+            tr("HOST:PORT. Without a host it listens on this machine alone."),
         )
         self._tls_label = self.add_row(
-            "&Certificates", self.tls, "ca-cert.pem, server-cert.pem and server-key.pem lie there."
+            tr("&Certificates"),
+            self.tls,
+            tr("ca-cert.pem, server-cert.pem and server-key.pem lie there."),
         )
         self.add_wide(self.sure)
         self.sure.setAccessibleName(self.sure.text())
@@ -91,10 +95,10 @@ class ServeDiskDialog(Dialog):
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
         for row, (way, text, words) in enumerate(_WAYS):
-            button = QRadioButton(text)
-            button.setAccessibleName(text.replace("&", ""))
-            button.setAccessibleDescription(words)
-            button.setToolTip(words)
+            button = QRadioButton(tr(text))
+            button.setAccessibleName(tr(text).replace("&", ""))
+            button.setAccessibleDescription(tr(words))
+            button.setToolTip(tr(words))
             self.choices[way] = button
             self.ways.addButton(button)
             grid.addWidget(button, row, 0)
@@ -113,7 +117,7 @@ class ServeDiskDialog(Dialog):
             (self.sure, way == INSECURE),
         ):
             widget.setVisible(shown)
-        self.words.setText(next(words for one, _, words in _WAYS if one == way))
+        self.words.setText(tr(next(words for one, _, words in _WAYS if one == way)))
         self.words.set_role("danger" if way == INSECURE else "muted")
         self.say_problem(self._problem())
         self.accept_button.setEnabled(self._complete() and not self._problem())
@@ -142,6 +146,6 @@ def export_words(state: AppState) -> str:
     lines = [words for _, words in export_titles(state)]
     shown = lines[:SHOWN_EXPORTS]
     if len(lines) > len(shown):
-        shown.append(f"and {wording.plural(len(lines) - len(shown), 'session')} more")
-    head = "Hosts find these disks by name; sessions that start later appear by themselves."
-    return "\n".join([head, *shown, "With +rw after its name, a session can be written to."])
+        shown.append(tr("and {n:,} session(s) more", "", len(lines) - len(shown)))
+    head = tr("Hosts find these disks by name; sessions that start later appear by themselves.")
+    return "\n".join([head, *shown, tr("With +rw after its name, a session can be written to.")])

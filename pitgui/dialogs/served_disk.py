@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state.app_state import AppState
 from pitgui.state.client_lines import client_lines
@@ -25,13 +26,13 @@ class ServedDiskDialog(Dialog):
     def __init__(
         self, state: AppState, export: str = SOURCE, parent: QWidget | None = None
     ) -> None:
-        super().__init__("How hosts use this disk", parent, accept="Close")
+        super().__init__(tr("How hosts use this disk"), parent, accept=tr("Close"))
         if state.served is None:
             raise ValueError("Nobody knows yet what is served.")
         picture = self._picture = state.served.picture
         self.cancel_button.hide()
-        served = " and ".join(address_words(one) for one in picture.addresses)
-        self.where = note(f"Served at {served}.")
+        served = tr(" and ").join(address_words(one) for one in picture.addresses)
+        self.where = note(tr("Served at {served}.", served=served))
         self.body.addWidget(self.where)
         self.address = QComboBox()
         for number, one in enumerate(picture.addresses):
@@ -41,10 +42,10 @@ class ServedDiskDialog(Dialog):
         for name, words in _exports(state):
             self.export.addItem(words, name)
         self.export.setCurrentIndex(max(0, self.export.findData(export)))
-        label = self.add_row("A&ddress", self.address, "Where the host connects.")
+        label = self.add_row(tr("A&ddress"), self.address, tr("Where the host connects."))
         for widget in (label, self.address):
             widget.setVisible(len(picture.addresses) > 1)
-        self.add_row("&Export", self.export, "The disk that the host finds by its name.")
+        self.add_row(tr("&Export"), self.export, tr("The disk that the host finds by its name."))
         self.boxes: dict[str, CodeBox] = {}
         self._heads: dict[str, Label] = {}
         self._show()
@@ -64,8 +65,11 @@ class ServedDiskDialog(Dialog):
         self.fit()
 
     def _add(self, program: str, does: str) -> None:
-        self.add_wide(Label(f"{does}, with {program}", "section"))
-        box = CodeBox(f"The line for {program}", copy=f"Copy the line for {program}")
+        self.add_wide(Label(tr("{does}, with {program}", does=does, program=program), "section"))
+        box = CodeBox(
+            tr("The line for {program}", program=program),
+            copy=tr("Copy the line for {program}", program=program),
+        )
         self.boxes[program] = box
         self.add_wide(box)
 
@@ -76,5 +80,5 @@ def _exports(state: AppState) -> list[tuple[str, str]]:
         found.append((one.name, words))
         if one.sequence:
             name = f"{one.name}{WRITABLE}"
-            found.append((name, f"{name}: the same, to try writes on"))
+            found.append((name, tr("{name}: the same, to try writes on", name=name)))
     return found

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine import VerifyPicture
+from pitgui.config.words import tr
 from pitgui.dialogs.dialog import Dialog
 from pitgui.state import wording
 from pitgui.widgets.facts import Fact, Facts
@@ -19,28 +20,31 @@ class VerifyResultDialog(Dialog):
     """Value in: the picture. Nothing comes out."""
 
     def __init__(self, picture: VerifyPicture, parent: QWidget | None = None) -> None:
-        super().__init__("Result of verify", parent, accept="Close")
+        super().__init__(tr("Result of verify"), parent, accept=tr("Close"))
         self.cancel_button.hide()
-        words, tone = "Everything is as it was written.", "ok"
+        words, tone = tr("Everything is as it was written."), "ok"
         if picture.damaged:
-            words, tone = "Damage was found.", "danger"
+            words, tone = tr("Damage was found."), "danger"
         elif picture.findings:
-            words, tone = "Everything is as it was written, but see what is noted below.", "warn"
+            words, tone = (
+                tr("Everything is as it was written, but see what is noted below."),
+                "warn",
+            )
         self.verdict = Label(words, tone)
         self.body.addWidget(self.verdict)
-        facts = Facts("What was looked at", right=True)
+        facts = Facts(tr("What was looked at"), right=True)
         facts.show_facts(
             (
-                Fact("Metadata regions", wording.number(picture.regions), fixed=True),
-                Fact("Allocation blocks", wording.number(picture.blocks), fixed=True),
-                Fact("Chunks read", wording.number(picture.chunks_checked), fixed=True),
+                Fact(tr("Metadata regions"), wording.number(picture.regions), fixed=True),
+                Fact(tr("Allocation blocks"), wording.number(picture.blocks), fixed=True),
+                Fact(tr("Chunks read"), wording.number(picture.chunks_checked), fixed=True),
                 Fact(
-                    "Data read",
+                    tr("Data read"),
                     wording.size(picture.bytes_checked),
                     wording.exact_bytes(picture.bytes_checked),
                     fixed=True,
                 ),
-                Fact("Time", f"{picture.seconds:.1f} s", fixed=True),
+                Fact(tr("Time"), f"{picture.seconds:.1f} s", fixed=True),
             )
         )
         self.body.addWidget(facts)
@@ -51,8 +55,8 @@ class VerifyResultDialog(Dialog):
 def _findings(picture: VerifyPicture) -> QTableWidget:
     shown = picture.findings[:MOST_ROWS]
     table = QTableWidget(len(shown), 3)
-    table.setAccessibleName("Findings")
-    table.setHorizontalHeaderLabels(["Level", "Where", "What"])
+    table.setAccessibleName(tr("Findings"))
+    table.setHorizontalHeaderLabels([tr("Level"), tr("Where"), tr("What")])
     table.verticalHeader().hide()
     table.setShowGrid(False)
     table.setWordWrap(True)
