@@ -9,23 +9,24 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from engine import BadRequest, PatternKind, PatternPlace, PatternSpec, parse_size
+from pitgui.config.words import mark, tr
 from pitgui.widgets.labels import Label
 
 _KINDS = (
-    (PatternKind.STAMPED, "Stamped: each sector carries its number, the pass and a check"),
-    (PatternKind.RANDOM, "Random bytes from a seed"),
-    (PatternKind.COUNTER, "Counter: each word carries its number"),
-    (PatternKind.BYTE, "One byte everywhere"),
-    (PatternKind.TEXT, "A text, again and again"),
-    (PatternKind.ZEROES, "Zeroes"),
+    (PatternKind.STAMPED, mark("Stamped: each sector carries its number, the pass and a check")),
+    (PatternKind.RANDOM, mark("Random bytes from a seed")),
+    (PatternKind.COUNTER, mark("Counter: each word carries its number")),
+    (PatternKind.BYTE, mark("One byte everywhere")),
+    (PatternKind.TEXT, mark("A text, again and again")),
+    (PatternKind.ZEROES, mark("Zeroes")),
 )
 _PLACES = (
-    (PatternPlace.ALL, "The whole disk"),
-    (PatternPlace.RANGE, "A range of bytes"),
-    (PatternPlace.CHUNKS, "A range of chunks"),
-    (PatternPlace.SHARE, "A random share of the blocks"),
-    (PatternPlace.HOT_SPOT, "A hot spot: nine writes in ten go to one block in ten"),
-    (PatternPlace.ZIPF, "Zipf: a few blocks get most of the writes"),
+    (PatternPlace.ALL, mark("The whole disk")),
+    (PatternPlace.RANGE, mark("A range of bytes")),
+    (PatternPlace.CHUNKS, mark("A range of chunks")),
+    (PatternPlace.SHARE, mark("A random share of the blocks")),
+    (PatternPlace.HOT_SPOT, mark("A hot spot: nine writes in ten go to one block in ten")),
+    (PatternPlace.ZIPF, mark("Zipf: a few blocks get most of the writes")),
 )
 _SCATTERED = frozenset({PatternPlace.SHARE, PatternPlace.HOT_SPOT, PatternPlace.ZIPF})
 _RANGED = frozenset({PatternPlace.RANGE, *_SCATTERED})
@@ -33,7 +34,7 @@ _RANGED = frozenset({PatternPlace.RANGE, *_SCATTERED})
 
 def _count(text: str) -> int:
     if not text.isdecimal():
-        raise ValueError(f"{text!r} is not a whole number.")
+        raise ValueError(tr("{value!r} is not a whole number.", value=text))
     return int(text)
 
 
@@ -41,21 +42,25 @@ def _byte(text: str) -> int:
     try:
         return int(text, 16) if text.lower().startswith("0x") else _count(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a byte; write 0 to 255, or 0x00 to 0xff.") from None
+        raise ValueError(
+            tr("{value!r} is not a byte; write 0 to 255, or 0x00 to 0xff.", value=text)
+        ) from None
 
 
 def _share(text: str) -> float:
     try:
         return float(text.removesuffix("%").strip()) / 100
     except ValueError:
-        raise ValueError(f"{text!r} is not a share; write per cents, such as 10 %.") from None
+        raise ValueError(
+            tr("{value!r} is not a share; write per cents, such as 10 %.", value=text)
+        ) from None
 
 
 def _skew(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise ValueError(f"{text!r} is not a number.") from None
+        raise ValueError(tr("{value!r} is not a number.", value=text)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +77,28 @@ class _Field:
 
 
 _FIELDS = (
-    _Field("seed", "S&eed", "0", _count, frozenset({PatternKind.RANDOM, PatternKind.STAMPED})),
-    _Field("byte", "&Byte", "0xa5", _byte, frozenset({PatternKind.BYTE})),
-    _Field("text", "Te&xt", "PIT Console. ", str, frozenset({PatternKind.TEXT})),
-    _Field("offset", "&Offset", "0", parse_size, places=_RANGED),
-    _Field("length", "&Length", "to the end", parse_size, places=_RANGED),
-    _Field("first", "&First chunk", "0", _count, places=frozenset({PatternPlace.CHUNKS})),
-    _Field("chunks", "&Chunks", "to the end", _count,
-           places=frozenset({PatternPlace.CHUNKS})),
-    _Field("share", "S&hare", "10 %", _share, places=frozenset({PatternPlace.SHARE})),
-    _Field("skew", "Ske&w", "1.1", _skew, places=frozenset({PatternPlace.ZIPF})),
-    _Field("block", "Bloc&k", "4K", parse_size, places=_SCATTERED),
-    _Field("amount", "&Amount of a pass", "all of it", parse_size),
-    _Field("passes", "&Passes", "1", _count),
-    _Field("rate", "&Rate limit a second", "no limit", parse_size),
-)  # fmt: skip
+    _Field(
+        "seed", mark("S&eed"), "0", _count, frozenset({PatternKind.RANDOM, PatternKind.STAMPED})
+    ),
+    _Field("byte", mark("&Byte"), "0xa5", _byte, frozenset({PatternKind.BYTE})),
+    _Field("text", mark("Te&xt"), "PIT Console. ", str, frozenset({PatternKind.TEXT})),
+    _Field("offset", mark("&Offset"), "0", parse_size, places=_RANGED),
+    _Field("length", mark("&Length"), mark("to the end"), parse_size, places=_RANGED),
+    _Field("first", mark("&First chunk"), "0", _count, places=frozenset({PatternPlace.CHUNKS})),
+    _Field(
+        "chunks",
+        mark("&Chunks"),
+        mark("to the end"),
+        _count,
+        places=frozenset({PatternPlace.CHUNKS}),
+    ),
+    _Field("share", mark("S&hare"), "10 %", _share, places=frozenset({PatternPlace.SHARE})),
+    _Field("skew", mark("Ske&w"), "1.1", _skew, places=frozenset({PatternPlace.ZIPF})),
+    _Field("block", mark("Bloc&k"), "4K", parse_size, places=_SCATTERED),
+    _Field("amount", mark("&Amount of a pass"), mark("all of it"), parse_size),
+    _Field("passes", mark("&Passes"), "1", _count),
+    _Field("rate", mark("&Rate limit a second"), mark("no limit"), parse_size),
+)
 
 
 class PatternForm(QWidget):
@@ -96,9 +108,9 @@ class PatternForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Pattern")
-        self.kind = _box("Kind", _KINDS)
-        self.place = _box("Place", _PLACES)
+        self.setAccessibleName(tr("Pattern"))
+        self.kind = _box(tr("Kind"), _KINDS)
+        self.place = _box(tr("Place"), _PLACES)
         self.edits: dict[str, QLineEdit] = {}
         self._labels: dict[str, Label] = {}
         grid = QGridLayout(self)
@@ -107,7 +119,7 @@ class PatternForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        for row, (name, box) in enumerate((("&Kind", self.kind), ("&Place", self.place))):
+        for row, (name, box) in enumerate(((tr("&Kind"), self.kind), (tr("&Place"), self.place))):
             label = Label(name, "muted")
             label.setBuddy(box)
             grid.addWidget(label, row, 0)
@@ -119,12 +131,13 @@ class PatternForm(QWidget):
         self._arrange()
 
     def _add(self, field: _Field) -> None:
+        hint, name = tr(field.hint), tr(field.label)
         edit = QLineEdit(self)
-        edit.setPlaceholderText(field.hint)
-        edit.setAccessibleName(field.label.replace("&", ""))
-        edit.setAccessibleDescription(f"Left empty: {field.hint}")
+        edit.setPlaceholderText(hint)
+        edit.setAccessibleName(name.replace("&", ""))
+        edit.setAccessibleDescription(tr("Left empty: {hint}", hint=hint))
         edit.textChanged.connect(self.changed)
-        label = Label(field.label, "muted", self)
+        label = Label(name, "muted", self)
         label.setBuddy(edit)
         self.edits[field.name], self._labels[field.name] = edit, label
 
@@ -180,5 +193,5 @@ def _box(name: str, choices: tuple[tuple[PatternKind | PatternPlace, str], ...])
     box = QComboBox()
     box.setAccessibleName(name)
     for value, text in choices:
-        box.addItem(text, value.value)
+        box.addItem(tr(text), value.value)
     return box

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
 
 from engine import BadRequest, PatternSpec, StatusPicture, VerifyPattern, WritePattern
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.pattern_form import PatternForm
 from pitgui.state import wording
@@ -14,6 +15,17 @@ from pitgui.state.losses import is_record
 from pitgui.state.pattern_room import PatternRoom, harmless_length, room_of, room_words
 from pitgui.theme.swatch import slot_icon
 
+_OF_VIEW = mark(
+    "Overwrites {region} in the view of {session}. Neither the source nor the point in time "
+    "changes. {room}"
+)
+_BLOCKS_OF_VIEW = mark(
+    "Overwrites blocks in {region} in the view of {session}. Neither the source nor the point in "
+    "time changes. {room}"
+)
+_OF_SOURCE = mark("Overwrites {region} of the source disk {path}. {kept}")
+_BLOCKS_OF_SOURCE = mark("Overwrites blocks in {region} of the source disk {path}. {kept}")
+
 
 class WritePatternDialog(Dialog):
     """Values in: the state, and whether to verify. Value out: `command()`."""
@@ -21,24 +33,24 @@ class WritePatternDialog(Dialog):
     def __init__(
         self, state: AppState, *, verify: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Test pattern", parent, accept="Write pattern")
+        super().__init__(tr("Test pattern"), parent, accept=tr("Write pattern"))
         if state.status is None:
             raise ValueError("A pattern is written to an open disk.")
         self._status: StatusPicture = state.status
         self._alive = tuple(one for one in state.sessions if not is_record(one))
-        self.write = QRadioButton("&Write it")
-        self.verify = QRadioButton("&Verify that it is there")
+        self.write = QRadioButton(tr("&Write it"))
+        self.verify = QRadioButton(tr("&Verify that it is there"))
         self.target = QComboBox()
-        self.target.addItem("The source disk, as it is now", None)
+        self.target.addItem(tr("The source disk, as it is now"), None)
         for session in self._alive:
-            words = f"The view of {wording.isolated(session.name)}"
+            words = tr("The view of {name}", name=wording.isolated(session.name))
             self.target.addItem(slot_icon(session.slot), words, session.name)
         self.target.setMinimumContentsLength(24)
         self.form_of_pattern = PatternForm()
         self.effect = note()
-        self.effect.setAccessibleName("What this changes")
+        self.effect.setAccessibleName(tr("What this changes"))
         self.add_wide(self._modes())
-        self.add_row("&Where", self.target)
+        self.add_row(tr("&Where"), self.target)
         self.add_wide(self.form_of_pattern)
         self.add_wide(self.effect)
         (self.verify if verify else self.write).setChecked(True)
@@ -52,7 +64,7 @@ class WritePatternDialog(Dialog):
 
     def _modes(self) -> QWidget:
         row = QWidget()
-        row.setAccessibleName("Write or verify")
+        row.setAccessibleName(tr("Write or verify"))
         group = QButtonGroup(self)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +91,7 @@ class WritePatternDialog(Dialog):
 
     @Slot()
     def _check(self) -> None:
-        text = "Verify pattern" if self.verify.isChecked() else "Write pattern"
+        text = tr("Verify pattern") if self.verify.isChecked() else tr("Write pattern")
         self.accept_button.setText(text)
         self.accept_button.setAccessibleName(text)
         try:
@@ -100,24 +112,43 @@ class WritePatternDialog(Dialog):
         self.fit()
 
     def _effect(self, spec: PatternSpec, start: int, length: int, room: PatternRoom) -> str:
-        region = f"{wording.size(length)} from byte {start:,} on ({wording.exact_bytes(length)})"
+        region = tr(
+            "{size} from byte {start:,} on ({exact})",
+            size=wording.size(length),
+            start=start,
+            exact=wording.exact_bytes(length),
+        )
         if self.verify.isChecked():
-            return f"Reads {region} and compares. Nothing is changed."
+            return tr("Reads {region} and compares. Nothing is changed.", region=region)
         session = self.target.currentData()
-        how = "Overwrites blocks in" if spec.scattered else "Overwrites"
         if session is not None:
-            return (
-                f"{how} {region} in the view of {wording.quoted(session)}. "
-                f"Neither the source nor the point in time changes. {room_words(room)}"
+            return tr(
+                _BLOCKS_OF_VIEW if spec.scattered else _OF_VIEW,
+                region=region,
+                session=wording.quoted(session),
+                room=room_words(room),
             )
-        kept = "No session is there to keep what it overwrites. Start one first to look back."
-        if self._alive:
-            kept = room_words(room)
-            if not room.short:
-                count = len(self._alive)
-                verb = "keeps" if count == 1 else "keep"
-                kept = f"{wording.plural(count, 'session')} in slots {verb} what was there. {kept}"
-        return f"{how} {region} of the source disk {self._status.source_path}. {kept}"
+        return tr(
+            _BLOCKS_OF_SOURCE if spec.scattered else _OF_SOURCE,
+            region=region,
+            path=self._status.source_path,
+            kept=self._kept(room),
+        )
+
+    def _kept(self, room: PatternRoom) -> str:
+        """Who keeps what the source loses."""
+        if not self._alive:
+            return tr(
+                "No session is there to keep what it overwrites. Start one first to look back."
+            )
+        if room.short:
+            return room_words(room)
+        return tr(
+            "{n:,} session(s) in slots (keeps|keep) what was there. {room}",
+            "",
+            len(self._alive),
+            room=room_words(room),
+        )
 
 
 def _sentence(text: str) -> str:
