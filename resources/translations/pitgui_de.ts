@@ -55,12 +55,16 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Adresse</translation>
     </message>
     <message>
+        <source>&amp;After</source>
+        <translation>N&amp;achher</translation>
+    </message>
+    <message>
         <source>&amp;Alarms</source>
         <translation>&amp;Alarme</translation>
     </message>
     <message>
         <source>&amp;Amount of a pass</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Menge je Durchgang</translation>
     </message>
     <message>
         <source>&amp;Before</source>
@@ -76,7 +80,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Byte</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Byte</translation>
     </message>
     <message>
         <source>&amp;Cache disk</source>
@@ -92,7 +96,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chunks</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -148,7 +152,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;First chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erster Chunk</translation>
     </message>
     <message>
         <source>&amp;Forget recorded commands</source>
@@ -180,7 +184,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Art</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -188,7 +192,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Length</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Länge</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -200,7 +204,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Offset</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -220,7 +224,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Passes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchgänge</translation>
     </message>
     <message>
         <source>&amp;Pattern</source>
@@ -236,7 +240,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Or&amp;t</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -252,7 +256,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Rate limit a second</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;renze je Sekunde</translation>
     </message>
     <message>
         <source>&amp;Record commands</source>
@@ -336,7 +340,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Verify that it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen, ob es da ist</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -348,7 +352,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Where</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wo</translation>
     </message>
     <message>
         <source>&amp;Write a pattern…</source>
@@ -356,7 +360,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Write it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schreiben</translation>
     </message>
     <message>
         <source>({soonest} to {latest})</source>
@@ -410,6 +414,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ein Befehl der Shell, der zuerst läuft.</translation>
     </message>
     <message>
+        <source>A command of the shell, run last.</source>
+        <translation>Ein Befehl der Shell, der zuletzt läuft.</translation>
+    </message>
+    <message>
         <source>A disk has at most {most:,} bookmarks; delete some first.</source>
         <translation>Eine Platte hat höchstens {most:,} Lesezeichen; erst einige löschen.</translation>
     </message>
@@ -431,7 +439,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A hot spot: nine writes in ten go to one block in ten</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Brennpunkt: neun von zehn Schreibzugriffen auf jeden zehnten Block</translation>
     </message>
     <message>
         <source>A name is given when you leave this empty</source>
@@ -451,15 +459,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A random share of the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zufälliger Teil der Blöcke</translation>
     </message>
     <message>
         <source>A range of bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich von Bytes</translation>
     </message>
     <message>
         <source>A range of chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bereich von Chunks</translation>
     </message>
     <message>
         <source>A real disk with a file system and sessions to try.</source>
@@ -507,7 +515,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A text, again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text, immer wieder</translation>
     </message>
     <message>
         <source>A&amp;ddress</source>
@@ -679,7 +687,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Bloc&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloc&amp;k</translation>
     </message>
     <message>
         <source>Bookmark</source>
@@ -1149,7 +1157,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Counter: each word carries its number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zähler: jedes Wort trägt seine Nummer</translation>
     </message>
     <message>
         <source>D&amp;isconnect a host…</source>
@@ -1906,7 +1914,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Left empty: {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer gelassen: {hint}</translation>
     </message>
     <message>
         <source>Left side</source>
@@ -2222,7 +2230,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>No session is there to keep what it overwrites. Start one first to look back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sitzung ist da, die das Überschriebene bewahrt. Zum Zurückblicken zuerst eine starten.</translation>
     </message>
     <message>
         <source>No slot is free for it. What was written since the newest session is lost.</source>
@@ -2346,7 +2354,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>One byte everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall ein Byte</translation>
     </message>
     <message>
         <source>Only rows and blocks that are in use</source>
@@ -2466,19 +2474,19 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Overwrites blocks in {region} in the view of {session}. Neither the source nor the point in time changes. {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreibt Blöcke in {region} in der Ansicht von {session}. Weder die Quelle noch der Zeitpunkt ändert sich. {room}</translation>
     </message>
     <message>
         <source>Overwrites blocks in {region} of the source disk {path}. {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreibt Blöcke in {region} der Quellplatte {path}. {kept}</translation>
     </message>
     <message>
         <source>Overwrites {region} in the view of {session}. Neither the source nor the point in time changes. {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreibt {region} in der Ansicht von {session}. Weder die Quelle noch der Zeitpunkt ändert sich. {room}</translation>
     </message>
     <message>
         <source>Overwrites {region} of the source disk {path}. {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreibt {region} der Quellplatte {path}. {kept}</translation>
     </message>
     <message>
         <source>Page frames as a table</source>
@@ -2510,7 +2518,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2560,7 +2568,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Plan to copy a run back</source>
@@ -2672,7 +2680,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Random bytes from a seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällige Bytes aus einem Startwert</translation>
     </message>
     <message>
         <source>Rates</source>
@@ -2696,7 +2704,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Reads {region} and compares. Nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest {region} und vergleicht. Nichts wird geändert.</translation>
     </message>
     <message>
         <source>Ready to compare</source>
@@ -2858,11 +2866,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>S&amp;eed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startw&amp;ert</translation>
     </message>
     <message>
         <source>S&amp;hare</source>
-        <translation type="unfinished"></translation>
+        <translation>Ant&amp;eil</translation>
     </message>
     <message>
         <source>S&amp;lots</source>
@@ -3185,7 +3193,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Ske&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>Sc&amp;hiefe</translation>
     </message>
     <message>
         <source>Slot</source>
@@ -3295,7 +3303,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Stamped: each sector carries its number, the pass and a check</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestempelt: jeder Sektor trägt Nummer, Durchgang und Prüfsumme</translation>
     </message>
     <message>
         <source>Start a session</source>
@@ -3427,7 +3435,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xt</translation>
     </message>
     <message>
         <source>Tear the page off, for a second screen, or put it back.</source>
@@ -3435,7 +3443,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Test pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Testmuster</translation>
     </message>
     <message>
         <source>The bookmarks could not be kept: {error}</source>
@@ -3627,7 +3635,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The source disk, as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellplatte, wie sie jetzt ist</translation>
     </message>
     <message>
         <source>The time until it ends is numbers with units, such as 36h, 7d or 1d12h.</source>
@@ -3643,7 +3651,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The view of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ansicht von {name}</translation>
     </message>
     <message>
         <source>The view of {name} is as it was at its start.</source>
@@ -3651,7 +3659,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The whole disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Platte</translation>
     </message>
     <message>
         <source>The window made a mistake</source>
@@ -3814,7 +3822,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Verify pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster prüfen</translation>
     </message>
     <message>
         <source>Verify the disk</source>
@@ -3930,7 +3938,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What this changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich damit ändert</translation>
     </message>
     <message>
         <source>What was looked at</source>
@@ -4038,7 +4046,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Write or verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben oder prüfen</translation>
     </message>
     <message>
         <source>Write pattern</source>
@@ -4081,11 +4089,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Zeroes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen</translation>
     </message>
     <message>
         <source>Zipf: a few blocks get most of the writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zipf: wenige Blöcke erhalten die meisten Schreibzugriffe</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
@@ -4125,7 +4133,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>all used</source>
@@ -4358,6 +4366,10 @@ Cache {cache_path}</translation>
         <translation>zum Beispiel: fsfreeze -f /srv/data</translation>
     </message>
     <message>
+        <source>for example: fsfreeze -u /srv/data</source>
+        <translation>zum Beispiel: fsfreeze -u /srv/data</translation>
+    </message>
+    <message>
         <source>free</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4495,7 +4507,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>no look-ups yet</source>
@@ -4826,7 +4838,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zum Ende</translation>
     </message>
     <message>
         <source>to the sector</source>
@@ -5154,9 +5166,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} session(s) in slots (keeps|keep) what was there. {room}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Sitzung bewahrt, was da war. {room}</numerusform>
+            <numerusform>{n:,} Sitzungen bewahren, was da war. {room}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5375,7 +5387,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{size} from byte {start:,} on ({exact})</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ab Byte {start:,} ({exact})</translation>
     </message>
     <message>
         <source>{size} shared</source>
@@ -5392,22 +5404,6 @@ Cache {cache_path}</translation>
     <message>
         <source>{start:#x} · sector {sector:,} · chunk {chunk:,}</source>
         <translation>{start:#x} · Sektor {sector:,} · Chunk {chunk:,}</translation>
-    </message>
-    <message>
-        <source>{text_!r} is not a byte; write 0 to 255, or 0x00 to 0xff.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text_!r} is not a number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text_!r} is not a share; write per cents, such as 10 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text_!r} is not a whole number.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -5446,6 +5442,22 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{used} {kept} of old data is kept.</source>
         <translation>{used} {kept} alter Daten bewahrt.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a byte; write 0 to 255, or 0x00 to 0xff.</source>
+        <translation>{value!r} ist kein Byte; möglich sind 0 bis 255 oder 0x00 bis 0xff.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a number.</source>
+        <translation>{value!r} ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a share; write per cents, such as 10 %.</source>
+        <translation>{value!r} ist kein Anteil; möglich sind Prozente wie 10 %.</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a whole number.</source>
+        <translation>{value!r} ist keine ganze Zahl.</translation>
     </message>
     <message>
         <source>{version}, Apache License 2.0</source>
