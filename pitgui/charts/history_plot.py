@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pitgui.charts.series import Series
+from pitgui.config.words import tr
 from pitgui.state.time_axis import TimeAxis, ticks
 from pitgui.theme import fonts
 from pitgui.theme.tokens import current
@@ -56,9 +57,9 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
     ) -> None:
         super().__init__(parent)
         accessible.install()
-        self.setAccessibleName(f"Plot of {name}")
+        self.setAccessibleName(tr("Plot of {name}", name=name))
         self.setAccessibleDescription(
-            "Left and Right read the values, Shift selects a range, Enter shows only that."
+            tr("Left and Right read the values, Shift selects a range, Enter shows only that.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

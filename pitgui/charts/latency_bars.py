@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pitgui.config.words import figures, tr
 from pitgui.theme import fonts
 from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
@@ -28,7 +29,7 @@ class LatencyBars(QWidget, accessible.PaintedItems):
         super().__init__(parent)
         accessible.install()
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Left and Right read the bars.")
+        self.setAccessibleDescription(tr("Left and Right read the bars."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -136,10 +137,14 @@ class LatencyBars(QWidget, accessible.PaintedItems):
 
     def item_name(self, index: int) -> str:
         number, count, total = self._first + index, self._counts[index], sum(self._counts)
-        low = f"{bound(number - 1)} to " if number > 0 else "below "
-        writes = "write" if count == 1 else "writes"
-        share = 100 * count / total if total else 0.0
-        return f"{low}{bound(number)}: {count:,} {writes}, {share:.3g} % of {total:,} timed"
+        high, share = bound(number), 100 * count / total if total else 0.0
+        reach = tr("below {high}", high=high)
+        if number > 0:
+            reach = tr("{low} to {high}", low=bound(number - 1), high=high)
+        return tr(
+            "{reach}: {n:,} write(s), {share:.3g} % of {total:,} timed",
+            "", count, reach=reach, share=share, total=total,
+        )  # fmt: skip
 
     def item_rect(self, index: int) -> QRect:
         left = int(LEFT + index * self._step)
@@ -155,5 +160,5 @@ def bound(bucket: int) -> str:
     if micros < 1000:
         return f"{micros} µs"
     if micros < 1_000_000:
-        return f"{micros / 1000:.3g} ms"
-    return f"{micros / 1_000_000:.3g} s"
+        return figures(f"{micros / 1000:.3g}") + " ms"
+    return figures(f"{micros / 1_000_000:.3g}") + " s"

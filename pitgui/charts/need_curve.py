@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import REGION_BYTES, FrameNeedsPicture
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 from pitgui.theme.tokens import current
@@ -39,8 +40,8 @@ class NeedCurve(QWidget, accessible.PaintedItems):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.setAccessibleName("Hit rate by number of page frames")
-        self.setAccessibleDescription("Left and Right read the curve, step by step.")
+        self.setAccessibleName(tr("Hit rate by number of page frames"))
+        self.setAccessibleDescription(tr("Left and Right read the curve, step by step."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -121,7 +122,7 @@ class NeedCurve(QWidget, accessible.PaintedItems):
         for power in range(0, powers, every):
             x = self._x(1 << power)
             place = QRectF(x - 40, self.height() - BOTTOM + 4, 80, 16)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), f"{1 << power:,}")
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), wording.number(1 << power))
 
     def _paint_now(self, painter: QPainter) -> None:
         """Where the present number of frames is."""
@@ -130,7 +131,7 @@ class NeedCurve(QWidget, accessible.PaintedItems):
         tokens, x = current(), self._x(self._picture.capacity)
         painter.setPen(QPen(QColor(tokens.warn), 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, TOP), QPointF(x, self.height() - BOTTOM))
-        words = f"now {self._picture.capacity:,}"
+        words = tr("now {frames:,}", frames=self._picture.capacity)
         wide = painter.fontMetrics().horizontalAdvance(words) + 8
         left = x + 5 if x + wide < self.width() else x - wide
         painter.drawText(QRectF(left, 0, wide, 16), int(Qt.AlignmentFlag.AlignVCenter), words)
@@ -176,8 +177,13 @@ class NeedCurve(QWidget, accessible.PaintedItems):
         frames = self._steps[index]
         memory = wording.size(frames * REGION_BYTES)
         rate = self._picture.hit_rate(frames) if self._picture is not None else None
-        now = ", as many as there are" if self._is_now(frames) else ""
-        return f"{wording.plural(frames, 'frame')} ({memory}){now}: {wording.share(rate)} hits"
+        share = wording.share(rate)
+        if self._is_now(frames):
+            return tr(
+                "{n:,} frame(s) ({memory}), as many as there are: {share} hits",
+                "", frames, memory=memory, share=share,
+            )  # fmt: skip
+        return tr("{n:,} frame(s) ({memory}): {share} hits", "", frames, memory=memory, share=share)
 
     def _is_now(self, frames: int) -> bool:
         return self._picture is not None and frames == self._picture.capacity

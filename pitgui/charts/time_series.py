@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pitgui.charts.series import Series
+from pitgui.config.words import figures, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 from pitgui.theme.tokens import current
@@ -87,7 +88,7 @@ class TimeSeries(QWidget):
         plot.hideButtons()
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setAccessibleName(f"Plot of {self.accessibleName()}")
+        plot.setAccessibleName(tr("Plot of {name}", name=self.accessibleName()))
         plot.setMinimumHeight(60)
         plot.setXRange(-SHORTEST, 0, padding=0)
         plot.setYRange(0, 1, padding=0)
@@ -142,7 +143,7 @@ class TimeSeries(QWidget):
         place = self._hovered if self._hovered is not None else len(self._times) - 1
         for label, series, values in zip(self._readings, self._series, self._values, strict=True):
             known = 0 <= place < len(values)
-            value = f"{values[place]:,.4g}{self._unit}" if known else wording.NONE
+            value = figures(f"{values[place]:,.4g}") + self._unit if known else wording.NONE
             label.setText(f"{series.name} {value}")
             label.setAccessibleName(f"{series.name}: {value}")
 
@@ -172,7 +173,9 @@ class TimeSeries(QWidget):
 
 def _seconds_ago(values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
     """The words at the ticks of the time axis."""
-    return ["now" if value == 0 else f"{-value:g} s ago" for value in values]
+    return [
+        tr("now") if value == 0 else tr("{seconds:g} s ago", seconds=-value) for value in values
+    ]
 
 
 def round_up(value: float) -> float:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from pitgui.config.words import tr
 from pitgui.state.trouble import Trouble
 from pitgui.theme.icons import icon, pixmap
 from pitgui.widgets.labels import Label
@@ -33,8 +34,8 @@ class Banner(QFrame):
         picture.setPixmap(pixmap(_ICONS[level], 18, _COLOURS[level], self.devicePixelRatioF()))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
-        self._copy = QPushButton("Copy report")
-        self._copy.setAccessibleName(f"Copy the report of: {trouble.title}")
+        self._copy = QPushButton(tr("Copy report"))
+        self._copy.setAccessibleName(tr("Copy the report of: {title}", title=trouble.title))
         self._copy.setVisible(bool(trouble.report))
         self._copy.clicked.connect(self._copy_report)
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -46,8 +47,8 @@ class Banner(QFrame):
         close = QToolButton()
         close.setIcon(icon("x", "text_muted"))
         close.setIconSize(QSize(16, 16))
-        close.setToolTip("Dismiss")
-        close.setAccessibleName(f"Dismiss: {trouble.title}")
+        close.setToolTip(tr("Dismiss"))
+        close.setAccessibleName(tr("Dismiss: {title}", title=trouble.title))
         close.clicked.connect(self._dismiss)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -66,7 +67,7 @@ class Banner(QFrame):
         QGuiApplication.clipboard().setText(
             f"{self.trouble.title}\n{self.trouble.text}\n\n{self.trouble.report}"
         )
-        self._copy.setText("Copied")
+        self._copy.setText(tr("Copied"))
 
     @Slot()
     def _enter(self) -> None:
@@ -85,7 +86,7 @@ class Banners(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Troubles")
+        self.setAccessibleName(tr("Troubles"))
         self._shown: dict[Trouble, Banner] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 from pitgui.theme.icons import icon
@@ -73,19 +74,19 @@ class CodeBox(QFrame):
 
     def __init__(
         self,
-        name: str = "Same thing in a shell",
+        name: str = "",
         parent: QWidget | None = None,
         *,
-        copy: str = "Copy the command",
+        copy: str = "",
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "well")
         self._text = CodeText()
-        self._text.setAccessibleName(name)
+        self._text.setAccessibleName(name or tr("Same thing in a shell"))
         self._copy = QToolButton()
         self._copy.setIcon(icon("copy", "text_muted"))
         self._copy.setIconSize(QSize(14, 14))
-        self._copy_words = copy
+        self._copy_words = copy = copy or tr("Copy the command")
         self._copy.setToolTip(copy)
         self._copy.setAccessibleName(copy)
         self._copy.clicked.connect(self._copy_text)
@@ -115,7 +116,7 @@ class CodeBox(QFrame):
     @Slot()
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.code)
-        self._copy.setToolTip("Copied")
+        self._copy.setToolTip(tr("Copied"))
 
 
 def wrapped(line: str, columns: int) -> list[str]:

@@ -14,6 +14,8 @@ from typing import TextIO
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from pitgui.config.words import tr
+
 SLICE = 4000
 
 
@@ -40,7 +42,7 @@ class FileWriter(QObject):
         except OSError as error:
             self._say_failed(error)
             return
-        self.said.emit(f"Writing {path}…")
+        self.said.emit(tr("Writing {path}…", path=path))
         self._timer.start()
 
     @property
@@ -65,7 +67,7 @@ class FileWriter(QObject):
             self._say_failed(error)
             return
         self._file = None
-        self.said.emit(f"Saved {self._path}.")
+        self.said.emit(tr("Saved {path}.", path=self._path))
 
     def _give_up(self) -> None:
         self._timer.stop()
@@ -76,4 +78,5 @@ class FileWriter(QObject):
             self._part.unlink(missing_ok=True)
 
     def _say_failed(self, error: OSError) -> None:
-        self.said.emit(f"{self._path} could not be written: {error.strerror or error}.")
+        why = error.strerror or error
+        self.said.emit(tr("{path} could not be written: {why}.", path=self._path, why=why))

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import FramePicture, PagingPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 from pitgui.theme.tokens import Tokens, current, mix
@@ -30,6 +31,17 @@ from pitgui.widgets import accessible
 SIZES = ((58, 24), (46, 20), (22, 16), (14, 12), (9, 8), (6, 6), (4, 4))
 SMALLEST_WITH_TEXT = 46
 GAP = 2
+
+KIND_WORDS = {
+    "header": mark("header"),
+    "map": mark("map"),
+    "allocation": mark("allocation"),
+}
+
+
+def kind_words(kind: str) -> str:
+    """A kind of region in words."""
+    return tr(KIND_WORDS.get(kind, kind))
 
 
 def kind_colour(tokens: Tokens, kind: str) -> str:
@@ -43,12 +55,22 @@ def kind_colour(tokens: Tokens, kind: str) -> str:
 
 def frame_words(frame: FramePicture, place: int) -> str:
     """A frame in a sentence."""
-    marks = [word for word, holds in (("dirty", frame.dirty), ("pinned", frame.pinned)) if holds]
-    said = f", {' and '.join(marks)}" if marks else ""
-    used = wording.duration(frame.age_ns / 1e9) if frame.age_ns >= 1e9 else "less than 1 s"
-    return (
-        f"Frame {place + 1} in LRU order: region {frame.region:,} ({frame.kind}){said}, "
-        f"last used {used} ago, {wording.plural(frame.hits, 'hit')}"
+    said = ""
+    if frame.dirty or frame.pinned:
+        one = tr("dirty") if frame.dirty else tr("pinned")
+        both = frame.dirty and frame.pinned
+        said = ", " + (tr("dirty and pinned") if both else one)
+    used = wording.duration(frame.age_ns / 1e9) if frame.age_ns >= 1e9 else tr("less than 1 s")
+    return tr(
+        "Frame {place} in LRU order: region {region:,} ({kind}){said}, last used "
+        "{used} ago, {n:,} hit(s)",
+        "",
+        frame.hits,
+        place=place + 1,
+        region=frame.region,
+        kind=kind_words(frame.kind),
+        said=said,
+        used=used,
     )
 
 
@@ -75,8 +97,8 @@ class FrameGrid(QWidget, accessible.PaintedItems):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.setAccessibleName("Page frames in LRU order")
-        self.setAccessibleDescription("Arrow keys move, Enter opens the region decoded.")
+        self.setAccessibleName(tr("Page frames in LRU order"))
+        self.setAccessibleDescription(tr("Arrow keys move, Enter opens the region decoded."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import HeatPicture, MapPicture
+from pitgui.config.words import tr
 from pitgui.state.map_cells import Amounts, writes_by_cell
 from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
@@ -60,8 +61,10 @@ class Heatmap(QWidget, accessible.PaintedItems):
         accessible.install()
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            "Arrow keys move the cursor, Enter picks the chunk, plus and minus zoom, "
-            "Page Up and Page Down pan, 0 shows the whole disk."
+            tr(
+                "Arrow keys move the cursor, Enter picks the chunk, plus and minus zoom, "
+                "Page Up and Page Down pan, 0 shows the whole disk."
+            )
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

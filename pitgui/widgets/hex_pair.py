@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine import CHUNK_BYTES
+from pitgui.config.words import tr
 from pitgui.widgets.hex_pages import SOURCE, ChunkBytes, Fetch, HexPages, Key
 from pitgui.widgets.hex_view import HexView
 from pitgui.widgets.labels import ElidedLabel
@@ -31,8 +32,8 @@ class HexPair(QWidget):
         self.titles = (ElidedLabel("", "section"), ElidedLabel("", "section"))
         self._pages = (HexPages(fetch, self), HexPages(fetch, self))
         self.left, self.right = (HexView(pages) for pages in self._pages)
-        self.left.setAccessibleName("Bytes of the left side")
-        self.right.setAccessibleName("Bytes of the right side")
+        self.left.setAccessibleName(tr("Bytes of the left side"))
+        self.right.setAccessibleName(tr("Bytes of the right side"))
         self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +158,10 @@ class HexPair(QWidget):
 
 
 def _caption(chunk: int, read: ChunkBytes | None) -> str:
-    if read is None or read.origin == SOURCE:
-        return f"chunk {chunk:,}" if read is None else f"chunk {chunk:,} · source"
-    how = "view write" if read.view_write else "cache"
-    return f"chunk {chunk:,} · {how} {read.origin:,}"
+    if read is None:
+        return tr("chunk {chunk:,}", chunk=chunk)
+    if read.origin == SOURCE:
+        return tr("chunk {chunk:,} · source", chunk=chunk)
+    if read.view_write:
+        return tr("chunk {chunk:,} · view write {origin:,}", chunk=chunk, origin=read.origin)
+    return tr("chunk {chunk:,} · cache {origin:,}", chunk=chunk, origin=read.origin)

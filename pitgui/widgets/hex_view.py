@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from engine import CHUNK_BYTES
+from pitgui.config.words import tr
 from pitgui.theme import fonts
 from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
@@ -51,7 +52,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
     def __init__(self, pages: HexPages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.caption: Caption = lambda chunk, _: f"chunk {chunk:,}"
+        self.caption: Caption = lambda chunk, _: tr("chunk {chunk:,}", chunk=chunk)
         self.gutter_colour: GutterColour = lambda _chunk, _read: current().border
         self._pages = pages
         self._geometry = HexGeometry(0, COLUMNS)
@@ -66,9 +67,9 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         self._bookmarks: frozenset[int] = frozenset()
         self._settle_font()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Bytes")
+        self.setAccessibleName(tr("Bytes"))
         self.setAccessibleDescription(
-            "Rows of bytes. Arrow keys move, Shift selects, Page Up and Page Down turn."
+            tr("Rows of bytes. Arrow keys move, Shift selects, Page Up and Page Down turn.")
         )
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.scrolled.connect(self._request)
@@ -342,11 +343,19 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         if line.is_caption:
             return self.caption(line.chunk, read)
         if read is None or read.trouble:
-            return f"Offset {line.offset:#x}: {read.trouble if read else 'being read'}"
+            what = read.trouble if read else tr("being read")
+            return tr("Offset {offset:#x}: {what}", offset=line.offset, what=what)
         row = self._row(line, read)
-        at = f", caret on {HEX[row.data[row.caret]]}" if 0 <= row.caret < len(row.data) else ""
+        has_caret = 0 <= row.caret < len(row.data)
+        at = tr(", caret on {hex}", hex=HEX[row.data[row.caret]]) if has_caret else ""
         letters = "".join(LETTER[byte] for byte in row.data)
-        return f"Offset {line.offset:#x}{at}: {row.data.hex(' ')}, text {letters}"
+        return tr(
+            "Offset {offset:#x}{at}: {hex}, text {letters}",
+            offset=line.offset,
+            at=at,
+            hex=row.data.hex(" "),
+            letters=letters,
+        )
 
     def item_rect(self, index: int) -> QRect:
         line = self._metrics.line

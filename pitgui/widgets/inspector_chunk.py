@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine import CHUNK_BYTES, BlockPicture, ChunkPicture, EntryPicture
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.theme import fonts
@@ -41,22 +42,22 @@ class ChunkInspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Chunk")
+        self.setAccessibleName(tr("Chunk"))
         self._picture: ChunkPicture | None = None
-        self._kind = Label("Source chunk", "section")
+        self._kind = Label(tr("Source chunk"), "section")
         self._number = Title("", grow=3)
         font = fonts.fixed(fonts.system().pointSizeF() + 3)
         font.setBold(True)
         self._number.setFont(font)
         self._place = Label("", "muted", wrap=True)
-        self._block_head = Label("Allocation block", "section")
-        self._block = Facts("Allocation block", right=True)
+        self._block_head = Label(tr("Allocation block"), "section")
+        self._block = Facts(tr("Allocation block"), right=True)
         self._rows = self._make_rows()
         self._why = Label("", "note", wrap=True)
-        self._why.setAccessibleName("Why")
-        self._bytes = _link("Show the bytes")
+        self._why.setAccessibleName(tr("Why"))
+        self._bytes = _link(tr("Show the bytes"))
         self._bytes.clicked.connect(self._ask_bytes)
-        self._map = _link("Show on the map")
+        self._map = _link(tr("Show on the map"))
         self._map.clicked.connect(self._ask_map)
         self._lay_out()
 
@@ -65,8 +66,8 @@ class ChunkInspector(QWidget):
         self._picture = picture
         of_cache = picture.cache_chunk >= 0
         number = picture.cache_chunk if of_cache else picture.source_chunk
-        self._kind.setText("Cache chunk" if of_cache else "Source chunk")
-        self._number.setText(f"{number:,}" if number >= 0 else wording.NONE)
+        self._kind.setText(tr("Cache chunk") if of_cache else tr("Source chunk"))
+        self._number.setText(wording.number(number) if number >= 0 else wording.NONE)
         self._place.setText(_place_words(picture))
         self._show_block(picture.block)
         self._show_entries(picture, state)
@@ -85,10 +86,10 @@ class ChunkInspector(QWidget):
     def _make_rows(self) -> QTreeWidget:
         rows = QTreeWidget()
         rows.setColumnCount(3)
-        rows.setHeaderLabels(["Slot", "Sequence and cache chunk", "Valid or stale"])
+        rows.setHeaderLabels([tr("Slot"), tr("Sequence and cache chunk"), tr("Valid or stale")])
         rows.setHeaderHidden(True)
         rows.setRootIsDecorated(False)
-        rows.setAccessibleName("Map row, slot by slot")
+        rows.setAccessibleName(tr("Map row, slot by slot"))
         rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,7 +117,7 @@ class ChunkInspector(QWidget):
         column.addWidget(self._block_head)
         column.addWidget(self._block)
         column.addSpacing(8)
-        column.addWidget(Label("Map row, slot by slot", "section"))
+        column.addWidget(Label(tr("Map row, slot by slot"), "section"))
         column.addWidget(self._rows)
         column.addWidget(self._why)
         column.addStretch(1)
@@ -154,9 +155,9 @@ class ChunkInspector(QWidget):
 
     def _item(self, entry: EntryPicture, state: AppState) -> QTreeWidgetItem:
         session = state.session_in(entry.slot)
-        place = "writes" if entry.lu_write else ""  # the slot's number is in its square
-        chunk = f"{entry.chunk:,}" if entry.chunk >= 0 else "none"
-        verdict = "valid" if entry.valid else "stale"
+        place = tr("writes") if entry.lu_write else ""  # the slot's number is in its square
+        chunk = f"{entry.chunk:,}" if entry.chunk >= 0 else tr("none")
+        verdict = tr("valid") if entry.valid else tr("stale")
         item = QTreeWidgetItem([place, f"{entry.sequence} → {chunk}", verdict])
         item.setIcon(0, slot_icon(entry.slot, hollow=session is None))
         item.setFont(1, fonts.fixed())
@@ -164,10 +165,16 @@ class ChunkInspector(QWidget):
         colour = current().ok if entry.valid else current().warn
         item.setForeground(2, QColor(colour))
         item.setData(0, ENTRY, entry)
-        name = wording.quoted(session.name) if session is not None else "empty"
+        name = wording.quoted(session.name) if session is not None else tr("empty")
         for column in range(3):
-            item.setToolTip(column, f"Slot {entry.slot}, {name}: {entry.why}")
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"Slot {entry.slot} {place}".strip())
+            item.setToolTip(
+                column, tr("Slot {slot}, {name}: {why}", slot=entry.slot, name=name, why=entry.why)
+            )
+        item.setData(
+            0,
+            Qt.ItemDataRole.AccessibleTextRole,
+            tr("Slot {slot} {place}", slot=entry.slot, place=place).strip(),
+        )
         return item
 
     @Slot(object, object)
@@ -209,32 +216,48 @@ def _link(text: str) -> QPushButton:
 
 def _place_words(picture: ChunkPicture) -> str:
     if picture.source_chunk < 0:
-        return "Free: it holds nothing."
+        return tr("Free: it holds nothing.")
     offset = wording.size(picture.source_chunk * CHUNK_BYTES)
-    row = f"Row {picture.row} of map region {picture.region:,}."
+    row = tr("Row {row} of map region {region:,}.", row=picture.row, region=picture.region)
     if picture.cache_chunk < 0:
-        return f"Offset {offset}. {row}"
-    return f"Holds source chunk {picture.source_chunk:,} (offset {offset}). {row}"
+        return tr("Offset {offset}. {row}", offset=offset, row=row)
+    return tr(
+        "Holds source chunk {source_chunk:,} (offset {offset}). {row}",
+        source_chunk=picture.source_chunk,
+        offset=offset,
+        row=row,
+    )
 
 
 def _block_facts(block: BlockPicture) -> tuple[Fact, ...]:
-    caused = block.origin or "not known"
+    caused = block.origin or tr("not known")
     if block.trigger_length:
         size, start = wording.size(block.trigger_length), wording.size(block.trigger_offset)
-        caused = f"{caused}, {size} at +{start}"
+        caused = tr("{caused}, {size} at +{start}", caused=caused, size=size, start=start)
     slots = ", ".join(str(slot) for slot in sorted(set(block.holders)))
-    held = f"slots {slots}" if len(block.holders) > 1 else f"slot {slots}" if slots else "nobody"
+    held = tr("slot {slot}", slot=slots) if slots else tr("nobody")
+    if len(block.holders) > 1:
+        held = tr("slots {slots}", slots=slots)
     return (
-        Fact("birth, death", f"{block.birth}, {block.death}", "birth < sequence ≤ death", True),
-        Fact("commit", f"{block.commit:,}", fixed=True),
-        Fact("copied", wording.clock(block.time_ns), wording.moment(block.time_ns), True),
-        Fact("flags", " ".join(block.flags) or wording.NONE, fixed=True),
         Fact(
-            "data checksum",
+            tr("birth, death"),
+            f"{block.birth}, {block.death}",
+            tr("birth < sequence ≤ death"),
+            True,
+        ),
+        Fact(tr("commit"), wording.number(block.commit), fixed=True),
+        Fact(tr("copied"), wording.clock(block.time_ns), wording.moment(block.time_ns), True),
+        Fact(tr("flags"), " ".join(block.flags) or wording.NONE, fixed=True),
+        Fact(
+            tr("data checksum"),
             f"{block.checksum >> 48:04x}…{block.checksum & 0xFFFF:04x}",
             f"XXH3-64 {block.checksum:016x}",
             True,
         ),
-        Fact("caused by", caused, "Who wrote, how much, and where in the chunk"),
-        Fact("held for", held, f"at byte {block.cache_offset:,} of the cache disk"),
+        Fact(tr("caused by"), caused, tr("Who wrote, how much, and where in the chunk")),
+        Fact(
+            tr("held for"),
+            held,
+            tr("at byte {cache_offset:,} of the cache disk", cache_offset=block.cache_offset),
+        ),
     )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine import CHUNK_BYTES, SECTOR_BYTES
 from pitgui.config.bookmarks import Bookmark
+from pitgui.config.words import tr
 from pitgui.theme import fonts
 from pitgui.widgets.byte_readings import readings
 from pitgui.widgets.facts import Fact, Facts
@@ -43,22 +44,22 @@ class CursorInspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("At the cursor")
+        self.setAccessibleName(tr("At the cursor"))
         self._reading: CursorReading | None = None
         self._offset = Title("", grow=3)
         font = fonts.fixed(fonts.system().pointSizeF() + 3)
         font.setBold(True)
         self._offset.setFont(font)
         self._place = Label("", "muted", wrap=True)
-        self._big = QCheckBox("Big-endian")
-        self._big.setAccessibleName("Read the values big-endian")
+        self._big = QCheckBox(tr("Big-endian"))
+        self._big.setAccessibleName(tr("Read the values big-endian"))
         self._big.toggled.connect(self._show_values)
-        self._values = Facts("Values at the cursor", right=True)
-        self._history_head = Label("This chunk over time", "section")
-        self._history = Facts("This chunk over time")
-        self._marks_head = Label("Bookmarks", "section")
+        self._values = Facts(tr("Values at the cursor"), right=True)
+        self._history_head = Label(tr("This chunk over time"), "section")
+        self._history = Facts(tr("This chunk over time"))
+        self._marks_head = Label(tr("Bookmarks"), "section")
         self._marks = QListWidget()
-        self._marks.setAccessibleName("Bookmarks")
+        self._marks.setAccessibleName(tr("Bookmarks"))
         self._marks.itemActivated.connect(self._go)
         self._marks.itemClicked.connect(self._go)
         self._lay_out()
@@ -71,7 +72,15 @@ class CursorInspector(QWidget):
         sector, inside = divmod(offset, SECTOR_BYTES)
         chunk, in_chunk = divmod(offset, CHUNK_BYTES)
         self._place.setText(
-            f"byte {offset:,} · sector {sector:,} + {inside:#x} · chunk {chunk:,} + {in_chunk:#x}"
+            tr(
+                "byte {offset:,} · sector {sector:,} + {inside:#x} · chunk {chunk:,} + "
+                "{in_chunk:#x}",
+                offset=offset,
+                sector=sector,
+                inside=inside,
+                chunk=chunk,
+                in_chunk=in_chunk,
+            )
         )
         self._show_values()
         self._history.show_facts(
@@ -95,8 +104,9 @@ class CursorInspector(QWidget):
 
     def _show_marks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         self._marks.clear()
+        unnamed = tr("Bookmark")
         for mark in bookmarks:
-            item = QListWidgetItem(f"{mark.note or 'Bookmark'}  {mark.offset:#x}")
+            item = QListWidgetItem(f"{mark.note or unnamed}  {mark.offset:#x}")
             item.setData(OFFSET, mark.offset)
             self._marks.addItem(item)
         self._marks.setVisible(bool(bookmarks))
@@ -112,7 +122,7 @@ class CursorInspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Label("At the cursor", "section"))
+        column.addWidget(Label(tr("At the cursor"), "section"))
         column.addWidget(self._offset)
         column.addWidget(self._place)
         column.addSpacing(4)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pitgui.config.words import tr
 from pitgui.theme.tokens import current, mix, on_colour
 from pitgui.widgets import accessible
 from pitgui.widgets.map_colours import LegendEntry, Pattern
@@ -19,10 +20,10 @@ LINE_GAP = 6
 class Legend(QWidget, accessible.PaintedItems):
     """Shows `LegendEntry` values in as many lines as they take."""
 
-    def __init__(self, name: str = "Legend", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.setAccessibleName(name)
+        self.setAccessibleName(name or tr("Legend"))
         self._entries: tuple[LegendEntry, ...] = ()
         # Not by heightForWidth: a page in a scroll area would then never be made less high than
         # it would like to be.
@@ -89,7 +90,9 @@ class Legend(QWidget, accessible.PaintedItems):
 
     def item_name(self, index: int) -> str:
         entry = self._entries[index]
-        return f"Slot {entry.sign}: {entry.words}" if entry.sign else entry.words
+        if not entry.sign:
+            return entry.words
+        return tr("Slot {sign}: {words}", sign=entry.sign, words=entry.words)
 
     def item_rect(self, index: int) -> QRect:
         return self._places(self.width())[index]

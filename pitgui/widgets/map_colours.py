@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from engine import CELL_STATES, CellState, MapPicture
+from pitgui.config.words import mark, tr
 from pitgui.state.map_cells import Amounts
 from pitgui.theme.tokens import Tokens, mix
 from pitgui.widgets.map_layout import BLANK, Codes
@@ -62,33 +63,33 @@ PATTERN_OF = {
     CellState.METADATA: Pattern.BARS,
 }
 _CACHE_TOO = {
-    CellState.FREE: "read from the live source, cache: free",
-    CellState.SHARED: "cache: shared by several",
-    CellState.STALE: "cache: stale, reusable",
+    CellState.FREE: mark("read from the live source, cache: free"),
+    CellState.SHARED: mark("cache: shared by several"),
+    CellState.STALE: mark("cache: stale, reusable"),
 }
 STATE_WORDS = {
-    CellState.FREE: "free",
-    CellState.LIVE: "held by one session",
-    CellState.SHARED: "shared by several",
-    CellState.VIEW_WRITE: "view write",
-    CellState.STALE: "stale, reusable",
-    CellState.ZERO: "zeroes, take no room",
-    CellState.DAMAGED: "damaged",
-    CellState.METADATA: "metadata",
+    CellState.FREE: mark("free"),
+    CellState.LIVE: mark("held by one session"),
+    CellState.SHARED: mark("shared by several"),
+    CellState.VIEW_WRITE: mark("view write"),
+    CellState.STALE: mark("stale, reusable"),
+    CellState.ZERO: mark("zeroes, take no room"),
+    CellState.DAMAGED: mark("damaged"),
+    CellState.METADATA: mark("metadata"),
 }
 SOURCE_WORDS = {
-    CellState.FREE: "not written since a session",
-    CellState.STALE: "preserved for ended sessions only",
+    CellState.FREE: mark("not written since a session"),
+    CellState.STALE: mark("preserved for ended sessions only"),
 }
-ZEROES_OF_SEVERAL = "zeroes of several, take no room"
-_CACHE_METADATA = "cache: metadata"
+ZEROES_OF_SEVERAL = mark("zeroes of several, take no room")
+_CACHE_METADATA = mark("cache: metadata")
 VIEW = "view"  # the kind of a source map as the view of a session reads it
 VIEW_WORDS = {
-    CellState.FREE: "read from the live source",
-    CellState.LIVE: "read from a preserved chunk",
-    CellState.VIEW_WRITE: "written through the view",
-    CellState.ZERO: "preserved zeroes, read from nowhere",
-    CellState.DAMAGED: "preserved, but damaged",
+    CellState.FREE: mark("read from the live source"),
+    CellState.LIVE: mark("read from a preserved chunk"),
+    CellState.VIEW_WRITE: mark("written through the view"),
+    CellState.ZERO: mark("preserved zeroes, read from nowhere"),
+    CellState.DAMAGED: mark("preserved, but damaged"),
 }
 
 
@@ -105,10 +106,10 @@ class LegendEntry:
 def state_words(state: CellState, kind: str) -> str:
     """A state in words; the source's 'free' is another than the cache's."""
     if kind == VIEW:
-        return VIEW_WORDS.get(state, STATE_WORDS[state])
+        return tr(VIEW_WORDS.get(state, STATE_WORDS[state]))
     if kind == "source":
-        return SOURCE_WORDS.get(state, STATE_WORDS[state])
-    return STATE_WORDS[state]
+        return tr(SOURCE_WORDS.get(state, STATE_WORDS[state]))
+    return tr(STATE_WORDS[state])
 
 
 def codes_of(picture: MapPicture, colour_by: ColourBy, writes: Amounts | None = None) -> Codes:
@@ -211,11 +212,11 @@ def legend(
         states = [s for s in states if s is not CellState.LIVE]
     elif colour_by is ColourBy.HEAT:
         ends = _ENDS[colour_by]
-        entries += [LegendEntry(shade(at), Pattern.PLAIN, words) for at, words in ends]
-        entries.append(LegendEntry(tokens.cell(0), Pattern.PLAIN, "source: not written"))
+        entries += [LegendEntry(shade(at), Pattern.PLAIN, tr(words)) for at, words in ends]
+        entries.append(LegendEntry(tokens.cell(0), Pattern.PLAIN, tr("source: not written")))
     elif colour_by is not ColourBy.STATE:
         ends = _ENDS[colour_by]
-        entries += [LegendEntry(shade(1.0 - at), Pattern.PLAIN, words) for at, words in ends]
+        entries += [LegendEntry(shade(1.0 - at), Pattern.PLAIN, tr(words)) for at, words in ends]
         kept = {CellState.FREE, CellState.DAMAGED, CellState.METADATA}
         if colour_by is ColourBy.AGE:
             kept.add(CellState.STALE)
@@ -227,7 +228,7 @@ def legend(
         words = STATE_WORDS[state]
         if state is CellState.ZERO and colour_by is ColourBy.SESSION:
             words = ZEROES_OF_SEVERAL  # those of one session have its colour
-        entries.append(LegendEntry(colour, pattern, words))
+        entries.append(LegendEntry(colour, pattern, tr(words)))
     return entries
 
 
@@ -236,16 +237,22 @@ def _origin_legend(tokens: Tokens, present: Collection[CellState]) -> list[Legen
     if CellState.METADATA in present:
         known[CellState.METADATA] = _CACHE_METADATA
     return [
-        LegendEntry(tokens.cell(FIRST_STATE[state]), PATTERN_OF.get(state, Pattern.PLAIN), words)
+        LegendEntry(
+            tokens.cell(FIRST_STATE[state]), PATTERN_OF.get(state, Pattern.PLAIN), tr(words)
+        )
         for state, words in known.items()
     ]
 
 
 SELDOM = (CellState.METADATA, CellState.DAMAGED, CellState.VIEW_WRITE, CellState.ZERO)
 _ENDS = {
-    ColourBy.HEAT: ((1.0, "source: written most"), (0.5, "less"), (0.0, "least")),
-    ColourBy.AGE: ((0.0, "newest"), (0.5, "half as old"), (1.0, "oldest")),
-    ColourBy.FILL: ((1.0, "a few chunks used"), (0.5, "half used"), (0.0, "all used")),
+    ColourBy.HEAT: ((1.0, mark("source: written most")), (0.5, mark("less")), (0.0, mark("least"))),
+    ColourBy.AGE: ((0.0, mark("newest")), (0.5, mark("half as old")), (1.0, mark("oldest"))),
+    ColourBy.FILL: (
+        (1.0, mark("a few chunks used")),
+        (0.5, mark("half used")),
+        (0.0, mark("all used")),
+    ),
 }
 
 

@@ -14,7 +14,7 @@ from engine import (
     MapPicture,
     RegionKind,
 )
-from pitgui.config.words import mark, tr
+from pitgui.config.words import figures, mark, tr
 from pitgui.state import wording
 from pitgui.state.map_cells import Amounts
 from pitgui.widgets.map_colours import state_words
@@ -42,10 +42,15 @@ class CellWords:
     @property
     def sentence(self) -> str:
         """The pieces as one line."""
-        held = f", {self.held_by}" if self.held_by else ""
-        used = f", {self.used} used" if self.used else ""
-        writes = f", about {self.writes} writes" if self.writes else ""
-        return f"{self.where} at {self.offset}: {self.state}{held}{used}{writes}"
+        facts = [self.state]
+        if self.held_by:
+            facts.append(self.held_by)
+        if self.used:
+            facts.append(tr("{share} used", share=self.used))
+        if self.writes:
+            facts.append(tr("about {writes} writes", writes=self.writes))
+        said = ", ".join(facts)
+        return tr("{where} at {offset}: {said}", where=self.where, offset=self.offset, said=said)
 
 
 def cell_words(
@@ -103,18 +108,18 @@ def regions_words(places: CachePlaces, regions: range) -> str:
 
 
 def _count(writes: float) -> str:
-    return f"{writes:,.0f}" if writes >= 1 or writes == 0 else "<1"
+    return figures(f"{writes:,.0f}") if writes >= 1 or writes == 0 else "<1"
 
 
 def _held_by(state: CellState, slot: int, names: Mapping[int, str]) -> str:
     if state in (CellState.FREE, CellState.STALE, CellState.METADATA):
         return ""
     if slot == MANY_SLOTS:
-        return "several sessions" if state is not CellState.SHARED else ""
-    return f"slot {slot}, {names[slot]}" if slot in names else ""
+        return tr("several sessions") if state is not CellState.SHARED else ""
+    return tr("slot {slot}, {name}", slot=slot, name=names[slot]) if slot in names else ""
 
 
 def cell_size_words(chunks_per_cell: int) -> str:
     """`1 cell = 128 chunks (8.00 MiB)`."""
     size = wording.size(chunks_per_cell * CHUNK_BYTES)
-    return f"1 cell = {wording.plural(chunks_per_cell, 'chunk')} ({size})"
+    return tr("1 cell = {n:,} chunk(s) ({size})", "", chunks_per_cell, size=size)

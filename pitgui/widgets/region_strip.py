@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import PagingPicture
+from pitgui.config.words import tr
 from pitgui.theme.tokens import current, mix
 from pitgui.widgets import accessible
-from pitgui.widgets.frame_grid import kind_colour
+from pitgui.widgets.frame_grid import kind_colour, kind_words
 
 BAR = 22
 HEADERS = 2
@@ -33,9 +34,9 @@ class RegionStrip(QWidget, accessible.PaintedItems):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.setAccessibleName("Region address space")
+        self.setAccessibleName(tr("Region address space"))
         self.setAccessibleDescription(
-            "Left and right go from one resident region to the next, Enter opens it decoded."
+            tr("Left and right go from one resident region to the next, Enter opens it decoded.")
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -109,8 +110,9 @@ class RegionStrip(QWidget, accessible.PaintedItems):
         base = BAR + 6 + metrics.ascent()
         painter.setPen(QColor(tokens.text_muted))
         border = HEADERS + self._map_regions
-        left = f"0: headers · 2 to {border - 1:,}: map of the source"
-        right = f"{border:,} to {self._regions - 1:,}: allocation blocks"
+        left = tr("0: headers · 2 to {last:,}: map of the source", last=border - 1)
+        last = self._regions - 1
+        right = tr("{first:,} to {last:,}: allocation blocks", first=border, last=last)
         painter.drawText(QPointF(0, base), left)
         wide = metrics.horizontalAdvance(right)
         place = max(self._x(border), metrics.horizontalAdvance(left) + 16)
@@ -144,8 +146,13 @@ class RegionStrip(QWidget, accessible.PaintedItems):
         return near if near >= 0 and abs(self._x(near) - x) <= 3 else there
 
     def _words(self, region: int) -> str:
-        state = "in memory" if region in self._resident else "on the cache disk only"
-        return f"Region {region:,} ({self._kind(region)}): {state}"
+        state = tr("in memory") if region in self._resident else tr("on the cache disk only")
+        return tr(
+            "Region {region:,} ({kind}): {state}",
+            region=region,
+            kind=kind_words(self._kind(region)),
+            state=state,
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._regions and event.button() == Qt.MouseButton.LeftButton:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pitgui.config.words import tr
 from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
 from pitgui.widgets.labels import tip
@@ -54,8 +55,8 @@ class SessionSlider(QWidget, accessible.PaintedItems):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         accessible.install()
-        self.setAccessibleName("Point in time")
-        self.setAccessibleDescription("Left and right go from session to session; End is now.")
+        self.setAccessibleName(tr("Point in time"))
+        self.setAccessibleDescription(tr("Left and right go from session to session; End is now."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._points: tuple[TimePoint, ...] = ()

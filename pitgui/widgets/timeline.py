@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
+from pitgui.config.words import mark, tr
 from pitgui.state.app_state import AppState
 from pitgui.state.past import Past, all_spans, spell_words
 from pitgui.state.spans import Span
@@ -51,7 +52,7 @@ REPAINT_NS = 500_000_000
 CLICK = 3
 LIVE_WITHIN = 4.0  # pixels from now
 FOREVER = 10 * 366 * 86_400 * SECOND
-KEYS = (
+KEYS = mark(
     "Arrow keys walk from session to session, Enter selects, plus and minus zoom, Shift with an "
     "arrow key pans, Control with an arrow key shows the maps of the moment before or after, End "
     "those of now, 0 shows the last day."
@@ -72,14 +73,14 @@ class Timeline(QWidget, PaintedItems):
     stepped = Signal(object)
 
     def __init__(
-        self, name: str = "Timeline of the slots", *, lanes: bool = True,
+        self, name: str = "", *, lanes: bool = True,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         install()
         self._lanes = len(LANES) if lanes else 0
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(KEYS)
+        self.setAccessibleName(name or tr("Timeline of the slots"))
+        self.setAccessibleDescription(tr(KEYS))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -96,7 +97,7 @@ class Timeline(QWidget, PaintedItems):
         self._drag: tuple[QPointF, tuple[int, int]] | None = None
         self._made: tuple[tuple[object, ...], Scene] | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName("Slots of the timeline")
+        self._bar.setAccessibleName(tr("Slots of the timeline"))
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
 
@@ -208,7 +209,7 @@ class Timeline(QWidget, PaintedItems):
         painter.setFont(fonts.small())
         if not self._is_open:
             painter.setPen(QColor(current().text_muted))
-            words = "Open a disk, and its sessions show here in time."
+            words = tr("Open a disk, and its sessions show here in time.")
             painter.drawText(self.rect().adjusted(14, 4, 0, 0), 0, words)
             return
         scene = self._scene()
@@ -338,7 +339,7 @@ class Timeline(QWidget, PaintedItems):
         bottom = self.height() - TICKS
         if self._is_open and bottom - LANE * self._lanes <= place.y() < bottom:
             spell = spell_at(self._past.spells, self._scene().axis.time(place.x()))
-            return spell_words(spell) if spell is not None else "Nothing was noted then."
+            return spell_words(spell) if spell is not None else tr("Nothing was noted then.")
         return ""
 
     def _pick(self, number: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.activity import Spell
 from pitgui.state.time_axis import TimeAxis, ticks
@@ -29,7 +30,7 @@ def paint_rows(painter: QPainter, scene: Scene, selected: int | None, cursor: ob
         row = scene.row_rect(slot)
         if row.bottom() >= 0 and row.top() < scene.rows_end:
             label = QRectF(14, row.top() - 1, GUTTER - 18, scene.row - 1)
-            painter.drawText(label, _MIDDLE, f"Slot {slot}")
+            painter.drawText(label, _MIDDLE, tr("Slot {slot}", slot=slot))
     metrics = QFontMetricsF(painter.font())
     for bar in scene.bars:
         if bar.rect.bottom() >= 0 and bar.rect.top() < scene.rows_end:
@@ -70,7 +71,7 @@ def paint_lanes(painter: QPainter, scene: Scene, spells: tuple[Spell, ...]) -> N
     for number, (field, name) in enumerate(LANES):
         bottom = scene.lane_bottom(number)
         painter.setPen(QColor(scheme.text_muted))
-        painter.drawText(QRectF(14, bottom - LANE, GUTTER - 18, LANE), _MIDDLE, name)
+        painter.drawText(QRectF(14, bottom - LANE, GUTTER - 18, LANE), _MIDDLE, tr(name))
         most = max((one.rate(field) for one in spells), default=0.0)
         if most <= 0:
             continue
@@ -131,7 +132,9 @@ def paint_now(painter: QPainter, scene: Scene, now_ns: int) -> None:
     painter.setBrush(QColor(scheme.text))
     painter.drawPolygon(QPolygonF([QPointF(at - 4, 0), QPointF(at + 4, 0), QPointF(at, 6)]))
     row = QRectF(at - 70, scene.lanes_end + 3, 70 + RIGHT - 4, 16)
-    painter.drawText(row, int(Qt.AlignmentFlag.AlignRight), f"{wording.hour(now_ns)} now")
+    painter.drawText(
+        row, int(Qt.AlignmentFlag.AlignRight), tr("{hour} now", hour=wording.hour(now_ns))
+    )
 
 
 def paint_moment(painter: QPainter, scene: Scene, moment_ns: int) -> None:

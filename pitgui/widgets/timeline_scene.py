@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.activity import Spell
 from pitgui.state.past import Alert, span_words
@@ -22,7 +23,7 @@ TOP = 6.0
 ROW = 18.0
 LOWEST_ROW = 14.0
 LANE = 15.0
-LANES = (("source_writes", "Writes"), ("chunks_copied", "Copies"))
+LANES = (("source_writes", mark("Writes")), ("chunks_copied", mark("Copies")))
 TICKS = 20.0
 MARK = 9.0
 APART = 10.0
@@ -57,7 +58,7 @@ class Mark:
         said = [f"{wording.moment(one.time_ns)}: {one.text}" for one in self.alerts[-3:]]
         more = len(self.alerts) - len(said)
         if more:
-            said.insert(0, f"{wording.plural(more, 'alert')} before these.")
+            said.insert(0, tr("{n:,} alert(s) before these.", "", more))
         return "\n".join(said)
 
 
