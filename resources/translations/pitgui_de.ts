@@ -368,7 +368,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>, caret on {hex}</source>
-        <translation type="unfinished"></translation>
+        <translation>, Cursor auf {hex}</translation>
     </message>
     <message>
         <source>, pinned</source>
@@ -392,7 +392,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>0: headers · 2 to {last:,}: map of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>0: Köpfe · 2 bis {last:,}: Zuordnung der Quelle</translation>
     </message>
     <message>
         <source>0x1F000, 4096, 1.5G, s 2048 (sector), c 17 (chunk), 50 %, +512, -0x200</source>
@@ -400,9 +400,9 @@ Freigegeben für {hosts}</translation>
     </message>
     <message numerus="yes">
         <source>1 cell = {n:,} chunk(s) ({size})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Zelle = {n:,} Chunk ({size})</numerusform>
+            <numerusform>1 Zelle = {n:,} Chunks ({size})</numerusform>
         </translation>
     </message>
     <message>
@@ -555,7 +555,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Allocation block</source>
-        <translation type="unfinished"></translation>
+        <translation>Belegungsblock</translation>
     </message>
     <message>
         <source>Allocation blocks</source>
@@ -603,15 +603,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Arrow keys move the cursor, Enter picks the chunk, plus and minus zoom, Page Up and Page Down pan, 0 shows the whole disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten bewegen den Cursor, Enter wählt den Chunk, Plus und Minus vergrößern und verkleinern, Bild auf und Bild ab verschieben, 0 zeigt die ganze Platte.</translation>
     </message>
     <message>
         <source>Arrow keys move, Enter opens the region decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten bewegen, Enter öffnet die Region entschlüsselt.</translation>
     </message>
     <message>
         <source>Arrow keys walk from session to session, Enter selects, plus and minus zoom, Shift with an arrow key pans, Control with an arrow key shows the maps of the moment before or after, End those of now, 0 shows the last day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten gehen von Sitzung zu Sitzung, Enter wählt aus, Plus und Minus vergrößern und verkleinern, Umschalt mit einer Pfeiltaste verschiebt, Strg mit einer Pfeiltaste zeigt die Karten des Moments davor oder danach, Ende die von jetzt, 0 zeigt den letzten Tag.</translation>
     </message>
     <message>
         <source>As the desktop</source>
@@ -643,7 +643,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>At the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Cursor</translation>
     </message>
     <message>
         <source>At the present rate of {rate} an hour that lasts about {time}.</source>
@@ -683,7 +683,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Big-endian</source>
-        <translation type="unfinished"></translation>
+        <translation>Big-endian</translation>
     </message>
     <message>
         <source>Bloc&amp;k</source>
@@ -754,11 +754,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Bytes of the left side</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der linken Seite</translation>
     </message>
     <message>
         <source>Bytes of the right side</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der rechten Seite</translation>
     </message>
     <message>
         <source>Bytes {first:#x} to {end:#x} of {name}, to the live source</source>
@@ -778,7 +778,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Cache chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache-Chunk</translation>
     </message>
     <message>
         <source>Cache disk</source>
@@ -1117,11 +1117,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl kopieren</translation>
     </message>
     <message>
         <source>Copy the line for {program}</source>
@@ -1137,7 +1137,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy the report of: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren: {title}</translation>
     </message>
     <message>
         <source>Copy the selected bytes</source>
@@ -1257,7 +1257,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Dismiss: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden: {title}</translation>
     </message>
     <message>
         <source>Done again: {words}.</source>
@@ -1513,9 +1513,9 @@ Freigegeben für {hosts}</translation>
     </message>
     <message numerus="yes">
         <source>Frame {place} in LRU order: region {region:,} ({kind}){said}, last used {used} ago, {n:,} hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Seitenrahmen {place} in LRU-Folge: Region {region:,} ({kind}){said}, zuletzt benutzt vor {used}, {n:,} Treffer</numerusform>
+            <numerusform>Seitenrahmen {place} in LRU-Folge: Region {region:,} ({kind}){said}, zuletzt benutzt vor {used}, {n:,} Treffer</numerusform>
         </translation>
     </message>
     <message>
@@ -1524,7 +1524,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Free: it holds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei: hält nichts.</translation>
     </message>
     <message>
         <source>Freed if ended</source>
@@ -1620,7 +1620,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Hit rate by number of page frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote nach Anzahl der Seitenrahmen</translation>
     </message>
     <message>
         <source>Hits</source>
@@ -1636,7 +1636,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Holds source chunk {source_chunk:,} (offset {offset}). {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält Quell-Chunk {source_chunk:,} (Offset {offset}). {row}</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1894,23 +1894,23 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Left and Right read the bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Rechts lesen die Balken.</translation>
     </message>
     <message>
         <source>Left and Right read the curve, step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Rechts lesen die Kurve Schritt für Schritt.</translation>
     </message>
     <message>
         <source>Left and Right read the values, Shift selects a range, Enter shows only that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Rechts lesen die Werte, Umschalt wählt einen Bereich, Enter zeigt nur diesen.</translation>
     </message>
     <message>
         <source>Left and right go from one resident region to the next, Enter opens it decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Rechts gehen von einer Region im Speicher zur nächsten, Enter öffnet sie entschlüsselt.</translation>
     </message>
     <message>
         <source>Left and right go from session to session; End is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Rechts gehen von Sitzung zu Sitzung; Ende ist jetzt.</translation>
     </message>
     <message>
         <source>Left empty: {hint}</source>
@@ -1922,7 +1922,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Legende</translation>
     </message>
     <message>
         <source>Legend of the cache disk</source>
@@ -2022,7 +2022,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Map row, slot by slot</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuordnungszeile, Slot für Slot</translation>
     </message>
     <message>
         <source>Maps of &amp;now</source>
@@ -2274,7 +2274,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Nothing was noted then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damals wurde nichts aufgezeichnet.</translation>
     </message>
     <message>
         <source>Nothing was recorded at {moment}.</source>
@@ -2330,15 +2330,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Offset {offset:#x}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {offset:#x}: {what}</translation>
     </message>
     <message>
         <source>Offset {offset:#x}{at}: {hex}, text {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {offset:#x}{at}: {hex}, Text {letters}</translation>
     </message>
     <message>
         <source>Offset {offset}. {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {offset}. {row}</translation>
     </message>
     <message>
         <source>Old data on the cache disk is damaged</source>
@@ -2366,7 +2366,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open a disk, and its sessions show here in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist eine Platte offen, stehen hier ihre Sitzungen im Lauf der Zeit.</translation>
     </message>
     <message>
         <source>Open a protected disk</source>
@@ -2494,7 +2494,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Page frames in LRU order</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenrahmen in LRU-Folge</translation>
     </message>
     <message>
         <source>Page frames in use</source>
@@ -2580,7 +2580,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Plot of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve: {name}</translation>
     </message>
     <message>
         <source>Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk.</source>
@@ -2592,7 +2592,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Point in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkt</translation>
     </message>
     <message>
         <source>Points in time of a disk: kept, looked at, compared, brought back.</source>
@@ -2696,7 +2696,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Read the values big-endian</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte als Big-Endian lesen</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -2758,7 +2758,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Region address space</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressraum der Regionen</translation>
     </message>
     <message>
         <source>Region address space, resident regions lit</source>
@@ -2774,7 +2774,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Region {region:,} ({kind}): {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Region {region:,} ({kind}): {state}</translation>
     </message>
     <message>
         <source>Rep&amp;lace session…</source>
@@ -2830,11 +2830,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Row {row} of map region {region:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} der Zuordnungsregion {region:,}.</translation>
     </message>
     <message>
         <source>Rows of bytes. Arrow keys move, Shift selects, Page Up and Page Down turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen von Bytes. Pfeiltasten bewegen, Umschalt wählt aus, Bild auf und Bild ab blättern.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3033,7 +3033,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Sequence and cache chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Sequenz und Cache-Chunk</translation>
     </message>
     <message>
         <source>Sequence {sequence}, UUID {uuid}</source>
@@ -3137,7 +3137,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte zeigen</translation>
     </message>
     <message>
         <source>Show the bookmarks</source>
@@ -3145,7 +3145,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Show the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes zeigen</translation>
     </message>
     <message>
         <source>Show the frames as a table</source>
@@ -3209,11 +3209,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slot {sign}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {sign}: {words}</translation>
     </message>
     <message>
         <source>Slot {slot}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}</translation>
     </message>
     <message>
         <source>Slot {slot} is empty</source>
@@ -3225,7 +3225,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slot {slot} {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot} {place}</translation>
     </message>
     <message>
         <source>Slot {slot}, dismiss the record of {name}</source>
@@ -3245,7 +3245,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slot {slot}, {name}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}, {name}: {why}</translation>
     </message>
     <message>
         <source>Slot {slot}: {name}</source>
@@ -3257,7 +3257,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slots of the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Slots der Zeitleiste</translation>
     </message>
     <message>
         <source>Soc&amp;ket</source>
@@ -3273,7 +3273,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Source chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Quell-Chunk</translation>
     </message>
     <message>
         <source>Source disk</source>
@@ -3707,7 +3707,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>This chunk over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Chunk im Lauf der Zeit</translation>
     </message>
     <message>
         <source>This desktop shows no notifications; alarms are banners in the window.</source>
@@ -3743,7 +3743,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Timeline of the slots</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste der Slots</translation>
     </message>
     <message>
         <source>Toolbar</source>
@@ -3751,7 +3751,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Troubles</source>
-        <translation type="unfinished"></translation>
+        <translation>Störungen</translation>
     </message>
     <message>
         <source>Try the command in a terminal, then start the session again.</source>
@@ -3806,11 +3806,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Valid or stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig oder veraltet</translation>
     </message>
     <message>
         <source>Values at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte am Cursor</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -4010,7 +4010,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Who wrote, how much, and where in the chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer schrieb, wie viel und wo im Chunk</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4066,7 +4066,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Writing {path}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird geschrieben …</translation>
     </message>
     <message>
         <source>Written</source>
@@ -4113,7 +4113,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>a few chunks used</source>
-        <translation type="unfinished"></translation>
+        <translation>wenige Chunks belegt</translation>
     </message>
     <message>
         <source>a session that ended</source>
@@ -4125,7 +4125,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>about {writes} writes</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {writes} Schreibzugriffe</translation>
     </message>
     <message>
         <source>active</source>
@@ -4137,7 +4137,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>all used</source>
-        <translation type="unfinished"></translation>
+        <translation>ganz belegt</translation>
     </message>
     <message>
         <source>allocation</source>
@@ -4171,23 +4171,23 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>at byte {cache_offset:,} of the cache disk</source>
-        <translation type="unfinished"></translation>
+        <translation>bei Byte {cache_offset:,} der Cache-Platte</translation>
     </message>
     <message>
         <source>being read</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gelesen</translation>
     </message>
     <message>
         <source>below {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>unter {high}</translation>
     </message>
     <message>
         <source>birth &lt; sequence ≤ death</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang &lt; Sequenz ≤ Ende</translation>
     </message>
     <message>
         <source>birth, death</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang, Ende</translation>
     </message>
     <message>
         <source>blocks of cache chunks {first:,} to {last:,}</source>
@@ -4195,7 +4195,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>byte {offset:,} · sector {sector:,} + {inside:#x} · chunk {chunk:,} + {in_chunk:#x}</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte {offset:,} · Sektor {sector:,} + {inside:#x} · Chunk {chunk:,} + {in_chunk:#x}</translation>
     </message>
     <message>
         <source>ca-cert.pem, server-cert.pem and server-key.pem lie there.</source>
@@ -4219,15 +4219,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>cache: metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache: Metadaten</translation>
     </message>
     <message>
         <source>cache: shared by several</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache: gemeinsam mit mehreren</translation>
     </message>
     <message>
         <source>cache: stale, reusable</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache: veraltet, wiederverwendbar</translation>
     </message>
     <message>
         <source>cancelling</source>
@@ -4235,7 +4235,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>caused by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ursache</translation>
     </message>
     <message>
         <source>change</source>
@@ -4255,15 +4255,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>chunk {chunk:,} · cache {origin:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunk {chunk:,} · Cache {origin:,}</translation>
     </message>
     <message>
         <source>chunk {chunk:,} · source</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunk {chunk:,} · Quelle</translation>
     </message>
     <message>
         <source>chunk {chunk:,} · view write {origin:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chunk {chunk:,} · Ansicht schrieb {origin:,}</translation>
     </message>
     <message>
         <source>chunk {first:,}</source>
@@ -4279,11 +4279,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished"></translation>
+        <translation>Commit</translation>
     </message>
     <message>
         <source>copied</source>
-        <translation type="unfinished"></translation>
+        <translation>kopiert</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -4295,7 +4295,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>data checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source>dirty</source>
@@ -4303,7 +4303,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>dirty and pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert und angeheftet</translation>
     </message>
     <message>
         <source>empty</source>
@@ -4339,7 +4339,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Merker</translation>
     </message>
     <message>
         <source>for 1 minute</source>
@@ -4371,7 +4371,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished"></translation>
+        <translation>frei</translation>
     </message>
     <message>
         <source>free {free}</source>
@@ -4383,11 +4383,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>half as old</source>
-        <translation type="unfinished"></translation>
+        <translation>halb so alt</translation>
     </message>
     <message>
         <source>half used</source>
-        <translation type="unfinished"></translation>
+        <translation>halb belegt</translation>
     </message>
     <message>
         <source>header</source>
@@ -4395,11 +4395,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>held by one session</source>
-        <translation type="unfinished"></translation>
+        <translation>von einer Sitzung gehalten</translation>
     </message>
     <message>
         <source>held for</source>
-        <translation type="unfinished"></translation>
+        <translation>gehalten für</translation>
     </message>
     <message>
         <source>hex bytes</source>
@@ -4415,7 +4415,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>in memory</source>
-        <translation type="unfinished"></translation>
+        <translation>im Speicher</translation>
     </message>
     <message>
         <source>in the left</source>
@@ -4451,15 +4451,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>least</source>
-        <translation type="unfinished"></translation>
+        <translation>am wenigsten</translation>
     </message>
     <message>
         <source>less</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger</translation>
     </message>
     <message>
         <source>less than 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als 1 s</translation>
     </message>
     <message>
         <source>map</source>
@@ -4475,7 +4475,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Metadaten</translation>
     </message>
     <message>
         <source>misses</source>
@@ -4491,7 +4491,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>newest</source>
-        <translation type="unfinished"></translation>
+        <translation>neueste</translation>
     </message>
     <message>
         <source>no</source>
@@ -4539,7 +4539,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>not paged in</source>
@@ -4551,7 +4551,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>not written since a session</source>
-        <translation type="unfinished"></translation>
+        <translation>seit keiner Sitzung beschrieben</translation>
     </message>
     <message>
         <source>note of {old}</source>
@@ -4567,7 +4567,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>now {frames:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt {frames:,}</translation>
     </message>
     <message>
         <source>now · the live source</source>
@@ -4575,11 +4575,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>älteste</translation>
     </message>
     <message>
         <source>on the cache disk only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur auf der Cache-Platte</translation>
     </message>
     <message>
         <source>only to create a new file, for example 256M</source>
@@ -4623,15 +4623,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>preserved for ended sessions only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur für beendete Sitzungen bewahrt</translation>
     </message>
     <message>
         <source>preserved zeroes, read from nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>bewahrte Nullen, nirgends gelesen</translation>
     </message>
     <message>
         <source>preserved, but damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>bewahrt, aber beschädigt</translation>
     </message>
     <message>
         <source>qcow2: for virtual machines</source>
@@ -4643,15 +4643,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>read from a preserved chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>aus einem bewahrten Chunk gelesen</translation>
     </message>
     <message>
         <source>read from the live source</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der Quelle gelesen</translation>
     </message>
     <message>
         <source>read from the live source, cache: free</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der Quelle gelesen, Cache: frei</translation>
     </message>
     <message>
         <source>read-only</source>
@@ -4706,7 +4706,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>several sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere Sitzungen</translation>
     </message>
     <message>
         <source>shared by several</source>
@@ -4726,7 +4726,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>slot {slot}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot {slot}, {name}</translation>
     </message>
     <message>
         <source>slots {free} empty</source>
@@ -4734,7 +4734,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>slots {slots}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slots {slots}</translation>
     </message>
     <message>
         <source>small cells</source>
@@ -4750,15 +4750,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>source: not written</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: nicht beschrieben</translation>
     </message>
     <message>
         <source>source: written most</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: am meisten beschrieben</translation>
     </message>
     <message>
         <source>stale</source>
-        <translation type="unfinished"></translation>
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>stale, reusable</source>
@@ -4850,7 +4850,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig</translation>
     </message>
     <message>
         <source>verified {when}</source>
@@ -4858,7 +4858,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>view write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibzugriff der Ansicht</translation>
     </message>
     <message>
         <source>with certificates</source>
@@ -4878,11 +4878,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>writes</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt</translation>
     </message>
     <message>
         <source>written through the view</source>
-        <translation type="unfinished"></translation>
+        <translation>durch die Ansicht geschrieben</translation>
     </message>
     <message>
         <source>written through views</source>
@@ -4894,11 +4894,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>zeroes of several, take no room</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen mehrerer, brauchen keinen Platz</translation>
     </message>
     <message>
         <source>zeroes, take no room</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen, brauchen keinen Platz</translation>
     </message>
     <message>
         <source>{age} ago</source>
@@ -4934,7 +4934,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{caused}, {size} at +{start}</source>
-        <translation type="unfinished"></translation>
+        <translation>{caused}, {size} bei +{start}</translation>
     </message>
     <message>
         <source>{chunks_copied:,} since opening</source>
@@ -4962,7 +4962,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{first:,} to {last:,}: allocation blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>{first:,} bis {last:,}: Belegungsblöcke</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
@@ -4989,7 +4989,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{hour} now</source>
-        <translation type="unfinished"></translation>
+        <translation>{hour} jetzt</translation>
     </message>
     <message>
         <source>{kept} stays, because {sharers} hold it too.</source>
@@ -5029,13 +5029,13 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} alert(s) before these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Alarm vor diesen.</numerusform>
+            <numerusform>{n:,} Alarme vor diesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5082,16 +5082,16 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} frame(s) ({memory}), as many as there are: {share} hits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Seitenrahmen ({memory}), so viele wie jetzt: {share} Treffer</numerusform>
+            <numerusform>{n:,} Seitenrahmen ({memory}), so viele wie jetzt: {share} Treffer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n:,} frame(s) ({memory}): {share} hits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Seitenrahmen ({memory}): {share} Treffer</numerusform>
+            <numerusform>{n:,} Seitenrahmen ({memory}): {share} Treffer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5301,7 +5301,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} could not be written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} konnte nicht geschrieben werden: {why}.</translation>
     </message>
     <message>
         <source>{place} · from the source, unchanged</source>
@@ -5329,9 +5329,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{reach}: {n:,} write(s), {share:.3g} % of {total:,} timed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{reach}: {n:,} Schreibzugriff, {share:.3g} % von {total:,} gemessenen</numerusform>
+            <numerusform>{reach}: {n:,} Schreibzugriffe, {share:.3g} % von {total:,} gemessenen</numerusform>
         </translation>
     </message>
     <message>
@@ -5367,7 +5367,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{seconds:g} s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {seconds:g} s</translation>
     </message>
     <message>
         <source>{session} (not pinned already)</source>
@@ -5379,7 +5379,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{share} used</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} belegt</translation>
     </message>
     <message>
         <source>{share} written since the oldest session</source>
@@ -5477,7 +5477,7 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{where} at {offset}: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} bei {offset}: {said}</translation>
     </message>
     <message>
         <source>{words} at {time}</source>
