@@ -85,7 +85,9 @@ class FullPolicy:
         except OSError as error:
             self._header_failed(error)
         rooms.sessions_changed()
-        self._tell(ended, EventKind.SESSION_ENDED_BY_FULL, freed, reason)
+        # What is freed by all of them together is told once, with the last.
+        self._tell(ended[:-1], EventKind.SESSION_ENDED_BY_FULL, 0, reason)
+        self._tell(ended[-1:], EventKind.SESSION_ENDED_BY_FULL, freed, reason)
 
     def copy_failed(self, lacking_after: int, chunk: int, error: Exception) -> None:
         """A chunk could not be preserved: end the sessions above `lacking_after`, or refuse.

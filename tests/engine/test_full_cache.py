@@ -7,6 +7,7 @@ import errno
 import pytest
 
 from engine.errors import NoSpace
+from engine.recorder.flight_recorder import EventKind
 from engine.service.portrait import status
 from engine.sessions.session import SessionState
 from engine.snapshot.protected_disk import ProtectedDisk
@@ -84,6 +85,8 @@ def test_what_sessions_free_together_is_said_of_them_together() -> None:
     ended = [s for s in disk.sessions if s.state is SessionState.ENDED_BY_FULL]
     assert len(ended) > 1
     assert all(f"ending {len(ended)} sessions together freed 1 chunks" in s.reason for s in ended)
+    told, _ = disk.rooms.recorder.since_of(0, [EventKind.SESSION_ENDED_BY_FULL])
+    assert [event.b for event in told] == [*[0] * (len(ended) - 1), 1]
     disk.close()
 
 
