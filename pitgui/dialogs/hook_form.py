@@ -82,7 +82,8 @@ class HookForm(QObject):
 
     def say_replaces(self, *, replaces: bool) -> None:
         """Whether the start would end a session."""
-        self.where.setText(tr(_REPLACES if replaces else _WHERE))
+        text = _REPLACES if replaces else _WHERE
+        self.where.setText(tr(text))
 
     @Slot()
     def _fold(self) -> None:

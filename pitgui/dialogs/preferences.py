@@ -5,7 +5,7 @@ The rule: settings in, settings out; whoever opened it keeps them and puts them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -55,8 +55,8 @@ class PreferencesDialog(Dialog):
         frames = sorted({*_FRAMES, settings.page_frames})
         self.page_frames = _choices(((one, _frame_words(one)) for one in frames),
                                     settings.page_frames)  # fmt: skip
-        self.durability = _choices(DURABILITY_CHOICES, settings.durability)
-        self.on_full = _choices(ON_FULL_CHOICES, settings.on_full)
+        self.durability = _choices(_said(DURABILITY_CHOICES), settings.durability)
+        self.on_full = _choices(_said(ON_FULL_CHOICES), settings.on_full)
         self.reopen = _check(tr("Open the newest disk at the start"), on=settings.reopen_last)
         self.reset_layout = QPushButton(tr("Reset the layout"))
         self.reset_layout.setAutoDefault(False)
@@ -109,6 +109,10 @@ def _frame_words(frames: int) -> str:
     if not frames:
         return tr("As the engine chooses")
     return f"{frames:,} ({wording.size(frames * _FRAME_BYTES)})"
+
+
+def _said(choices: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((value, tr(text)) for value, text in choices)
 
 
 def _choices(choices: Iterable[tuple[object, str]], chosen: object) -> QComboBox:

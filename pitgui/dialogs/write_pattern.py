@@ -122,18 +122,16 @@ class WritePatternDialog(Dialog):
             return tr("Reads {region} and compares. Nothing is changed.", region=region)
         session = self.target.currentData()
         if session is not None:
+            text = _BLOCKS_OF_VIEW if spec.scattered else _OF_VIEW
             return tr(
-                _BLOCKS_OF_VIEW if spec.scattered else _OF_VIEW,
+                text,
                 region=region,
                 session=wording.quoted(session),
                 room=room_words(room),
             )
-        return tr(
-            _BLOCKS_OF_SOURCE if spec.scattered else _OF_SOURCE,
-            region=region,
-            path=self._status.source_path,
-            kept=self._kept(room),
-        )
+        text = _BLOCKS_OF_SOURCE if spec.scattered else _OF_SOURCE
+        path = self._status.source_path
+        return tr(text, region=region, path=path, kept=self._kept(room))
 
     def _kept(self, room: PatternRoom) -> str:
         """Who keeps what the source loses."""
