@@ -24,10 +24,6 @@ Freigegeben für {hosts}</translation>
         <translation> Angeheftete bleiben; sind nur sie übrig, werden Schreibzugriffe abgelehnt.</translation>
     </message>
     <message>
-        <source> The session {name} keeps what was overwritten.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source> and </source>
         <translation> und </translation>
     </message>
@@ -439,7 +435,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A hot spot: nine writes in ten go to one block in ten</source>
-        <translation>Ein Brennpunkt: neun von zehn Schreibzugriffen auf jeden zehnten Block</translation>
+        <translation>Brennpunkt: neun von zehn gehen auf jeden zehnten Block</translation>
     </message>
     <message>
         <source>A name is given when you leave this empty</source>
@@ -536,6 +532,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Activity as a table, the newest first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After</source>
@@ -670,6 +670,10 @@ Freigegeben für {hosts}</translation>
         <translation>Zurück zu den Karten von jetzt (Ende in der Zeitleiste)</translation>
     </message>
     <message>
+        <source>Back to the whole time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin a session first that keeps what is overwritten</source>
         <translation>Zuerst eine Sitzung beginnen, die das Überschriebene bewahrt</translation>
     </message>
@@ -718,7 +722,7 @@ Freigegeben für {hosts}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>Both hold the same bytes. {n:,} chunk(s) could have differed and {v} read.</source>
+        <source>Both hold the same bytes. {n:,} chunk(s) could have differed and (was|were) read.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -743,6 +747,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>By</source>
         <translation>Von</translation>
+    </message>
+    <message>
+        <source>By session</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By {owner}</source>
@@ -839,6 +847,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Change the note (F2)</source>
         <translation>Notiz ändern (F2)</translation>
+    </message>
+    <message>
+        <source>Change the words or the kinds above.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change when a session ends by itself.</source>
@@ -1064,10 +1076,6 @@ Freigegeben für {hosts}</translation>
         <source>Copied the offset {start:#x}.</source>
         <translation>Offset {start:#x} kopiert.</translation>
     </message>
-    <message>
-        <source>Copied {bytes_written} back.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>Copied {n:,} command(s).</source>
         <translation>
@@ -1078,6 +1086,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Copied {size} as {form}.</source>
         <translation>{size} als {form} kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied {size} back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copied: {words}</source>
@@ -1264,6 +1276,10 @@ Freigegeben für {hosts}</translation>
         <translation>Wiederholt: {words}.</translation>
     </message>
     <message>
+        <source>Drag over a plot to choose a range; Enter or a double click shows only that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop the selected host; what becomes of it is said first.</source>
         <translation>Trennt den ausgewählten Host; vorher wird gesagt, was das bedeutet.</translation>
     </message>
@@ -1355,7 +1371,7 @@ Freigegeben für {hosts}</translation>
         <translation>Endet von selbst am {when}, in {left}</translation>
     </message>
     <message>
-        <source>Escape</source>
+        <source>Event log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1456,6 +1472,14 @@ Freigegeben für {hosts}</translation>
         <translation>In den Bytes suchen</translation>
     </message>
     <message>
+        <source>Find in the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the words of the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find only matches whose bytes are others on the other side.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1494,6 +1518,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Folder of certificates</source>
         <translation>Ordner der Zertifikate</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For example {help}</source>
@@ -1565,6 +1593,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Go to offset, sector, chunk</source>
         <translation>Zu Offset, Sektor, Chunk</translation>
+    </message>
+    <message>
+        <source>Go to what this event is about (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Growth</source>
@@ -1861,12 +1893,20 @@ Die Verbindung ist {secured}</translation>
         <translation>Bewahrt den jetzigen Stand des Datenträgers in einem Slot.</translation>
     </message>
     <message>
+        <source>Kept events, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keyboard map</source>
         <translation>Tastenbelegung</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Art</translation>
+    </message>
+    <message>
+        <source>Kinds of events</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LRU place</source>
@@ -2181,8 +2221,16 @@ Die Verbindung ist {secured}</translation>
         <translation>Kein Datenträger offen</translation>
     </message>
     <message>
+        <source>No event is like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No forecast yet: it takes a minute of growth to tell when the cache is full.</source>
         <translation>Noch keine Prognose: Erst nach einer Minute Wachstum lässt sich sagen, wann der Cache voll ist.</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No host is connected. A host connects with one line: see how hosts use this disk.</source>
@@ -2237,6 +2285,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Kein Slot ist dafür frei. Was seit der neuesten Sitzung geschrieben wurde, geht verloren.</translation>
     </message>
     <message>
+        <source>No write was timed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No&amp;te</source>
         <translation>No&amp;tiz</translation>
     </message>
@@ -2271,6 +2323,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Nothing was looked up in {seconds}: record while the disk is written or read.</source>
         <translation>In {seconds} wurde nichts nachgeschlagen: aufzeichnen, während die Platte beschrieben oder gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted in the chosen range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was noted in this time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was noted then.</source>
@@ -2387,6 +2447,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Open a protected disk to look at its bytes, now or then.</source>
         <translation>Eine geschützte Platte öffnen, um ihre Bytes anzusehen, von jetzt oder von damals.</translation>
+    </message>
+    <message>
+        <source>Open a protected disk to see what it does and did.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a protected disk to see which of its chunks are kept, and for whom.</source>
@@ -2509,6 +2573,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Seite in eigenem Fe&amp;nster</translation>
     </message>
     <message>
+        <source>Page look-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
@@ -2581,6 +2649,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Plot of {name}</source>
         <translation>Kurve: {name}</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a bar for its exact count. One write in 64 that needs no copy is timed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk.</source>
@@ -2697,6 +2773,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Read the values big-endian</source>
         <translation>Werte als Big-Endian lesen</translation>
+    </message>
+    <message>
+        <source>Reading what happened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reads</source>
@@ -2929,7 +3009,7 @@ Die Verbindung ist {secured}</translation>
         <translation>Aufgezeichnete Befehle speichern</translation>
     </message>
     <message>
-        <source>Save the runs as {upper}</source>
+        <source>Save the runs as {form}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2959,6 +3039,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Save what changed</source>
         <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is shown, as CSV or the plots as PNG</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Saved {n:,} command(s) in {path}.</source>
@@ -3128,6 +3216,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Tasten</translation>
     </message>
     <message>
+        <source>Show all that is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all time from the first session on</source>
         <translation>Alle Zeit ab der ersten Sitzung zeigen</translation>
     </message>
@@ -3136,8 +3228,16 @@ Die Verbindung ist {secured}</translation>
         <translation>Entschlüsselt zeigen</translation>
     </message>
     <message>
+        <source>Show new events as they come, and stay at the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show on the map</source>
         <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show only the chosen range (Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the bookmarks</source>
@@ -3292,6 +3392,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Quell&amp;größe</translation>
     </message>
     <message>
+        <source>Source writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source {source_path}
 Cache {cache_path}</source>
         <translation>Quelle {source_path}
@@ -3358,6 +3462,10 @@ Cache {cache_path}</translation>
         <translation>Starten einer Sitzung</translation>
     </message>
     <message>
+        <source>Starts and ends of sessions, trouble and checkpoints are kept here from the first one on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -3400,6 +3508,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Stopping to serve</source>
         <translation>Ende der Freigabe</translation>
+    </message>
+    <message>
+        <source>Stretch of time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Survive a crash of the program only (faster)</source>
@@ -3510,12 +3622,20 @@ Cache {cache_path}</translation>
         <translation>Die Platte, die der Host über ihren Namen findet.</translation>
     </message>
     <message>
+        <source>The disk was not open then, or is so only now. What was noted before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk was written to after this comparison; F5 compares again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine goes on. Please send the report.</source>
         <translation>Die Engine läuft weiter. Bitte den Bericht senden.</translation>
+    </message>
+    <message>
+        <source>The events cannot be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is made by {owner}, where that runs and as its user.</source>
@@ -3540,6 +3660,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The header takes no page frame.</source>
         <translation>Der Kopf belegt keinen Seitenrahmen.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last page stays in the window.</source>
@@ -3622,6 +3746,10 @@ Cache {cache_path}</translation>
         <translation>Die Sitzung wurde seitdem geändert.</translation>
     </message>
     <message>
+        <source>The session {name} keeps what was overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sessions</source>
         <translation>Die Sitzungen</translation>
     </message>
@@ -3648,6 +3776,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The truth of what each chunk of its group holds, and for which sessions: 64 bytes a chunk, written before the map is.</source>
         <translation>Die Wahrheit darüber, was jeder Chunk der Gruppe enthält und für welche Sitzungen: 64 Bytes je Chunk, vor der Zuordnung geschrieben.</translation>
+    </message>
+    <message>
+        <source>The values above are of the {seconds:,.1f} s up to {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The view of {name}</source>
@@ -3714,6 +3846,10 @@ Cache {cache_path}</translation>
         <translation>Dieser Desktop zeigt keine Meldungen; Alarme erscheinen im Fenster.</translation>
     </message>
     <message>
+        <source>This event is about no chunk, region or session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This host loses its disk</source>
         <translation>Dieser Host verliert seine Platte</translation>
     </message>
@@ -3744,6 +3880,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Timeline of the slots</source>
         <translation>Zeitleiste der Slots</translation>
+    </message>
+    <message>
+        <source>Times are counted from the opening of the disk on; write to it, and they show here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Toolbar</source>
@@ -3861,6 +4001,10 @@ Cache {cache_path}</translation>
         <translation>Was</translation>
     </message>
     <message>
+        <source>What a disk does is noted every five seconds while it is open. The first points come soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What becomes of the session if a command fails</source>
         <translation>Was aus der Sitzung wird, wenn ein Befehl scheitert</translation>
     </message>
@@ -3929,6 +4073,10 @@ Cache {cache_path}</translation>
         <translation>Was das heißt</translation>
     </message>
     <message>
+        <source>What the disk is doing, and did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the disk is doing, and did.</source>
         <translation>Was der Datenträger tut und getan hat.</translation>
     </message>
@@ -3939,6 +4087,10 @@ Cache {cache_path}</translation>
     <message>
         <source>What this changes</source>
         <translation>Was sich damit ändert</translation>
+    </message>
+    <message>
+        <source>What was done in the chosen range</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was looked at</source>
@@ -4025,12 +4177,20 @@ Cache {cache_path}</translation>
         <translation>Mit Kopie</translation>
     </message>
     <message>
+        <source>With a copy on first write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With what was &amp;written through the view</source>
         <translation>Mit dem durch die Ansicht &amp;Geschriebenen</translation>
     </message>
     <message>
         <source>With what was written through the view</source>
         <translation>Mit dem durch die Ansicht Geschriebenen</translation>
+    </message>
+    <message>
+        <source>Without a copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a pattern</source>
@@ -4043,6 +4203,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Write a test pattern to the source, or through a view.</source>
         <translation>Schreibt ein Testmuster auf die Quelle oder durch eine Ansicht.</translation>
+    </message>
+    <message>
+        <source>Write latency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write or verify</source>
@@ -4059,6 +4223,14 @@ Cache {cache_path}</translation>
     <message>
         <source>Writes and copies</source>
         <translation>Schreiben und Kopien</translation>
+    </message>
+    <message>
+        <source>Writes with a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes without a copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writes {what}; what was never written takes no room in the file.</source>
@@ -4132,8 +4304,20 @@ Cache {cache_path}</translation>
         <translation>aktiv</translation>
     </message>
     <message>
+        <source>age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all of it</source>
         <translation>alles</translation>
+    </message>
+    <message>
+        <source>all that is kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>all used</source>
@@ -4146,6 +4330,10 @@ Cache {cache_path}</translation>
     <message>
         <source>always</source>
         <translation>immer</translation>
+    </message>
+    <message>
+        <source>and {more}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>and {n:,} more</source>
@@ -4230,6 +4418,10 @@ Cache {cache_path}</translation>
         <translation>Cache: veraltet, wiederverwendbar</translation>
     </message>
     <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cancelling</source>
         <translation>wird abgebrochen</translation>
     </message>
@@ -4244,6 +4436,10 @@ Cache {cache_path}</translation>
     <message>
         <source>changed, to be written</source>
         <translation>geändert, zu schreiben</translation>
+    </message>
+    <message>
+        <source>checkpoints</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>chunk border</source>
@@ -4286,6 +4482,10 @@ Cache {cache_path}</translation>
         <translation>kopiert</translation>
     </message>
     <message>
+        <source>copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
@@ -4296,6 +4496,10 @@ Cache {cache_path}</translation>
     <message>
         <source>data checksum</source>
         <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>data origin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dirty</source>
@@ -4334,8 +4538,16 @@ Cache {cache_path}</translation>
         <translation>beendet, der Cache war voll</translation>
     </message>
     <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>evictions</source>
         <translation>Verdrängungen</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>flags</source>
@@ -4380,6 +4592,10 @@ Cache {cache_path}</translation>
     <message>
         <source>freed if ended</source>
         <translation>wird frei</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>half as old</source>
@@ -4450,6 +4666,22 @@ Cache {cache_path}</translation>
         <translation>große Zellen</translation>
     </message>
     <message>
+        <source>last 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>least</source>
         <translation>am wenigsten</translation>
     </message>
@@ -4460,6 +4692,14 @@ Cache {cache_path}</translation>
     <message>
         <source>less than 1 s</source>
         <translation>weniger als 1 s</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live {change}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>map</source>
@@ -4534,6 +4774,10 @@ Cache {cache_path}</translation>
         <translation>keine bekannt</translation>
     </message>
     <message>
+        <source>none timed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not encrypted</source>
         <translation>nicht verschlüsselt</translation>
     </message>
@@ -4590,6 +4834,10 @@ Cache {cache_path}</translation>
         <translation>nur für eine neue Datei, zum Beispiel 64M</translation>
     </message>
     <message>
+        <source>opening {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>other sessions</source>
         <translation>andere Sitzungen</translation>
     </message>
@@ -4634,6 +4882,10 @@ Cache {cache_path}</translation>
         <translation>bewahrt, aber beschädigt</translation>
     </message>
     <message>
+        <source>protecting {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>qcow2: for virtual machines</source>
         <translation>qcow2: für virtuelle Maschinen</translation>
     </message>
@@ -4657,12 +4909,20 @@ Cache {cache_path}</translation>
         <source>read-only</source>
         <translation>nur lesen</translation>
     </message>
+    <message>
+        <source>reading the event log</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>recorded by {n:,} chunk(s)</source>
         <translation>
             <numerusform>aufgezeichnet je {n:,} Chunk</numerusform>
             <numerusform>aufgezeichnet je {n:,} Chunks</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>recording the maps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>refuse the host&apos;s writes</source>
@@ -4703,6 +4963,14 @@ Cache {cache_path}</translation>
     <message>
         <source>sequence {sequence} · {age}</source>
         <translation>Folge {sequence} · {age}</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>several sessions</source>
@@ -4763,6 +5031,10 @@ Cache {cache_path}</translation>
     <message>
         <source>stale, reusable</source>
         <translation>veraltet, wiederverwendbar</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>still there</source>
@@ -4845,6 +5117,10 @@ Cache {cache_path}</translation>
         <translation>auf den Sektor</translation>
     </message>
     <message>
+        <source>trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unpin {names}</source>
         <translation>Lösen von {names}</translation>
     </message>
@@ -4857,8 +5133,20 @@ Cache {cache_path}</translation>
         <translation>geprüft {when}</translation>
     </message>
     <message>
+        <source>verifies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>view reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>view write</source>
         <translation>Schreibzugriff der Ansicht</translation>
+    </message>
+    <message>
+        <source>with a copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>with certificates</source>
@@ -4871,6 +5159,10 @@ Cache {cache_path}</translation>
     <message>
         <source>without any protection</source>
         <translation>ohne jeden Schutz</translation>
+    </message>
+    <message>
+        <source>write heat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write-backs</source>
@@ -4924,14 +5216,6 @@ Cache {cache_path}</translation>
         <source>{attached_to} owns the disk; only there is it served to hosts, or served no more.</source>
         <translation>Der Datenträger gehört {attached_to}; nur dort beginnt und endet die Freigabe.</translation>
     </message>
-    <message numerus="yes">
-        <source>{bytes_different} in {n:,} run(s) of {source_size}.
-{chunks_compared:,} chunks could differ and were read; {chunks_different:,} of them do.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>{caused}, {size} at +{start}</source>
         <translation>{caused}, {size} bei +{start}</translation>
@@ -4941,12 +5225,35 @@ Cache {cache_path}</translation>
         <translation>{chunks_copied:,} seit dem Öffnen</translation>
     </message>
     <message>
+        <source>{count:,} in {seconds:,.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} timed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count}{dropped}; recording is stopped</source>
         <translation>{count}{dropped}; Aufzeichnung angehalten</translation>
     </message>
     <message>
         <source>{day} {month}</source>
         <translation>{day}. {month}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{different:,} of {n:,} chunk(s) read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{different} in {n:,} run(s) of {size}.
+{compared:,} chunks could differ and were read; {chunks:,} of them do.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{does}, with {program}</source>
@@ -4967,6 +5274,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{first} and {last}</source>
         <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{found} of {words} in {where}</source>
@@ -5067,10 +5378,31 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n:,} chunk(s) read through views</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n:,} command(s)</source>
         <translation>
             <numerusform>{n:,} Befehl</numerusform>
             <numerusform>{n:,} Befehle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} event(s) shown, more below</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5204,6 +5536,13 @@ Cache {cache_path}</translation>
         <translation>
             <numerusform>{n:,} Slot leer</numerusform>
             <numerusform>{n:,} Slots leer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} write(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5347,7 +5686,7 @@ Cache {cache_path}</translation>
         <translation>{room} der Cache-Platte sind frei oder wiederverwendbar ({exact}).</translation>
     </message>
     <message numerus="yes">
-        <source>{runs} · {bytes_different} of {source_size} {differ} ({exact_share}) · {chunks_different:,} of {n:,} chunk(s) read</source>
+        <source>{runs} · {different} of {size} (differs|differ) ({share})</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -5378,12 +5717,20 @@ Cache {cache_path}</translation>
         <translation>{session} (schon angeheftet)</translation>
     </message>
     <message>
+        <source>{share} below {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{share} used</source>
         <translation>{share} belegt</translation>
     </message>
     <message>
         <source>{share} written since the oldest session</source>
         <translation>{share} seit der ältesten Sitzung geschrieben</translation>
+    </message>
+    <message>
+        <source>{size} copied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{size} from byte {start:,} on ({exact})</source>
@@ -5414,6 +5761,10 @@ Cache {cache_path}</translation>
 Start a session here</source>
         <translation>{title}
 Hier eine Sitzung starten</translation>
+    </message>
+    <message>
+        <source>{title} each second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{typed!r} % is not a share of the disk.</source>
@@ -5490,6 +5841,10 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{words}; without what was written through its view</source>
         <translation>{words}; ohne was durch ihre Ansicht geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>{writes:,} with a copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
