@@ -153,7 +153,7 @@ class EngineClient(QObject):
 
     def open_disk(self, cache_path: str, on_error: OnError | None = None) -> Ticket:
         """Open a disk in place of the one that is open; `opened` tells when."""
-        ticket = self._enter(f"opening {cache_path}", None, on_error)
+        ticket = self._enter(tr("opening {path}", path=cache_path), None, on_error)
         return self._order(OpenDisk(ticket, cache_path))
 
     def format_disk(
@@ -169,7 +169,7 @@ class EngineClient(QObject):
         on_error: OnError | None = None,
     ) -> Ticket:
         """Make a protected disk, then open it; `opened` tells when."""
-        ticket = self._enter(f"protecting {source_path}", None, on_error)
+        ticket = self._enter(tr("protecting {path}", path=source_path), None, on_error)
         return self._order(
             FormatDisk(
                 ticket, source_path, cache_path, source_size, cache_size, slots, durability, on_full

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine import Events, EventsPicture, OwnerGone, PitError
+from pitgui.config.words import tr
 
 if TYPE_CHECKING:
     from pitgui.bridge.engine_client import EngineClient
@@ -50,4 +51,4 @@ class EventFeed:
         self._is_asking = False
         if self._client.is_open and not self._is_deaf and not isinstance(error, OwnerGone):
             self._is_deaf = True
-            self._client.tell_failure("Reading what happened", error)
+            self._client.tell_failure(tr("Reading what happened"), error)

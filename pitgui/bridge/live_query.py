@@ -10,6 +10,7 @@ from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal, Slot
 from engine import Command, OwnerGone, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.rate_limit import Gate
+from pitgui.config.words import tr
 
 
 class LiveQuery(QObject):
@@ -81,5 +82,5 @@ class LiveQuery(QObject):
                 self.failed.emit(error, command)
             elif self._said != error.message and not isinstance(error, OwnerGone):
                 self._said = error.message  # an owner that is gone is told by the client itself
-                self._client.tell_failure("Looking at the disk", error)
+                self._client.tell_failure(tr("Looking at the disk"), error)
         self._go()

@@ -23,6 +23,7 @@ from engine import (
     WriteHeat,
 )
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.map_record import MapRecord, Maps
 
@@ -95,7 +96,7 @@ class MapRecorder(QObject):
             self._ask(SourceMap(cells=CELLS), self._take_source)
 
     def _ask(self, question: Command[Any], take: Callable[[Any], None]) -> None:
-        self._client.submit(question, take, self._give_up, title="recording the maps")
+        self._client.submit(question, take, self._give_up, title=tr("recording the maps"))
 
     def _take_source(self, picture: MapPicture) -> None:
         self._source = picture

@@ -70,7 +70,9 @@ class OverviewPage(Page):
         self.rates = Facts(tr("Rates"), right=True)
         self.health = Facts(tr("Health"), right=True)
         self.plot = LateTimeSeries(
-            tr("Writes and copies"), (Series("writes", "accent"), Series("copies", "warn")), "/s"
+            tr("Writes and copies"),
+            (Series(tr("writes"), "accent"), Series(tr("copies"), "warn")),
+            "/s",
         )
         self.plot.setMinimumHeight(170)
         self._lay_out()

@@ -34,12 +34,12 @@ _CIVIDIS = ("#00204d", "#31446b", "#666970", "#958f78", "#cbba69", "#ffea46")
 class ColourBy(StrEnum):
     """What the colours of a map tell."""
 
-    STATE = "state"
-    SESSION = "session"
-    AGE = "age"
-    HEAT = "write heat"
-    ORIGIN = "data origin"
-    FILL = "fill"
+    STATE = mark("state")
+    SESSION = mark("session")
+    AGE = mark("age")
+    HEAT = mark("write heat")
+    ORIGIN = mark("data origin")
+    FILL = mark("fill")
 
 
 class Pattern(StrEnum):
