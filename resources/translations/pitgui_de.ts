@@ -2776,7 +2776,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Reading what happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen der Ereignisse</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -4305,7 +4305,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>all</source>
@@ -4483,7 +4483,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -4499,7 +4499,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>data origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft der Daten</translation>
     </message>
     <message>
         <source>dirty</source>
@@ -4547,7 +4547,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllstand</translation>
     </message>
     <message>
         <source>flags</source>
@@ -4835,7 +4835,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>opening {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen von {path}</translation>
     </message>
     <message>
         <source>other sessions</source>
@@ -4883,7 +4883,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>protecting {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schützen von {path}</translation>
     </message>
     <message>
         <source>qcow2: for virtual machines</source>
@@ -4922,7 +4922,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>recording the maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnen der Karten</translation>
     </message>
     <message>
         <source>refuse the host&apos;s writes</source>
@@ -4966,7 +4966,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>sessions</source>
@@ -5034,7 +5034,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>still there</source>
@@ -5162,7 +5162,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>write heat</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibwärme</translation>
     </message>
     <message>
         <source>write-backs</source>
@@ -5170,7 +5170,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>writes</source>
-        <translation>schreibt</translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>written through the view</source>
