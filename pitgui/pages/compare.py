@@ -25,7 +25,7 @@ from engine import (
 )
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
-from pitgui.config.words import mark
+from pitgui.config.words import mark, tr
 from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.models.run_table import RunTable
 from pitgui.pages.body_stack import BodyStack
@@ -76,7 +76,7 @@ class ComparePage(Page):
         self.bar = PointBar()
         self.result = ResultBar()
         self.model = RunTable(self)
-        self.table = plain_table(self.model, "Runs of bytes that differ", stretched=1)
+        self.table = plain_table(self.model, tr("Runs of bytes that differ"), stretched=1)
         self.pair = HexPair(self._fetch)
         self.finding = PairSearch(client, self.pair, self._sides, self)
         self.comparison = Comparison(client, self)
@@ -85,7 +85,9 @@ class ComparePage(Page):
         self._inspect = LiveQuery(client, self)
         self._body = QWidget()
         self._empty = EmptyState(
-            ICON, "No disk is open", "Open a protected disk to compare two points in time of it."
+            ICON,
+            tr("No disk is open"),
+            tr("Open a protected disk to compare two points in time of it."),
         )
         self._split = self._make_split()
         self.pages = CompareStack(self._split)
@@ -222,8 +224,8 @@ class ComparePage(Page):
         self._compared_at = self._drawn_from
         left, right = (heading(self.bar.point(key), key) for key in (pair.left, pair.right))
         self.result.setVisible(False)
-        self.pages.show_working(f"Comparing {left} with {right}")
-        self.comparison.start(pair, f"Compare {left} with {right}")
+        self.pages.show_working(tr("Comparing {left} with {right}", left=left, right=right))
+        self.comparison.start(pair, tr("Compare {left} with {right}", left=left, right=right))
 
     @Slot(object)
     def _show_progress(self, line: JobLine) -> None:
@@ -250,7 +252,7 @@ class ComparePage(Page):
     def _show_result(self, picture: DiffPicture) -> None:
         self.result.setVisible(True)
         self.result.set_runs(len(picture.runs))
-        self.result.words.setText(totals(picture) or "Nothing differs")
+        self.result.words.setText(totals(picture) or tr("Nothing differs"))
         self.result.words.setToolTip(tip(exact_totals(picture)))
         if picture.runs:
             self.pages.show_result()
@@ -274,7 +276,7 @@ class ComparePage(Page):
             self.table.setCurrentIndex(reached)
             self.table.scrollTo(reached)
         elif count:
-            self.finding.say("This is the last run." if way > 0 else "This is the first.")
+            self.finding.say(tr("This is the last run.") if way > 0 else tr("This is the first."))
 
     @property
     def run(self) -> DiffRun | None:
@@ -316,7 +318,7 @@ class ComparePage(Page):
     @Slot(str)
     def _ask_save(self, form: str) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self, f"Save the runs as {form.upper()}", f"changes.{form}", f"*.{form}"
+            self, tr("Save the runs as {form}", form=form.upper()), f"changes.{form}", f"*.{form}"
         )
         if path:
             self.save(Path(path), form)
@@ -342,7 +344,7 @@ class ComparePage(Page):
     def _copy_words(self) -> None:
         words = shell(self.bar.pair, self._state)
         QGuiApplication.clipboard().setText(words)
-        self.finding.say(f"Copied: {words}")
+        self.finding.say(tr("Copied: {words}", words=words))
 
     @Slot()
     def _start_session(self) -> None:
@@ -371,7 +373,7 @@ class ComparePage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(8)
-        column.addWidget(Title("What changed between two points in time"))
+        column.addWidget(Title(tr("What changed between two points in time")))
         column.addWidget(self.bar)
         column.addWidget(self.result)
         column.addWidget(self.pages, 1)
@@ -379,16 +381,16 @@ class ComparePage(Page):
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("Compare", "F5", self.start),
-            ("Next run", "F8", lambda: self.step(1)),
-            ("Previous run", "Shift+F8", lambda: self.step(-1)),
-            ("Find", "Ctrl+F", self.finding.bar.line.setFocus),
-            ("Next match", "F3", lambda: self.finding.step(1)),
-            ("Previous match", "Shift+F3", lambda: self.finding.step(-1)),
-            ("Open on the Browse page", "Ctrl+B", self._browse),
-            ("Copy this run back", "Ctrl+Shift+B", self.copy_back),
-            ("Save the bytes of this run", "Ctrl+S", self._save_run),
-            ("Stop looking", "Escape", self.finding.cancel),
+            (tr("Compare"), "F5", self.start),
+            (tr("Next run"), "F8", lambda: self.step(1)),
+            (tr("Previous run"), "Shift+F8", lambda: self.step(-1)),
+            (tr("Find"), "Ctrl+F", self.finding.bar.line.setFocus),
+            (tr("Next match"), "F3", lambda: self.finding.step(1)),
+            (tr("Previous match"), "Shift+F3", lambda: self.finding.step(-1)),
+            (tr("Open on the Browse page"), "Ctrl+B", self._browse),
+            (tr("Copy this run back"), "Ctrl+Shift+B", self.copy_back),
+            (tr("Save the bytes of this run"), "Ctrl+S", self._save_run),
+            (tr("Stop looking"), "Escape", self.finding.cancel),
         )
         for words, key, run in keys:
             action = QAction(words, self)

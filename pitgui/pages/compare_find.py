@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from engine import LIVE
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.pages.browse_search import BrowseSearch
 from pitgui.pages.compare_bars import FindBar
 from pitgui.pages.needles import FindKind, sought
@@ -67,7 +68,7 @@ class PairSearch(QObject):
         """To the next (1) or the previous (-1) match."""
         if self._typed is None:
             self.bar.line.setFocus()
-            self.say("Type what to find, then press Enter.")
+            self.say(tr("Type what to find, then press Enter."))
             return
         *keys, size = self._sides()
         side = self.bar.chosen_side

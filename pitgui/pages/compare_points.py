@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import AT_START, CHUNK_BYTES, LIVE, Diff, DiffPicture, SessionPicture
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.session_slider import TimePoint
 
 AT_ONCE = 64 << 20  # bytes of each side: what a moment is enough for needs no question
-GRAINS = (("to the byte", 1), ("to the sector", 512), ("to 4 KiB", 4096), ("to the chunk", 65536))
+GRAINS = (
+    (mark("to the byte"), 1),
+    (mark("to the sector"), 512),
+    (mark("to 4 KiB"), 4096),
+    (mark("to the chunk"), 65536),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +69,48 @@ def most_to_read(pair: Pair, sessions: tuple[SessionPicture, ...]) -> int:
 def heading(point: TimePoint | None, key: Key) -> str:
     """What stands above a pane."""
     if key is None:
-        return "now · the live source"
+        return tr("now · the live source")
     if point is None:
-        return "a session that ended"
-    return f"{point.label} · slot {point.slot}"
+        return tr("a session that ended")
+    return tr("{label} · slot {slot}", label=point.label, slot=point.slot)
 
 
 def totals(picture: DiffPicture) -> str:
     """The whole of what differs, in a line."""
     if not picture.runs:
         return ""
-    runs = wording.plural(len(picture.runs), "run")
+    runs = tr("{n:,} run(s)", "", len(picture.runs))
     if picture.cut:
-        runs = f"the first {runs}; there are more"
-    return (
-        f"{runs} · {wording.size(picture.bytes_different)} of "
-        f"{wording.size(picture.source_size)} {differ(len(picture.runs))} "
-        f"({exact_share(picture.bytes_different, picture.source_size)}) · "
-        f"{picture.chunks_different:,} of {wording.plural(picture.chunks_compared, 'chunk')} read"
+        runs = tr("the first {runs}; there are more", runs=runs)
+    differing = tr(
+        "{runs} · {different} of {size} (differs|differ) ({share})",
+        "",
+        len(picture.runs),
+        runs=runs,
+        different=wording.size(picture.bytes_different),
+        size=wording.size(picture.source_size),
+        share=exact_share(picture.bytes_different, picture.source_size),
     )
-
-
-def differ(runs: int) -> str:
-    """The verb for so many runs."""
-    return "differs" if runs == 1 else "differ"
+    read = tr(
+        "{different:,} of {n:,} chunk(s) read",
+        "",
+        picture.chunks_compared,
+        different=picture.chunks_different,
+    )
+    return f"{differing} · {read}"
 
 
 def exact_totals(picture: DiffPicture) -> str:
     """The same with exact numbers, for the tooltip."""
-    return (
-        f"{wording.exact_bytes(picture.bytes_different)} in "
-        f"{wording.plural(len(picture.runs), 'run')} of {wording.exact_bytes(picture.source_size)}."
-        f"\n{picture.chunks_compared:,} chunks could differ and were read; "
-        f"{picture.chunks_different:,} of them do."
+    return tr(
+        "{different} in {n:,} run(s) of {size}.\n{compared:,} chunks could differ and were read; "
+        "{chunks:,} of them do.",
+        "",
+        len(picture.runs),
+        different=wording.exact_bytes(picture.bytes_different),
+        size=wording.exact_bytes(picture.source_size),
+        compared=picture.chunks_compared,
+        chunks=picture.chunks_different,
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine import DiffPicture
+from pitgui.config.words import tr
 from pitgui.pages.compare_bars import Working
 from pitgui.state import wording
 from pitgui.widgets.empty_state import EmptyState
@@ -27,21 +28,23 @@ class CompareStack(QStackedWidget):
         self.working.cancel.connect(self.cancel)
         self.alone = EmptyState(
             ICON,
-            "There is nothing to compare with yet",
-            "Start a session. From then on, the disk as it was can be compared with the disk as "
-            "it is.",
+            tr("There is nothing to compare with yet"),
+            tr(
+                "Start a session. From then on, the disk as it was can be compared with the disk "
+                "as it is."
+            ),
         )
-        self.alone.offer("Start session…", self.start_session.emit)
+        self.alone.offer(tr("Start session…"), self.start_session.emit)
         self.same = EmptyState(
             ICON,
-            "Both sides are the same point in time",
-            "Choose another session, or the live source, on one side.",
+            tr("Both sides are the same point in time"),
+            tr("Choose another session, or the live source, on one side."),
         )
-        self.ready = EmptyState(ICON, "Ready to compare", "")
-        self.ready.offer("Compare", self.compare.emit)
-        self.equal = EmptyState("circle-check", "Nothing differs", "")
-        self.failed = EmptyState("triangle-alert", "These could not be compared", "")
-        self.failed.offer("Compare again", self.compare.emit)
+        self.ready = EmptyState(ICON, tr("Ready to compare"), "")
+        self.ready.offer(tr("Compare"), self.compare.emit)
+        self.equal = EmptyState("circle-check", tr("Nothing differs"), "")
+        self.failed = EmptyState("triangle-alert", tr("These could not be compared"), "")
+        self.failed.offer(tr("Compare again"), self.compare.emit)
         messages = (self.alone, self.same, self.ready, self.equal, self.failed)
         for one in (result, self.working, *messages):
             self.addWidget(one)
@@ -58,30 +61,34 @@ class CompareStack(QStackedWidget):
     def show_ready(self, most: int) -> None:
         """What it will cost, and the button."""
         self.ready.say(
-            "Ready to compare",
-            f"At most {wording.size(most)} of each side are read: what is kept for these "
-            "sessions. The rest of the disk is the same and is not read.",
+            tr("Ready to compare"),
+            tr(
+                "At most {most} of each side are read: what is kept for these sessions. "
+                "The rest of the disk is the same and is not read.",
+                most=wording.size(most),
+            ),
         )
         self.setCurrentWidget(self.ready)
 
     def show_stopped(self) -> None:
         """It was cancelled."""
-        self.ready.say("The comparison was stopped", "Nothing was changed by it.")
+        self.ready.say(tr("The comparison was stopped"), tr("Nothing was changed by it."))
         self.setCurrentWidget(self.ready)
 
     def show_equal(self, picture: DiffPicture) -> None:
         """No run."""
-        read, one = picture.chunks_compared, picture.chunks_compared == 1
-        words = "Both hold the same bytes. Nothing was written between them."
+        read = picture.chunks_compared
+        words = tr("Both hold the same bytes. Nothing was written between them.")
         if read:
-            words = (
-                f"Both hold the same bytes. {wording.plural(read, 'chunk')} could have differed "
-                f"and {'was' if one else 'were'} read."
+            words = tr(
+                "Both hold the same bytes. {n:,} chunk(s) could have differed and (was|were) read.",
+                "",
+                read,
             )
-        self.equal.say("Nothing differs", words)
+        self.equal.say(tr("Nothing differs"), words)
         self.setCurrentWidget(self.equal)
 
     def show_failed(self, why: str) -> None:
         """What the engine said."""
-        self.failed.say("These could not be compared", why)
+        self.failed.say(tr("These could not be compared"), why)
         self.setCurrentWidget(self.failed)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import BytesPicture, PitError, Read
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.widgets.hex_pages import Key
 
 PIECE = 1 << 20
@@ -87,7 +88,7 @@ class RangeRun(QObject):
         """Stop before the next piece."""
         if self._walk is not None:
             self._leave()
-            self.ended.emit("cancelled")
+            self.ended.emit(tr("cancelled"))
 
     def _leave(self) -> None:
         self._walk = None

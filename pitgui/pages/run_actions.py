@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine import AT_START, Cancelled, CopyBack, CopyBackPicture, DiffRun, PitError
 from pitgui.actions.asking import ask_until, come_back
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import tr
 from pitgui.dialogs.copy_back import CopyBackDialog
 from pitgui.pages.byte_selection import ByteSelection
 from pitgui.pages.compare_points import Pair
@@ -41,9 +42,9 @@ class RunActions(QObject):
     def why_not_back(self, pair: Pair, run: DiffRun | None) -> str:
         """Why a run cannot be copied back; '' when it can."""
         if run is None:
-            return "Choose a run first."
+            return tr("Choose a run first.")
         if (pair.left is None) == (pair.right is None):
-            return "A run is copied back from a session to the live source: compare these two."
+            return tr("A run is copied back from a session to the live source: compare these two.")
         return ""
 
     def copy_back(self, pair: Pair, run: DiffRun | None) -> None:
@@ -54,14 +55,16 @@ class RunActions(QObject):
             self.said.emit(why)
             return
         command = CopyBack(session, run.offset, run.length, plan=True)
-        self._client.submit(command, self._ask, self._fail, title="Plan to copy a run back")
+        self._client.submit(command, self._ask, self._fail, title=tr("Plan to copy a run back"))
 
     def ask_save(self, key: Key, run: DiffRun | None) -> None:
         """Ask for a file, then write the bytes of a run at a point in time to it."""
         if run is None:
-            self.said.emit("Choose a run first.")
+            self.said.emit(tr("Choose a run first."))
             return
-        path, _ = QFileDialog.getSaveFileName(self._page, "Save the bytes of the run", "run.bin")
+        path, _ = QFileDialog.getSaveFileName(
+            self._page, tr("Save the bytes of the run"), "run.bin"
+        )
         if path:
             self.save_bytes(key, run, Path(path))
 
@@ -71,7 +74,7 @@ class RunActions(QObject):
 
     def _ask(self, plan: CopyBackPicture) -> None:
         if not plan.bytes_different:
-            self.said.emit("Nothing differs there any more; compare again.")
+            self.said.emit(tr("Nothing differs there any more; compare again."))
             return
         dialog = CopyBackDialog(self._state, plan, self._name(plan.session), self._page)
         ask_until(dialog, self._copy)
@@ -89,21 +92,21 @@ class RunActions(QObject):
                 dialog.deleteLater()
                 self._fail(error)
             else:
-                come_back(dialog, "Copy a run back", error)
+                come_back(dialog, tr("Copy a run back"), error)
 
-        self._client.submit(dialog.command(), done, failed, title="Copy a run back")
+        self._client.submit(dialog.command(), done, failed, title=tr("Copy a run back"))
 
     def _done(self, picture: CopyBackPicture) -> None:
-        words = f"Copied {wording.exact_bytes(picture.bytes_written)} back."
+        words = tr("Copied {size} back.", size=wording.exact_bytes(picture.bytes_written))
         if picture.undo_session:
             name = wording.quoted(picture.undo_session)
-            words += f" The session {name} keeps what was overwritten."
+            words += " " + tr("The session {name} keeps what was overwritten.", name=name)
         self._client.refresh()
         self.copied_back.emit()
         self.said.emit(words)
 
     def _fail(self, error: PitError) -> None:
-        self.said.emit("It was stopped." if isinstance(error, Cancelled) else str(error))
+        self.said.emit(tr("It was stopped.") if isinstance(error, Cancelled) else str(error))
 
     def _name(self, reference: str) -> str:
         uuid = reference.removesuffix(AT_START)
