@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from engine import Activity, ActivityPicture, EventPicture, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
-from pitgui.config.words import mark
+from pitgui.config.words import mark, tr
 from pitgui.models.activity_table import COLUMNS, ActivityTable
 from pitgui.pages.activity_export import sample_lines
 from pitgui.pages.activity_plots import ActivityPlots
@@ -44,19 +44,21 @@ from pitgui.widgets.file_writer import FileWriter
 from pitgui.widgets.labels import Label, Title
 
 SECOND = 10**9
-RANGES = (("last 5 minutes", 300), ("last hour", 3600), ("last day", 86_400),
-          ("last week", 604_800), ("all that is kept", 0))  # fmt: skip
+RANGES = ((mark("last 5 minutes"), 300), (mark("last hour"), 3600), (mark("last day"), 86_400),
+          (mark("last week"), 604_800), (mark("all that is kept"), 0))  # fmt: skip
 POINTS = 400
-HINT = "Drag over a plot to choose a range; Enter or a double click shows only that."
+HINT = mark("Drag over a plot to choose a range; Enter or a double click shows only that.")
 NO_HISTORY = (
-    "No history yet",
-    "What a disk does is noted every five seconds while it is open. The first points come soon.",
+    mark("No history yet"),
+    mark(
+        "What a disk does is noted every five seconds while it is open. The first points come soon."
+    ),
 )
-TABS = (("activity", "Plots"), ("list", "Table"), ("clock", "Write latency"),
-        ("layers", "By session"), ("bookmark", "Event log"))  # fmt: skip
+TABS = (("activity", mark("Plots")), ("list", mark("Table")), ("clock", mark("Write latency")),
+        ("layers", mark("By session")), ("bookmark", mark("Event log")))  # fmt: skip
 NO_POINTS = (
-    "Nothing was noted in this time",
-    "The disk was not open then, or is so only now. What was noted before is kept.",
+    mark("Nothing was noted in this time"),
+    mark("The disk was not open then, or is so only now. What was noted before is kept."),
 )
 
 
@@ -84,29 +86,33 @@ class ActivityPage(Page):
         self._ever.arrived.connect(self._tell_if_ever)
         self.plots = ActivityPlots()
         self.model = ActivityTable(self)
-        self.table = plain_table(self.model, "Activity as a table, the newest first", stretched=0)
+        self.table = plain_table(
+            self.model, tr("Activity as a table, the newest first"), stretched=0
+        )
         self.latency = LatencyPane()
         self.events = EventLogPane(client)
         self.by_session = SessionUsePane()
         self.writer = FileWriter(self)
         self.range = QComboBox()
-        self.range.setAccessibleName("Stretch of time")
+        self.range.setAccessibleName(tr("Stretch of time"))
         for words, seconds in RANGES:
-            self.range.addItem(words, seconds)
-        self.zoom_in = tool("zoom-in", "Show only the chosen range (Enter)")
-        self.zoom_out = tool("zoom-out", "Back to the whole time")
-        self.export = tool("download", "Save what is shown, as CSV or the plots as PNG")
+            self.range.addItem(tr(words), seconds)
+        self.zoom_in = tool("zoom-in", tr("Show only the chosen range (Enter)"))
+        self.zoom_out = tool("zoom-out", tr("Back to the whole time"))
+        self.export = tool("download", tr("Save what is shown, as CSV or the plots as PNG"))
         self.words = Label("", "muted", wrap=True)
-        self.words.setAccessibleDescription("What was done in the chosen range")
-        self._none = EmptyState("activity", *NO_HISTORY)
-        self.show_all = self._none.offer("Show all that is kept", self._choose_all)
+        self.words.setAccessibleDescription(tr("What was done in the chosen range"))
+        self._none = EmptyState("activity", tr(NO_HISTORY[0]), tr(NO_HISTORY[1]))
+        self.show_all = self._none.offer(tr("Show all that is kept"), self._choose_all)
         self.show_all.hide()
         self._body = QWidget()
         self._empty = EmptyState(
-            "activity", "No disk is open", "Open a protected disk to see what it does and did."
+            "activity",
+            tr("No disk is open"),
+            tr("Open a protected disk to see what it does and did."),
         )
         for chart in self.plots.charts:
-            chart.plot.setToolTip(HINT)
+            chart.plot.setToolTip(tr(HINT))
         header = self.table.horizontalHeader()
         header.setDefaultSectionSize(80)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
@@ -142,7 +148,7 @@ class ActivityPage(Page):
         if status.cache_uuid != self._disk:
             self._disk = status.cache_uuid
             self._spells, self._zoomed, self._chosen, self._asked_ns = (), None, (0, 0), 0
-            self._none.say(*NO_HISTORY)
+            self._none.say(tr(NO_HISTORY[0]), tr(NO_HISTORY[1]))
             self.events.refill()
         self.latency.show_latency(status.latency)
         self.by_session.show_state(state)
@@ -199,7 +205,8 @@ class ActivityPage(Page):
     @Slot(object, object)
     def _tell_if_ever(self, picture: ActivityPicture, _command: object) -> None:
         """Nothing in this time is not the same as nothing at all."""
-        self._none.say(*(NO_POINTS if picture.rows else NO_HISTORY))
+        title, words = NO_POINTS if picture.rows else NO_HISTORY
+        self._none.say(tr(title), tr(words))
         self.show_all.setVisible(bool(picture.rows))
 
     @Slot()
@@ -211,7 +218,7 @@ class ActivityPage(Page):
     @Slot(object, object)
     def _show_failure(self, error: PitError, _command: object) -> None:
         self._spells = ()
-        self._none.say("The history cannot be read", str(error))
+        self._none.say(tr("The history cannot be read"), str(error))
         self.show_all.hide()
         self._settle()
 
@@ -277,7 +284,13 @@ class ActivityPage(Page):
         if 0 <= index < len(self._spells) and self._chosen == (0, 0):
             spell = self._spells[index]
             when = wording.moment(spell.time_ns)
-            self.words.setText(f"The values above are of the {spell.seconds:,.1f} s up to {when}.")
+            self.words.setText(
+                tr(
+                    "The values above are of the {seconds:,.1f} s up to {when}.",
+                    seconds=spell.seconds,
+                    when=when,
+                )
+            )
         else:
             self.words.setText(self._range_words())
 
@@ -288,7 +301,7 @@ class ActivityPage(Page):
         chosen = self._chosen if self._chosen != (0, 0) else whole
         found = sum_of(self._spells, *chosen)
         if found is None:
-            return "Nothing was noted in the chosen range."
+            return tr("Nothing was noted in the chosen range.")
         return sum_words(found)
 
     # -- saving
@@ -301,7 +314,7 @@ class ActivityPage(Page):
         kinds = {0: "CSV (*.csv);;PNG (*.png)", 3: "PNG (*.png)"}.get(
             self._tabs.checkedId(), "CSV (*.csv)"
         )
-        path, _ = QFileDialog.getSaveFileName(self, "Save what is shown", name, kinds)
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save what is shown"), name, kinds)
         if path:
             self.save(Path(path))
 
@@ -313,7 +326,8 @@ class ActivityPage(Page):
         if self._tabs.checkedId() in (0, 3) and path.suffix.lower() == ".png":
             shot = (self.plots if self._tabs.checkedId() == 0 else self.by_session).grab()
             saved = shot.save(str(path), "PNG")
-            self.words.setText(f"Saved {path}." if saved else f"{path} could not be written.")
+            words = mark("Saved {path}.") if saved else mark("{path} could not be written.")
+            self.words.setText(tr(words, path=path))
             return
         if self._tabs.checkedId() == 4:
             self._path = path
@@ -334,7 +348,7 @@ class ActivityPage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(3)  # five tabs and four controls have room beside both docks
         for place, (icon, text) in enumerate(TABS):
-            button = tab(icon, text)
+            button = tab(icon, tr(text))
             self._tabs.addButton(button, place)
             bar.addWidget(button)
         bar.addStretch(1)
@@ -348,7 +362,7 @@ class ActivityPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(8)
-        column.addWidget(Title("What the disk is doing, and did"))
+        column.addWidget(Title(tr("What the disk is doing, and did")))
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.words)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pitgui.charts.history_plot import HistoryPlot, Points
 from pitgui.charts.series import Series
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.activity import LEVELS, Spell
 from pitgui.theme.tokens import current
@@ -45,14 +46,19 @@ class Drawing:
 
 
 DRAWINGS = (
-    Drawing("Source writes", (Line("source_writes", "all", "accent"),
-                              Line("writes_with_copy", "with a copy", "warn"))),
-    Drawing("Chunks", (Line("chunks_copied", "copied", "warn"),
-                       Line("view_reads", "view reads", "accent"))),
-    Drawing("Page look-ups", (Line("page_hits", "hits", "ok"),
-                              Line("page_misses", "misses", "danger"))),
-    Drawing("Cache disk", (Line("live", "live", "accent"), Line("stale", "stale", "warn"),
-                           Line("free", "free", "text_muted"))),
+    Drawing(mark("Source writes"), (
+        Line("source_writes", mark("all"), "accent"),
+        Line("writes_with_copy", mark("with a copy"), "warn"))),
+    Drawing(mark("Chunks"), (
+        Line("chunks_copied", mark("copied"), "warn"),
+        Line("view_reads", mark("view reads"), "accent"))),
+    Drawing(mark("Page look-ups"), (
+        Line("page_hits", mark("hits"), "ok"),
+        Line("page_misses", mark("misses"), "danger"))),
+    Drawing(mark("Cache disk"), (
+        Line("live", mark("live"), "accent"),
+        Line("stale", mark("stale"), "warn"),
+        Line("free", mark("free"), "text_muted"))),
 )  # fmt: skip
 
 
@@ -63,16 +69,18 @@ class Chart(QWidget):
         super().__init__(parent)
         self.drawing = drawing
         self._spells: tuple[Spell, ...] = ()
-        series = [Series(line.name, line.colour) for line in drawing.lines]
+        series = [Series(tr(line.name), line.colour) for line in drawing.lines]
         words = _size_words if drawing.is_level else _rate_words
-        self.plot = HistoryPlot(drawing.title, series, words)
+        self.plot = HistoryPlot(tr(drawing.title), series, words)
         self.plot.describe = self.describe
         self._signs = [Label(sign) for sign, _ in zip(SIGNS, series, strict=False)]
         self.readings = [Label() for _ in series]
         head = QHBoxLayout()
         head.setSpacing(5)
-        unit = "" if drawing.is_level else " each second"
-        head.addWidget(Label(f"{drawing.title}{unit}", "section"))
+        title = tr(drawing.title)
+        if not drawing.is_level:
+            title = tr("{title} each second", title=title)
+        head.addWidget(Label(title, "section"))
         head.addStretch(1)
         for sign, reading in zip(self._signs, self.readings, strict=True):
             head.addSpacing(4)
@@ -104,13 +112,14 @@ class Chart(QWidget):
         spell = spells[index] if spells and index < len(spells) else None
         for label, line in zip(self.readings, self.drawing.lines, strict=True):
             words = self._words(spell, line) if spell is not None else wording.NONE
-            label.setText(f"{line.name} {words}")
+            label.setText(f"{tr(line.name)} {words}")
             label.setToolTip(self._exact(spell, line) if spell is not None else "")
 
     def describe(self, index: int) -> str:
         """A sample in words."""
         spell = self._spells[index]
-        parts = ", ".join(f"{line.name} {self._exact(spell, line)}" for line in self.drawing.lines)
+        lines = self.drawing.lines
+        parts = ", ".join(f"{tr(line.name)} {self._exact(spell, line)}" for line in lines)
         return f"{wording.moment(spell.time_ns)}: {parts}"
 
     def _value(self, spell: Spell, line: Line) -> float:
@@ -124,7 +133,11 @@ class Chart(QWidget):
     def _exact(self, spell: Spell, line: Line) -> str:
         if self.drawing.is_level:
             return wording.exact_bytes(spell.level(line.field))
-        return f"{spell.values.get(line.field, 0):,} in {spell.seconds:,.1f} s"
+        return tr(
+            "{count:,} in {seconds:,.1f} s",
+            count=spell.values.get(line.field, 0),
+            seconds=spell.seconds,
+        )
 
     def _colour_signs(self) -> None:
         for sign, line in zip(self._signs, self.drawing.lines, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine import CHUNK_BYTES
+from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.activity import Sum
 
@@ -13,15 +14,16 @@ def sum_words(found: Sum) -> str:
     amounts = found.amounts
     grown = found.live_after - found.live_before
     parts = [
-        wording.plural(amounts["source_writes"], "write"),
-        f"{amounts['writes_with_copy']:,} with a copy",
-        f"{wording.size(amounts['chunks_copied'] * CHUNK_BYTES)} copied",
-        f"{wording.plural(amounts['view_reads'], 'chunk')} read through views",
+        tr("{n:,} write(s)", "", amounts["source_writes"]),
+        tr("{writes:,} with a copy", writes=amounts["writes_with_copy"]),
+        tr("{size} copied", size=wording.size(amounts["chunks_copied"] * CHUNK_BYTES)),
+        tr("{n:,} chunk(s) read through views", "", amounts["view_reads"]),
     ]
     if found.page_hits is not None:
-        parts.append(f"page hits {wording.share(found.page_hits)}")
+        parts.append(tr("page hits {share}", share=wording.share(found.page_hits)))
     if grown:
-        parts.append(f"live {'+' if grown > 0 else '-'}{wording.size(abs(grown))}")
+        sign = "+" if grown > 0 else "-"
+        parts.append(tr("live {change}", change=f"{sign}{wording.size(abs(grown))}"))
     return (
         f"{_when(found.first_ns, found.last_ns)} ({wording.long_duration(seconds)}): "
         f"{', '.join(parts)}"
@@ -30,5 +32,10 @@ def sum_words(found: Sum) -> str:
 
 def _when(first_ns: int, last_ns: int) -> str:
     if last_ns - first_ns > 12 * 3600 * 10**9:
-        return f"{wording.short_moment(first_ns)} to {wording.short_moment(last_ns)}"
-    return f"{wording.clock(first_ns)[:8]} to {wording.clock(last_ns)[:8]}"
+        return tr(
+            "{first} to {last}",
+            first=wording.short_moment(first_ns),
+            last=wording.short_moment(last_ns),
+        )
+    first, last = wording.clock(first_ns)[:8], wording.clock(last_ns)[:8]
+    return tr("{first} to {last}", first=first, last=last)

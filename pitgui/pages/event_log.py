@@ -23,24 +23,24 @@ from PySide6.QtWidgets import (
 from engine import EventLog, EventLogPicture, EventPicture, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
+from pitgui.config.words import mark, tr
 from pitgui.models.event_log_table import PAGE, EventLogTable
 from pitgui.pages.page import Link
 from pitgui.pages.tables import plain_table
 from pitgui.pages.tools import tool
-from pitgui.state import wording
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.labels import ElidedLabel
 
 TYPING_MILLISECONDS = 250
 MOST = 100_000  # the history keeps no more
 KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("everything", ()),
-    ("sessions", ("session-start", "session-replace", "session-end", "session-expired",
+    (mark("everything"), ()),
+    (mark("sessions"), ("session-start", "session-replace", "session-end", "session-expired",
                   "session-ended-by-full", "session-ended-by-fault", "view-reset")),
-    ("trouble", ("session-ended-by-full", "session-ended-by-fault", "cache-failure",
+    (mark("trouble"), ("session-ended-by-full", "session-ended-by-fault", "cache-failure",
                  "chunk-damaged", "region-rebuilt", "write-refused", "recovery")),
-    ("checkpoints", ("checkpoint", "recovery")),
-    ("verifies", ("verified",)),
+    (mark("checkpoints"), ("checkpoint", "recovery")),
+    (mark("verifies"), ("verified",)),
 )  # fmt: skip
 
 
@@ -59,20 +59,20 @@ class EventLogPane(QWidget):
         self.model = EventLogTable(self)
         self.model.wanted.connect(self._ask)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find in the words")
-        self.filter.setAccessibleName("Find in the words of the events")
+        self.filter.setPlaceholderText(tr("Find in the words"))
+        self.filter.setAccessibleName(tr("Find in the words of the events"))
         self.filter.setClearButtonEnabled(True)
         self.kinds = QComboBox()
-        self.kinds.setAccessibleName("Kinds of events")
+        self.kinds.setAccessibleName(tr("Kinds of events"))
         for words, kinds in KINDS:
-            self.kinds.addItem(words, kinds)
-        self.follow = QCheckBox("Follow")
+            self.kinds.addItem(tr(words), kinds)
+        self.follow = QCheckBox(tr("Follow"))
         self.follow.setChecked(True)
-        self.follow.setToolTip("Show new events as they come, and stay at the newest")
-        self.jump = tool("chevron-right", "Go to what this event is about (Enter)")
+        self.follow.setToolTip(tr("Show new events as they come, and stay at the newest"))
+        self.jump = tool("chevron-right", tr("Go to what this event is about (Enter)"))
         self.jump.clicked.connect(self._jump)
         self.words = ElidedLabel("", "muted")
-        self.table = plain_table(self.model, "Kept events, the newest first", stretched=4)
+        self.table = plain_table(self.model, tr("Kept events, the newest first"), stretched=4)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MILLISECONDS)
@@ -85,7 +85,7 @@ class EventLogPane(QWidget):
         self._older.failed.connect(self._say_unreadable)
         self._newest = LiveQuery(client, self, per_second=1.0)
         self._newest.arrived.connect(self._add_newer)
-        self._empty = EmptyState("list", "No history yet", "")
+        self._empty = EmptyState("list", tr("No history yet"), "")
         self._lay_out()
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(self._row_chosen)
@@ -157,7 +157,7 @@ class EventLogPane(QWidget):
     def _say_unreadable(self, error: PitError, _command: object) -> None:
         self._unreadable = True
         self.model.add_older(())
-        self._empty.say("The events cannot be read", str(error))
+        self._empty.say(tr("The events cannot be read"), str(error))
         self._stack.setCurrentWidget(self._empty)
 
     @Slot(object, object)
@@ -171,16 +171,20 @@ class EventLogPane(QWidget):
 
     def _settle(self) -> None:
         count = self.model.rowCount()
-        more = " shown, more below" if self.model.has_more else ""
-        self.words.setText(f"{wording.plural(count, 'event')}{more}")
+        if self.model.has_more:
+            self.words.setText(tr("{n:,} event(s) shown, more below", "", count))
+        else:
+            self.words.setText(tr("{n:,} event(s)", "", count))
         filtered = bool(self._asking.containing or self._asking.kinds)
         if filtered:
-            self._empty.say("No event is like that", "Change the words or the kinds above.")
+            self._empty.say(tr("No event is like that"), tr("Change the words or the kinds above."))
         else:
             self._empty.say(
-                "No history yet",
-                "Starts and ends of sessions, trouble and checkpoints are kept here from the first "
-                "one on.",
+                tr("No history yet"),
+                tr(
+                    "Starts and ends of sessions, trouble and checkpoints are kept here from the "
+                    "first one on."
+                ),
             )
         self._stack.setCurrentWidget(self.table if count else self._empty)
         self._row_chosen(self.table.currentIndex())
@@ -201,13 +205,13 @@ class EventLogPane(QWidget):
         if link is not None:
             self.goto.emit(link)
         elif index.isValid():
-            self.said.emit("This event is about no chunk, region or session.")
+            self.said.emit(tr("This event is about no chunk, region or session."))
 
     def fetch_all(self) -> None:
         """Ask for every kept event that passes the filter, also those nobody scrolled to."""
         asked = self._asking
         command = EventLog(0, MOST, asked.containing, asked.kinds)
-        self._client.submit(command, self._tell_all, title="reading the event log")
+        self._client.submit(command, self._tell_all, title=tr("reading the event log"))
 
     def _tell_all(self, picture: EventLogPicture) -> None:
         self.all_fetched.emit(picture.events)

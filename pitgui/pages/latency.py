@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import LatencyPicture
 from pitgui.charts.latency_bars import LatencyBars, bound
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.labels import ElidedLabel, Label
 
-HINT = "Point at a bar for its exact count. One write in 64 that needs no copy is timed."
-SHARES = ((0.5, "half"), (0.99, "99 %"))
+HINT = mark("Point at a bar for its exact count. One write in 64 that needs no copy is timed.")
+SHARES = ((0.5, mark("half")), (0.99, "99 %"))
 
 
 class LatencyPane(QWidget):
@@ -21,16 +22,16 @@ class LatencyPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawn: LatencyPicture | None = None
-        self.without = LatencyBars("Writes without a copy", "accent")
-        self.with_copy = LatencyBars("Writes with a copy", "warn")
+        self.without = LatencyBars(tr("Writes without a copy"), "accent")
+        self.with_copy = LatencyBars(tr("Writes with a copy"), "warn")
         self.words = (ElidedLabel("", "muted"), ElidedLabel("", "muted"))
-        self.hover = ElidedLabel(HINT, "muted")
+        self.hover = ElidedLabel(tr(HINT), "muted")
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
-        titles = ("Without a copy", "With a copy on first write")
+        titles = (tr("Without a copy"), tr("With a copy on first write"))
         for column, bars in enumerate((self.without, self.with_copy)):
             grid.addWidget(Label(titles[column], "section"), 0, column)
             grid.addWidget(self.words[column], 1, column)
@@ -41,8 +42,11 @@ class LatencyPane(QWidget):
         grid.setRowStretch(2, 1)
         self._empty = EmptyState(
             "clock",
-            "No write was timed yet",
-            "Times are counted from the opening of the disk on; write to it, and they show here.",
+            tr("No write was timed yet"),
+            tr(
+                "Times are counted from the opening of the disk on; write to it, and they show "
+                "here."
+            ),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -78,21 +82,21 @@ class LatencyPane(QWidget):
 
     @Slot(str)
     def _say(self, words: str) -> None:
-        self.hover.setText(words or HINT)
+        self.hover.setText(words or tr(HINT))
 
 
 def in_words(counts: tuple[int, ...]) -> str:
     """`1,203 timed · half below 16 µs · 99 % below 128 µs`; bounds, as the bars are."""
     total = sum(counts)
     if not total:
-        return "none timed yet"
-    parts = [f"{wording.number(total)} timed"]
+        return tr("none timed yet")
+    parts = [tr("{count} timed", count=wording.number(total))]
     for share, words in SHARES:
         reached = 0
         for bucket, count in enumerate(counts):
             reached += count
             if reached >= share * total:
-                parts.append(f"{words} below {bound(bucket)}")
+                parts.append(tr("{share} below {time}", share=tr(words), time=bound(bucket)))
                 break
     return " · ".join(parts)
 

@@ -86,7 +86,9 @@ class SessionUsePane(QWidget):
         ]  # fmt: skip
         if others:
             more = tr("{n:,} other session(s)", "", others)
-            entries.append(LegendEntry(current().text_muted, Pattern.PLAIN, f"and {more}"))
+            entries.append(
+                LegendEntry(current().text_muted, Pattern.PLAIN, tr("and {more}", more=more))
+            )
         self.legend.show_entries(entries)
 
     @Slot(int)
@@ -108,11 +110,11 @@ class SessionUsePane(QWidget):
             for one in self._shown
             if one.sequence in held
         )
-        return f"{wording.moment(sample.time_ns)}: {parts or 'no session'}"
+        return f"{wording.moment(sample.time_ns)}: {parts or tr('no session')}"
 
 
 def _name(session: SessionPicture) -> str:
-    return wording.one_line(session.name or f"sequence {session.sequence}")
+    return wording.one_line(session.name or tr("sequence {sequence}", sequence=session.sequence))
 
 
 def _size_words(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QToolButton
 
+from pitgui.config.words import tr
 from pitgui.theme.icons import icon
 
 
@@ -32,5 +33,5 @@ def bar() -> QProgressBar:
     made = QProgressBar()
     made.setTextVisible(False)
     made.setRange(0, 1000)
-    made.setAccessibleName("Progress")
+    made.setAccessibleName(tr("Progress"))
     return made
