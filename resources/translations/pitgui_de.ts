@@ -475,7 +475,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A run is copied back from a session to the live source: compare these two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Folge wird aus einer Sitzung in die laufende Quelle zurückkopiert: diese beiden vergleichen.</translation>
     </message>
     <message>
         <source>A session is damaged</source>
@@ -535,7 +535,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Activity as a table, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität als Tabelle, das Neueste zuerst</translation>
     </message>
     <message>
         <source>After</source>
@@ -639,7 +639,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>At most {most} of each side are read: what is kept for these sessions. The rest of the disk is the same and is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {most} jeder Seite werden gelesen: was für diese Sitzungen aufbewahrt ist. Der Rest der Platte ist gleich und wird nicht gelesen.</translation>
     </message>
     <message>
         <source>At the cursor</source>
@@ -671,7 +671,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Back to the whole time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur ganzen Zeit</translation>
     </message>
     <message>
         <source>Begin a session first that keeps what is overwritten</source>
@@ -719,18 +719,18 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Both hold the same bytes. Nothing was written between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide haben dieselben Bytes. Dazwischen wurde nichts geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>Both hold the same bytes. {n:,} chunk(s) could have differed and (was|were) read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Beide haben dieselben Bytes. {n:,} Chunk hätte abweichen können und wurde gelesen.</numerusform>
+            <numerusform>Beide haben dieselben Bytes. {n:,} Chunks hätten abweichen können und wurden gelesen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Both sides are the same point in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten sind derselbe Zeitpunkt</translation>
     </message>
     <message>
         <source>Browse</source>
@@ -750,7 +750,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>By session</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Sitzung</translation>
     </message>
     <message>
         <source>By {owner}</source>
@@ -822,7 +822,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Cancel the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich abbrechen</translation>
     </message>
     <message>
         <source>Cancel: {title}</source>
@@ -838,7 +838,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Change sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten tauschen</translation>
     </message>
     <message>
         <source>Change the name and the note of a session.</source>
@@ -850,7 +850,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Change the words or the kinds above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben die Worte oder die Arten ändern.</translation>
     </message>
     <message>
         <source>Change when a session ends by itself.</source>
@@ -890,7 +890,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Choose a run first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst eine Folge wählen.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -898,7 +898,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Choose another session, or the live source, on one side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einer Seite eine andere Sitzung oder die laufende Quelle wählen.</translation>
     </message>
     <message>
         <source>Choose another session.</source>
@@ -1038,15 +1038,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Compare again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut vergleichen</translation>
     </message>
     <message>
         <source>Compare these two (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese beiden vergleichen (F5)</translation>
     </message>
     <message>
         <source>Compare {left} with {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} mit {right} vergleichen</translation>
     </message>
     <message>
         <source>Compared with the text of the desktop.</source>
@@ -1054,11 +1054,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich läuft</translation>
     </message>
     <message>
         <source>Comparing {left} with {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>{left} wird mit {right} verglichen</translation>
     </message>
     <message>
         <source>Connected hosts</source>
@@ -1089,11 +1089,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copied {size} back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} zurückkopiert.</translation>
     </message>
     <message>
         <source>Copied: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: {words}</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -1145,7 +1145,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy the pitctl command that does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>pitctl-Befehl kopieren, der dasselbe tut</translation>
     </message>
     <message>
         <source>Copy the report of: {title}</source>
@@ -1161,11 +1161,11 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Copy this run back</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Folge zurückkopieren</translation>
     </message>
     <message>
         <source>Copy this run back to the source… (Ctrl+Shift+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Folge in die Quelle zurückkopieren … (Ctrl+Shift+B)</translation>
     </message>
     <message>
         <source>Counter: each word carries its number</source>
@@ -1277,7 +1277,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Drag over a plot to choose a range; Enter or a double click shows only that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über eine Kurve ziehen, um einen Zeitraum zu wählen; Enter oder ein Doppelklick zeigt nur diesen.</translation>
     </message>
     <message>
         <source>Drop the selected host; what becomes of it is said first.</source>
@@ -1372,7 +1372,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Event log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Event {number:,}, {time}
@@ -1473,19 +1473,19 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Find in the words</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Worten suchen</translation>
     </message>
     <message>
         <source>Find in the words of the events</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Worten der Ereignisse suchen</translation>
     </message>
     <message>
         <source>Find only matches whose bytes are others on the other side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Treffer finden, deren Bytes auf der anderen Seite andere sind.</translation>
     </message>
     <message>
         <source>Find only what differs from the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur finden, was von der anderen Seite abweicht</translation>
     </message>
     <message>
         <source>Find text, hex bytes or a regular expression</source>
@@ -1521,7 +1521,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>For example {help}</source>
@@ -1596,7 +1596,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Go to what this event is about (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dem gehen, worum es bei diesem Ereignis geht (Enter)</translation>
     </message>
     <message>
         <source>Growth</source>
@@ -1698,7 +1698,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>How exact the runs are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie genau die Folgen sind</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -1838,7 +1838,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>It was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Its page frame</source>
@@ -1894,7 +1894,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Kept events, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrte Ereignisse, das neueste zuerst</translation>
     </message>
     <message>
         <source>Keyboard map</source>
@@ -1906,7 +1906,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Kinds of events</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten von Ereignissen</translation>
     </message>
     <message>
         <source>LRU place</source>
@@ -1958,7 +1958,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Left side</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Seite</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -2186,15 +2186,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Next match (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer (F3)</translation>
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Folge</translation>
     </message>
     <message>
         <source>Next run (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Folge (F8)</translation>
     </message>
     <message>
         <source>Next {what}</source>
@@ -2222,7 +2222,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>No event is like that</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt dazu</translation>
     </message>
     <message>
         <source>No forecast yet: it takes a minute of growth to tell when the cache is full.</source>
@@ -2230,7 +2230,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>No history yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Verlauf</translation>
     </message>
     <message>
         <source>No host is connected. A host connects with one line: see how hosts use this disk.</source>
@@ -2286,7 +2286,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>No write was timed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde kein Schreibzugriff gemessen</translation>
     </message>
     <message>
         <source>No&amp;te</source>
@@ -2298,11 +2298,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Nothing differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts weicht ab</translation>
     </message>
     <message>
         <source>Nothing differs there any more; compare again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort weicht nichts mehr ab; erneut vergleichen.</translation>
     </message>
     <message>
         <source>Nothing is recorded now.</source>
@@ -2314,7 +2314,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Nothing was changed by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dadurch wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed that can be undone.</source>
@@ -2326,11 +2326,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Nothing was noted in the chosen range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im gewählten Zeitraum wurde nichts notiert.</translation>
     </message>
     <message>
         <source>Nothing was noted in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurde nichts notiert</translation>
     </message>
     <message>
         <source>Nothing was noted then.</source>
@@ -2422,7 +2422,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Only what differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Abweichendes</translation>
     </message>
     <message>
         <source>Open a disk, and its sessions show here in time.</source>
@@ -2442,7 +2442,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open a protected disk to compare two points in time of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine geschützte Platte öffnen, um zwei ihrer Zeitpunkte zu vergleichen.</translation>
     </message>
     <message>
         <source>Open a protected disk to look at its bytes, now or then.</source>
@@ -2450,7 +2450,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open a protected disk to see what it does and did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine geschützte Platte öffnen, um zu sehen, was sie tut und tat.</translation>
     </message>
     <message>
         <source>Open a protected disk to see which of its chunks are kept, and for whom.</source>
@@ -2474,7 +2474,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open on the Browse page</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Durchsehen öffnen</translation>
     </message>
     <message>
         <source>Open the &amp;demo</source>
@@ -2494,7 +2494,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open this place on the Browse page (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle beim Durchsehen öffnen (Ctrl+B)</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -2574,7 +2574,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Page look-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten nachgeschlagen</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -2640,7 +2640,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Plan to copy a run back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückkopieren einer Folge planen</translation>
     </message>
     <message>
         <source>Play the recorded maps</source>
@@ -2652,11 +2652,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven</translation>
     </message>
     <message>
         <source>Point at a bar for its exact count. One write in 64 that needs no copy is timed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Balken zeigen, um seine genaue Zahl zu sehen. Von Schreibzugriffen ohne Kopie wird jeder 64. gemessen.</translation>
     </message>
     <message>
         <source>Point at a cell to read it. Wheel zooms, drag pans, a click opens the chunk.</source>
@@ -2696,15 +2696,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Previous match (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer (Shift+F3)</translation>
     </message>
     <message>
         <source>Previous run</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Folge</translation>
     </message>
     <message>
         <source>Previous run (Shift+F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Folge (Shift+F8)</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -2788,7 +2788,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Ready to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit zum Vergleichen</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2902,7 +2902,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Right side</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Seite</translation>
     </message>
     <message>
         <source>Room for this session</source>
@@ -2938,11 +2938,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Runs begin and end on multiples of this; marks are exact always.</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen beginnen und enden auf Vielfachen davon; Markierungen sind immer genau.</translation>
     </message>
     <message>
         <source>Runs of bytes that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen von Bytes, die abweichen</translation>
     </message>
     <message>
         <source>S&amp;eed</source>
@@ -2970,7 +2970,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save as JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON speichern …</translation>
     </message>
     <message>
         <source>Save as PNG…</source>
@@ -2978,15 +2978,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save the bytes of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes der Folge speichern</translation>
     </message>
     <message>
         <source>Save the bytes of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes dieser Folge speichern</translation>
     </message>
     <message>
         <source>Save the bytes of this run, left side (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes dieser Folge speichern, linke Seite (Ctrl+S)</translation>
     </message>
     <message>
         <source>Save the list</source>
@@ -3010,7 +3010,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save the runs as {form}</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen als {form} speichern</translation>
     </message>
     <message>
         <source>Save the runs of bytes that differ between two points in time as CSV or JSON.</source>
@@ -3018,7 +3018,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save the runs to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen in eine Datei speichern</translation>
     </message>
     <message>
         <source>Save the selected bytes</source>
@@ -3042,11 +3042,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Save what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigtes speichern</translation>
     </message>
     <message>
         <source>Save what is shown, as CSV or the plots as PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigtes speichern, als CSV oder die Kurven als PNG</translation>
     </message>
     <message numerus="yes">
         <source>Saved {n:,} command(s) in {path}.</source>
@@ -3217,7 +3217,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Show all that is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Aufbewahrte zeigen</translation>
     </message>
     <message>
         <source>Show all time from the first session on</source>
@@ -3229,7 +3229,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Show new events as they come, and stay at the newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Ereignisse zeigen, wie sie kommen, und beim neuesten bleiben</translation>
     </message>
     <message>
         <source>Show on the map</source>
@@ -3237,7 +3237,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Show only the chosen range (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur den gewählten Zeitraum zeigen (Enter)</translation>
     </message>
     <message>
         <source>Show the bookmarks</source>
@@ -3281,7 +3281,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Side to find in</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite, in der gesucht wird</translation>
     </message>
     <message>
         <source>Since</source>
@@ -3393,7 +3393,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Source writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibzugriffe auf die Quelle</translation>
     </message>
     <message>
         <source>Source {source_path}
@@ -3427,7 +3427,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Start a session. From then on, the disk as it was can be compared with the disk as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung starten. Von da an kann die Platte, wie sie war, mit der Platte, wie sie ist, verglichen werden.</translation>
     </message>
     <message>
         <source>Start here</source>
@@ -3443,7 +3443,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Start session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung starten …</translation>
     </message>
     <message>
         <source>Started</source>
@@ -3463,7 +3463,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Starts and ends of sessions, trouble and checkpoints are kept here from the first one on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starts und Enden von Sitzungen, Störungen und Sicherungspunkte werden hier vom ersten an aufbewahrt.</translation>
     </message>
     <message>
         <source>State</source>
@@ -3483,11 +3483,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche abbrechen</translation>
     </message>
     <message>
         <source>Stop looking (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche abbrechen (Escape)</translation>
     </message>
     <message>
         <source>Stop looking, or close the list</source>
@@ -3511,7 +3511,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Stretch of time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Survive a crash of the program only (faster)</source>
@@ -3595,7 +3595,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The comparison was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vergleich wurde abgebrochen</translation>
     </message>
     <message>
         <source>The disk as it was at {started} can never be read again.</source>
@@ -3623,11 +3623,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The disk was not open then, or is so only now. What was noted before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte war damals nicht offen oder ist es erst jetzt. Was vorher notiert wurde, ist aufbewahrt.</translation>
     </message>
     <message>
         <source>The disk was written to after this comparison; F5 compares again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte wurde nach diesem Vergleich beschrieben; F5 vergleicht erneut.</translation>
     </message>
     <message>
         <source>The engine goes on. Please send the report.</source>
@@ -3635,7 +3635,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The events cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ereignisse können nicht gelesen werden</translation>
     </message>
     <message>
         <source>The file is made by {owner}, where that runs and as its user.</source>
@@ -3663,7 +3663,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The history cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>The last page stays in the window.</source>
@@ -3747,7 +3747,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The session {name} keeps what was overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung {name} bewahrt, was überschrieben wurde.</translation>
     </message>
     <message>
         <source>The sessions</source>
@@ -3779,7 +3779,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The values above are of the {seconds:,.1f} s up to {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte oben sind von den {seconds:,.1f} s bis {when}.</translation>
     </message>
     <message>
         <source>The view of {name}</source>
@@ -3819,11 +3819,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>There is nothing to compare with yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es nichts zum Vergleichen</translation>
     </message>
     <message>
         <source>These could not be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese konnten nicht verglichen werden</translation>
     </message>
     <message>
         <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If one of them fails or takes too long, no session is kept.</source>
@@ -3847,7 +3847,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>This event is about no chunk, region or session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei diesem Ereignis geht es um keinen Chunk, keine Region und keine Sitzung.</translation>
     </message>
     <message>
         <source>This host loses its disk</source>
@@ -3859,11 +3859,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>This is the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist die erste.</translation>
     </message>
     <message>
         <source>This is the last run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist die letzte Folge.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3883,7 +3883,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Times are counted from the opening of the disk on; write to it, and they show here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten werden ab dem Öffnen der Platte gezählt; sobald sie beschrieben wird, erscheinen sie hier.</translation>
     </message>
     <message>
         <source>Toolbar</source>
@@ -4002,7 +4002,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What a disk does is noted every five seconds while it is open. The first points come soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Platte tut, wird alle fünf Sekunden notiert, solange sie offen ist. Die ersten Punkte kommen bald.</translation>
     </message>
     <message>
         <source>What becomes of the session if a command fails</source>
@@ -4010,7 +4010,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What changed between two points in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich zwischen zwei Zeitpunkten geändert hat</translation>
     </message>
     <message>
         <source>What changed between two points in time.</source>
@@ -4074,7 +4074,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What the disk is doing, and did</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Platte tut und tat</translation>
     </message>
     <message>
         <source>What the disk is doing, and did.</source>
@@ -4090,7 +4090,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>What was done in the chosen range</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im gewählten Zeitraum getan wurde</translation>
     </message>
     <message>
         <source>What was looked at</source>
@@ -4178,7 +4178,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>With a copy on first write</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Kopie beim ersten Schreiben</translation>
     </message>
     <message>
         <source>With what was &amp;written through the view</source>
@@ -4190,7 +4190,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Without a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Kopie</translation>
     </message>
     <message>
         <source>Write a pattern</source>
@@ -4206,7 +4206,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Write latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibdauer</translation>
     </message>
     <message>
         <source>Write or verify</source>
@@ -4226,11 +4226,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Writes with a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibzugriffe mit Kopie</translation>
     </message>
     <message>
         <source>Writes without a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibzugriffe ohne Kopie</translation>
     </message>
     <message>
         <source>Writes {what}; what was never written takes no room in the file.</source>
@@ -4250,7 +4250,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Written to since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitdem beschrieben</translation>
     </message>
     <message numerus="yes">
         <source>Wrote {size} ({exact}) in {n:,} write(s) and {seconds:,.1f} s, {rate} a second; the slowest took {slowest:,.1f} ms.</source>
@@ -4289,7 +4289,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>a session that ended</source>
-        <translation type="unfinished"></translation>
+        <translation>eine beendete Sitzung</translation>
     </message>
     <message>
         <source>a session whose name is not known</source>
@@ -4309,7 +4309,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>all of it</source>
@@ -4317,7 +4317,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>all that is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>alles Aufbewahrte</translation>
     </message>
     <message>
         <source>all used</source>
@@ -4333,7 +4333,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>and {more}</source>
-        <translation type="unfinished"></translation>
+        <translation>und {more}</translation>
     </message>
     <message numerus="yes">
         <source>and {n:,} more</source>
@@ -4419,7 +4419,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>cancelling</source>
@@ -4439,7 +4439,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungspunkte</translation>
     </message>
     <message>
         <source>chunk border</source>
@@ -4539,7 +4539,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>evictions</source>
@@ -4595,7 +4595,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>half</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hälfte</translation>
     </message>
     <message>
         <source>half as old</source>
@@ -4635,11 +4635,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>in the left</source>
-        <translation type="unfinished"></translation>
+        <translation>links</translation>
     </message>
     <message>
         <source>in the right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechts</translation>
     </message>
     <message>
         <source>in trouble, see the alerts</source>
@@ -4667,19 +4667,19 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>last 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte 5 Minuten</translation>
     </message>
     <message>
         <source>last day</source>
-        <translation type="unfinished"></translation>
+        <translation>letzter Tag</translation>
     </message>
     <message>
         <source>last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte Stunde</translation>
     </message>
     <message>
         <source>last week</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte Woche</translation>
     </message>
     <message>
         <source>least</source>
@@ -4695,11 +4695,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished"></translation>
+        <translation>belegt</translation>
     </message>
     <message>
         <source>live {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>belegt {change}</translation>
     </message>
     <message>
         <source>map</source>
@@ -4775,7 +4775,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>none timed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts gemessen</translation>
     </message>
     <message>
         <source>not encrypted</source>
@@ -4815,7 +4815,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>now · the live source</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt · die laufende Quelle</translation>
     </message>
     <message>
         <source>oldest</source>
@@ -4911,7 +4911,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>reading the event log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse werden gelesen</translation>
     </message>
     <message numerus="yes">
         <source>recorded by {n:,} chunk(s)</source>
@@ -4970,7 +4970,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>several sessions</source>
@@ -5066,7 +5066,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>the first {runs}; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation>die ersten: {runs}; es gibt mehr</translation>
     </message>
     <message>
         <source>the newest session</source>
@@ -5118,7 +5118,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>Störungen</translation>
     </message>
     <message>
         <source>unpin {names}</source>
@@ -5134,11 +5134,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>verifies</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>view reads</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Ansichten gelesen</translation>
     </message>
     <message>
         <source>view write</source>
@@ -5146,7 +5146,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>with a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Kopie</translation>
     </message>
     <message>
         <source>with certificates</source>
@@ -5226,11 +5226,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{count:,} in {seconds:,.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} in {seconds:,.1f} s</translation>
     </message>
     <message>
         <source>{count} timed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gemessen</translation>
     </message>
     <message>
         <source>{count}{dropped}; recording is stopped</source>
@@ -5242,17 +5242,19 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{different:,} of {n:,} chunk(s) read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{different:,} von {n:,} gelesenen Chunk</numerusform>
+            <numerusform>{different:,} von {n:,} gelesenen Chunks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{different} in {n:,} run(s) of {size}.
 {compared:,} chunks could differ and were read; {chunks:,} of them do.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{different} in {n:,} Folge von {size}.
+{compared:,} Chunks konnten abweichen und wurden gelesen; {chunks:,} davon tun es.</numerusform>
+            <numerusform>{different} in {n:,} Folgen von {size}.
+{compared:,} Chunks konnten abweichen und wurden gelesen; {chunks:,} davon tun es.</numerusform>
         </translation>
     </message>
     <message>
@@ -5277,7 +5279,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} bis {last}</translation>
     </message>
     <message>
         <source>{found} of {words} in {where}</source>
@@ -5308,7 +5310,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{label} · slot {slot}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} · Slot {slot}</translation>
     </message>
     <message>
         <source>{label}, without view writes</source>
@@ -5379,9 +5381,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} chunk(s) read through views</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Chunk durch Ansichten gelesen</numerusform>
+            <numerusform>{n:,} Chunks durch Ansichten gelesen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5393,16 +5395,16 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Ereignis</numerusform>
+            <numerusform>{n:,} Ereignisse</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n:,} event(s) shown, more below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Ereignis gezeigt, mehr darunter</numerusform>
+            <numerusform>{n:,} Ereignisse gezeigt, mehr darunter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5540,9 +5542,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} write(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n:,} Schreibzugriff</numerusform>
+            <numerusform>{n:,} Schreibzugriffe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5687,9 +5689,9 @@ Cache {cache_path}</translation>
     </message>
     <message numerus="yes">
         <source>{runs} · {different} of {size} (differs|differ) ({share})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{runs} · {different} von {size} weicht ab ({share})</numerusform>
+            <numerusform>{runs} · {different} von {size} weichen ab ({share})</numerusform>
         </translation>
     </message>
     <message>
@@ -5718,7 +5720,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{share} below {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} unter {time}</translation>
     </message>
     <message>
         <source>{share} used</source>
@@ -5730,7 +5732,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{size} copied</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} kopiert</translation>
     </message>
     <message>
         <source>{size} from byte {start:,} on ({exact})</source>
@@ -5764,7 +5766,7 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{title} each second</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} je Sekunde</translation>
     </message>
     <message>
         <source>{typed!r} % is not a share of the disk.</source>
@@ -5844,7 +5846,7 @@ Hier eine Sitzung starten</translation>
     </message>
     <message>
         <source>{writes:,} with a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{writes:,} mit Kopie</translation>
     </message>
 </context>
 </TS>
