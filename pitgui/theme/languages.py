@@ -17,6 +17,8 @@ from pitgui.theme import resources
 
 ENGLISH = "en"
 PREFIX = "pitgui_"
+_MOST_COUNTED = 2**31 - 1  # Qt counts no further, and the bytes of a disk do
+_MILLION = 1_000_000
 
 
 def folder() -> Path:
@@ -80,4 +82,6 @@ class Languages:
 
 def _look_up(text: str, comment: str, count: int) -> str:
     """A text in the language that is loaded. Qt's tools put what no class says under no name."""
+    if count > _MOST_COUNTED:
+        count = _MILLION + count % _MILLION  # its last digits choose the form of the word
     return QCoreApplication.translate("", text, comment, count)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from pitgui.config.words import tr
 from pitgui.theme.languages import Languages, available
 
 SAID = """<?xml version="1.0" encoding="utf-8"?>
@@ -52,3 +53,12 @@ def test_a_language_that_is_not_there_leaves_english(qapp: QApplication, place: 
     assert not spoken.use("fr")
     assert QCoreApplication.translate("Menu", "Open") == "Open"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_counts_that_qt_cannot_hold_are_said(qapp: QApplication, place: Path) -> None:
+    spoken = Languages(qapp, place)
+    assert spoken.use("de")
+    try:
+        assert tr("{n:,} byte(s)", "", 1 << 40) == "1.099.511.627.776 bytes"
+    finally:
+        spoken.use("en")
