@@ -2474,7 +2474,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open on the Browse page</source>
-        <translation>Beim Durchsehen öffnen</translation>
+        <translation>Auf „Bytes“ öffnen</translation>
     </message>
     <message>
         <source>Open the &amp;demo</source>
@@ -2494,7 +2494,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Open this place on the Browse page (Ctrl+B)</source>
-        <translation>Diese Stelle beim Durchsehen öffnen (Ctrl+B)</translation>
+        <translation>Diese Stelle auf „Bytes“ öffnen (Ctrl+B)</translation>
     </message>
     <message>
         <source>Open {name}</source>
