@@ -12,6 +12,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from pitgui.config.words import tr
 from pitgui.theme.tokens import Tokens, mix
 
 GUTTER = 5.0
@@ -128,8 +129,8 @@ class HexPainter:
         metrics, painter, tokens = self._metrics, self._painter, self._tokens
         painter.fillRect(QRectF(0, 0, width, metrics.line), QColor(tokens.canvas))
         painter.setPen(self._pens["faint"])
-        painter.drawText(QPointF(metrics.address, metrics.baseline), "offset")
-        painter.drawText(QPointF(metrics.text, metrics.baseline), "text")
+        painter.drawText(QPointF(metrics.address, metrics.baseline), tr("offset"))
+        painter.drawText(QPointF(metrics.text, metrics.baseline), tr("text"))
         for column in range(metrics.columns):
             lit = column == caret_column
             painter.setPen(self._pens["byte" if lit else "faint"])
