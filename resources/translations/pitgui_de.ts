@@ -3121,7 +3121,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Sequence and cache chunk</source>
-        <translation>Sequenz und Cache-Chunk</translation>
+        <translation>Folge und Cache-Chunk</translation>
     </message>
     <message>
         <source>Sequence {sequence}, UUID {uuid}</source>
@@ -4371,7 +4371,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>birth &lt; sequence ≤ death</source>
-        <translation>Anfang &lt; Sequenz ≤ Ende</translation>
+        <translation>Anfang &lt; Folge ≤ Ende</translation>
     </message>
     <message>
         <source>birth, death</source>
@@ -4816,6 +4816,10 @@ Cache {cache_path}</translation>
     <message>
         <source>now · the live source</source>
         <translation>jetzt · die laufende Quelle</translation>
+    </message>
+    <message>
+        <source>offset</source>
+        <translation>Offset</translation>
     </message>
     <message>
         <source>oldest</source>
