@@ -110,7 +110,8 @@ class SessionUsePane(QWidget):
             for one in self._shown
             if one.sequence in held
         )
-        return f"{wording.moment(sample.time_ns)}: {parts or tr('no session')}"
+        words = parts or tr("no session")
+        return f"{wording.moment(sample.time_ns)}: {words}"
 
 
 def _name(session: SessionPicture) -> str:
