@@ -4754,6 +4754,10 @@ Cache {cache_path}</translation>
         <translation>noch nichts nachgeschlagen</translation>
     </message>
     <message>
+        <source>no session</source>
+        <translation>keine Sitzung</translation>
+    </message>
+    <message>
         <source>no session yet, so nothing is preserved</source>
         <translation>noch keine Sitzung, daher ist nichts bewahrt</translation>
     </message>
