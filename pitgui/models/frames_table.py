@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from engine import FramePicture
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.widgets.frame_grid import kind_words
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS = (
@@ -72,7 +73,7 @@ class FramesTable(QAbstractTableModel):
         return (
             wording.number(index.row() + 1),
             wording.number(frame.region),
-            frame.kind,
+            kind_words(frame.kind),
             tr("dirty") if frame.dirty else "",
             tr("pinned") if frame.pinned else "",
             wording.number(frame.hits),
