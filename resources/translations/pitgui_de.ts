@@ -1006,7 +1006,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Colour by</source>
-        <translation>Farbe nach</translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Colours of the desk&amp;top</source>
@@ -4663,7 +4663,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>large cells</source>
-        <translation>große Zellen</translation>
+        <translation>große</translation>
     </message>
     <message>
         <source>last 5 minutes</source>
@@ -4711,7 +4711,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>medium cells</source>
-        <translation>mittlere Zellen</translation>
+        <translation>mittlere</translation>
     </message>
     <message>
         <source>metadata</source>
@@ -4946,7 +4946,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>row by row</source>
-        <translation>Zeile für Zeile</translation>
+        <translation>Zeilenweise</translation>
     </message>
     <message>
         <source>rows of source chunks {first:,} to {last:,}</source>
@@ -5014,7 +5014,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>small cells</source>
-        <translation>kleine Zellen</translation>
+        <translation>kleine</translation>
     </message>
     <message>
         <source>source</source>
