@@ -35,6 +35,9 @@ _HEALTH = {
     "cache-failed": "danger",
 }
 _STATES = {
+    "healthy": mark("healthy"),
+    "suspect": mark("suspect"),
+    "damaged": mark("damaged"),
     "warning": mark("see the alerts"),
     "critical": mark("in trouble, see the alerts"),
     "full": mark("cache full, writes refused"),

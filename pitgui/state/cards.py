@@ -74,13 +74,13 @@ def session_words(session: SessionPicture, status: StatusPicture) -> SessionWord
 def mark_of(session: SessionPicture, status: StatusPicture) -> tuple[str, str]:
     """The state of a session in a few words, and the token of its colour."""
     if is_record(session):
-        return "ended", "danger"
+        return tr("ended"), "danger"
     if session.state is SessionState.DAMAGED:
-        return "✗ damaged", "danger"
+        return tr("✗ damaged"), "danger"
     if session.state is SessionState.SUSPECT:
-        return "! suspect", "warn"
+        return tr("! suspect"), "warn"
     if session.overdue:
         return tr("! overdue"), "warn"
     if status.verified_ns > session.created_ns:
-        return "✓ verified", "text_muted"
-    return "unverified", "text_muted"
+        return tr("✓ verified"), "text_muted"
+    return tr("unverified"), "text_muted"

@@ -136,7 +136,7 @@ def test_a_session_is_compared_with_itself_without_its_view_writes(
     page.bar.right.setCurrentIndex(page.bar.right.findData(uuid + AT_START))
     page.bar.left.setCurrentIndex(page.bar.left.findData(uuid))
     qtbot.waitUntil(lambda: page.run is not None and page.run.offset == 4096)
-    assert "without view writes" in page.pair.titles[1].text()
+    qtbot.waitUntil(lambda: "without view writes" in page.pair.titles[1].text())
     page.copy_back()
     assert "compare these two" in page.finding.bar.words.text()
 

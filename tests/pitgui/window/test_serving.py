@@ -148,7 +148,9 @@ def test_a_host_is_shown_with_its_rates_and_dropped_from_the_table(
         )
         qtbot.waitUntil(lambda: docks.hosts.model.rowCount() == 1, timeout=PATIENCE)
         assert docks.hosts.model.item(0, 1).text().strip("\u2068\u2069") == "session/nightly"
-        assert docks.hosts.model.item(0, 3).text().endswith("/s")
+        qtbot.waitUntil(
+            lambda: docks.hosts.model.item(0, 3).text().endswith("/s"), timeout=PATIENCE
+        )
         assert docks.hosts.where.text() == f"Served at the socket {place}"
         assert unnamed(docks.hosts) == []
         table = docks.hosts.table
