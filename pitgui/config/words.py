@@ -46,6 +46,11 @@ def speak(lookup: Lookup | None, group: str = ",", point: str = ".") -> None:
     _Spoken.lookup, _Spoken.group, _Spoken.point = lookup, group, point
 
 
+def is_english() -> bool:
+    """Whether texts are answered as they stand in the source."""
+    return _Spoken.lookup is None
+
+
 def mark(text: str, /) -> str:
     """The text itself, found by the tools; `tr` translates it where it is used."""
     return text

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from engine import EventPicture
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -107,7 +108,7 @@ class EventLogTable(QAbstractTableModel):
                 "Event {number:,}, {time}\n{text}",
                 number=event.number,
                 time=wording.moment(event.time_ns),
-                text=event.text,
+                text=spoken(event.text),
             )
         if role == Qt.ItemDataRole.FontRole and index.column() in NUMERIC:
             return fonts.fixed()
@@ -120,5 +121,5 @@ def _texts(event: EventPicture) -> tuple[str, ...]:
         event.kind.replace("-", " "),
         str(event.slot) if event.slot >= 0 else "",
         wording.one_line(event.origin),
-        wording.one_line(event.text),
+        wording.one_line(spoken(event.text)),
     )

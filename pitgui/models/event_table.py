@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from engine import EventPicture
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.theme import fonts
 
 COLUMNS = (mark("Time"), mark("What"), mark("Slot"), mark("By"), mark("In words"))
@@ -97,7 +98,7 @@ class EventTable(QAbstractTableModel):
                 "Record {number:,}, {time}\n{text}",
                 number=event.number,
                 time=wording.moment(event.time_ns),
-                text=event.text,
+                text=spoken(event.text),
             )
         if role == Qt.ItemDataRole.FontRole and index.column() in NUMERIC:
             return fonts.fixed()
@@ -113,7 +114,7 @@ def _text(event: EventPicture, column: int) -> str:
         return event.kind.replace("-", " ")
     if column == 2:
         return str(event.slot) if event.slot >= 0 else ""
-    return wording.one_line(event.origin) if column == 3 else wording.one_line(event.text)
+    return wording.one_line(event.origin) if column == 3 else wording.one_line(spoken(event.text))
 
 
 def _matches(event: EventPicture, words: list[str]) -> bool:

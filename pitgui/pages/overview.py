@@ -32,6 +32,7 @@ from pitgui.pages.page import Link, Page
 from pitgui.state import wording
 from pitgui.state.alarms import DOORS, SESSIONS_DOOR
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.facts import Facts
 from pitgui.widgets.labels import ElidedLabel, Label, Title, tip
 from pitgui.widgets.legend import Legend
@@ -166,15 +167,15 @@ class OverviewPage(Page):
     def _alert_row(self, alert: AlertPicture) -> QFrame:
         row = QFrame()
         row.setProperty("banner", alert.level)
-        row.setAccessibleName(f"{alert.level}: {alert.text}")
+        row.setAccessibleName(f"{alert.level}: {spoken(alert.text)}")
         across = QHBoxLayout(row)
         across.setContentsMargins(12, 8, 8, 8)
-        words = " ".join(part for part in (alert.text, alert.action) if part)
+        words = " ".join(part for part in (spoken(alert.text), spoken(alert.action)) if part)
         across.addWidget(Label(words, wrap=True), 1)
         text, action = DOORS.get(alert.code, SESSIONS_DOOR)
         text = tr(text)
         button = QPushButton(text)
-        button.setAccessibleName(f"{text}: {alert.text}")
+        button.setAccessibleName(f"{text}: {spoken(alert.text)}")
         button.setProperty("action", action)
         button.clicked.connect(self._enter)
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from engine import SessionPicture, SessionState, StatusPicture
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.state.losses import is_record
 from pitgui.state.trouble import Trouble
 
@@ -114,7 +115,9 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
         if alert.code not in handled and not alert.code.removeprefix("cache-").isdigit():
             title = tr(_TITLES.get(alert.code, mark("An alert")))
             door = DOORS.get(alert.code, SESSIONS_DOOR)
-            yield Alarm(alert.code, alert.level, title, alert.text, alert.action, door)
+            yield Alarm(
+                alert.code, alert.level, title, spoken(alert.text), spoken(alert.action), door
+            )
     for state, level, advice in _HARM:
         members = [session for session in status.sessions if session.state is state]
         if members:

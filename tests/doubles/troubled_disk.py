@@ -101,7 +101,7 @@ def troubled_disk() -> ToldDisk:
             AlertPicture(
                 "critical", "session-ended-by-full",
                 f"The session 'monday' in slot 3 was ended, for the cache disk was full. {FULL}",
-                "Dismiss the record; a larger cache disk keeps sessions longer.",
+                "Dismiss the record, and end sessions before the cache disk is full again.",
             ),
             AlertPicture(
                 "warning", "session-suspect",
@@ -110,7 +110,7 @@ def troubled_disk() -> ToldDisk:
             ),
             AlertPicture(
                 "critical", "cache-95", "The cache disk is 100 % full; 192 KiB is left.",
-                "End a session that holds much; Sessions says what each frees.",
+                "End a session that holds much; a larger cache disk means to protect anew.",
             ),
         ),
     }  # fmt: skip

@@ -1,0 +1,52 @@
+"""The engine's sentences are known by their shape, so the window can say them in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from engine.recorder.flight_recorder import Event, EventKind
+from engine.service.portrait.history import event_text
+from pitgui.config.words import speak
+from pitgui.state.engine_words import SENTENCES, shape_of, spoken
+from tests.doubles.troubled_disk import troubled_disk
+
+
+@pytest.fixture
+def shouting() -> Iterator[None]:
+    """A language that differs from English only in being louder."""
+    speak(lambda text, _comment, _count: f"[{text}]")
+    yield
+    speak(None)
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_the_text_of_every_event_is_known(kind: EventKind) -> None:
+    for b in (1, 70_000):
+        told = event_text(Event(1, 0, kind, 3, 0, 12, b))
+        found = shape_of(told)
+        assert found is not None, told
+        sentence, values = found
+        assert sentence.format(**values) == told
+
+
+def test_the_texts_of_alerts_are_known() -> None:
+    for alert in troubled_disk().status().alerts:
+        for told in (alert.text, alert.action):
+            assert shape_of(told) is not None, told
+
+
+def test_a_reason_within_an_alert_is_said_in_the_language_too(shouting: None) -> None:
+    reason = "A first write could not be preserved (no room), so this view would be wrong."
+    told = spoken(f"The session 'a. b' in slot 3 was ended by a fault. {reason}")
+    assert told == (
+        "[The session 'a. b' in slot 3 was ended by a fault. [A first write could not be "
+        "preserved (no room), so this view would be wrong.]]"
+    )
+
+
+def test_what_is_not_known_and_what_is_english_stay_as_they_are(shouting: None) -> None:
+    assert spoken("Nobody ever said this.") == "Nobody ever said this."
+    speak(None)
+    assert all(spoken(sentence) == sentence for sentence in SENTENCES)
