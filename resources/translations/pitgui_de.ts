@@ -31,6 +31,10 @@ Freigegeben für {hosts}</translation>
         <source>! overdue</source>
         <translation>! überfällig</translation>
     </message>
+    <message>
+        <source>! suspect</source>
+        <translation>! zweifelhaft</translation>
+    </message>
     <message numerus="yes">
         <source># and {n:,} more, one for each session</source>
         <translation>
@@ -430,6 +434,10 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Datei oder ein Blockgerät, auf das Hosts schreiben.</translation>
     </message>
     <message>
+        <source>A first write could not be preserved ({cause}), so this view would be wrong.</source>
+        <translation>Ein erstes Schreiben ließ sich nicht bewahren ({cause}); die Ansicht wäre falsch.</translation>
+    </message>
+    <message>
         <source>A free slot, or the session that is replaced.</source>
         <translation>Ein freier Slot oder die Sitzung, die ersetzt wird.</translation>
     </message>
@@ -809,6 +817,10 @@ Freigegeben für {hosts}</translation>
         <translation>Cache voll, Schreiben abgelehnt</translation>
     </message>
     <message>
+        <source>Cache full: sequence {a} ended, {b} chunks freed</source>
+        <translation>Cache voll: Folge {a} beendet, {b} Chunks frei</translation>
+    </message>
+    <message>
         <source>Cache map</source>
         <translation>Cache-Karte</translation>
     </message>
@@ -861,6 +873,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ändern einer Sitzung</translation>
     </message>
     <message>
+        <source>Check its data before you rely on it.</source>
+        <translation>Ihre Daten prüfen, bevor man sich auf sie verlässt.</translation>
+    </message>
+    <message>
         <source>Check that the path is right and the disk is attached.</source>
         <translation>Prüfen, ob der Pfad stimmt und der Datenträger angeschlossen ist.</translation>
     </message>
@@ -873,12 +889,20 @@ Freigegeben für {hosts}</translation>
         <translation>Die Cache-Platte prüfen, dann den Eintrag entfernen.</translation>
     </message>
     <message>
+        <source>Check the cache disk.</source>
+        <translation>Die Cache-Platte prüfen.</translation>
+    </message>
+    <message>
         <source>Check the data before you rely on it.</source>
         <translation>Die Daten vor Gebrauch prüfen.</translation>
     </message>
     <message>
         <source>Check the format, the map, the ledger and all old data.</source>
         <translation>Prüft Format, Zuordnung, Buchführung und alle alten Daten.</translation>
+    </message>
+    <message>
+        <source>Checkpoint at commit {a}</source>
+        <translation>Sicherungspunkt bei Commit {a}</translation>
     </message>
     <message>
         <source>Choose</source>
@@ -977,6 +1001,10 @@ Freigegeben für {hosts}</translation>
         <translation>Schließt Datenträger und Fenster.</translation>
     </message>
     <message>
+        <source>Close the disk, mend the cache disk and open it again.</source>
+        <translation>Den Datenträger schließen, die Cache-Platte instand setzen und wieder öffnen.</translation>
+    </message>
+    <message>
         <source>Close the disk; sessions stay on it.</source>
         <translation>Schließt den Datenträger; Sitzungen bleiben darauf.</translation>
     </message>
@@ -1073,8 +1101,16 @@ Freigegeben für {hosts}</translation>
         <translation>Kopiert</translation>
     </message>
     <message>
+        <source>Copied source chunk {a} (byte {b})</source>
+        <translation>Chunk {a} der Quelle kopiert (Byte {b})</translation>
+    </message>
+    <message>
         <source>Copied the offset {start:#x}.</source>
         <translation>Offset {start:#x} kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied {b} chunks from source chunk {a}</source>
+        <translation>{b} Chunks kopiert ab Chunk {a} der Quelle</translation>
     </message>
     <message numerus="yes">
         <source>Copied {n:,} command(s).</source>
@@ -1216,6 +1252,10 @@ Freigegeben für {hosts}</translation>
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>Discard: {size} at byte {a}</source>
+        <translation>Verworfen: {size} ab Byte {a}</translation>
+    </message>
+    <message>
         <source>Disconnect</source>
         <translation>Trennen</translation>
     </message>
@@ -1264,6 +1304,10 @@ Freigegeben für {hosts}</translation>
         <translation>Einträge entfernen</translation>
     </message>
     <message>
+        <source>Dismiss the record, and end sessions before the cache disk is full again.</source>
+        <translation>Den Eintrag entfernen und Sitzungen beenden, bevor die Cache-Platte wieder voll ist.</translation>
+    </message>
+    <message>
         <source>Dismiss the record; a larger cache disk keeps sessions longer.</source>
         <translation>Den Eintrag entfernen; eine größere Cache-Platte bewahrt Sitzungen länger.</translation>
     </message>
@@ -1304,8 +1348,16 @@ Freigegeben für {hosts}</translation>
         <translation>Eine große Sitzung beenden; „Sitzungen“ sagt, was jede freigibt.</translation>
     </message>
     <message>
+        <source>End a session that holds much; a larger cache disk means to protect anew.</source>
+        <translation>Eine große Sitzung beenden; eine größere Cache-Platte heißt neu schützen.</translation>
+    </message>
+    <message>
         <source>End a session that you no longer need; Sessions says what each frees.</source>
         <translation>Eine unnötige Sitzung beenden; „Sitzungen“ sagt, was jede freigibt.</translation>
+    </message>
+    <message>
+        <source>End a session; a larger cache disk means to protect anew.</source>
+        <translation>Eine Sitzung beenden; eine größere Cache-Platte heißt neu schützen.</translation>
     </message>
     <message>
         <source>End it although it is pinned</source>
@@ -2053,6 +2105,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Karte vom {moment}. Der Chunk-Inspektor wartet auf die Karten von jetzt.</translation>
     </message>
     <message>
+        <source>Map region {a} rebuilt from the allocation blocks</source>
+        <translation>Region {a} der Karte aus den Belegungsblöcken erneuert</translation>
+    </message>
+    <message>
         <source>Map region {first:,}</source>
         <translation>Zuordnungs-Region {first:,}</translation>
     </message>
@@ -2215,6 +2271,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>No change before this place.</source>
         <translation>Keine Änderung vor dieser Stelle.</translation>
+    </message>
+    <message>
+        <source>No copy of source chunk {b}: sequence {a} ended</source>
+        <translation>Keine Kopie von Chunk {b} der Quelle: Folge {a} beendet</translation>
     </message>
     <message>
         <source>No disk is open</source>
@@ -2829,6 +2889,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Wird {time} aufgezeichnet …</translation>
     </message>
     <message>
+        <source>Recovered: {a} copies replayed, {b} never promised</source>
+        <translation>Wiederhergestellt: {a} Kopien nachgetragen, {b} waren nie zugesagt</translation>
+    </message>
+    <message>
         <source>Refuse the host&apos;s writes, end no session</source>
         <translation>Schreibzugriffe ablehnen, keine Sitzung beenden</translation>
     </message>
@@ -2847,6 +2911,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Region decoded</source>
         <translation>Region entschlüsselt</translation>
+    </message>
+    <message>
+        <source>Region {a} paged in</source>
+        <translation>Region {a} eingelagert</translation>
+    </message>
+    <message>
+        <source>Region {a} paged out</source>
+        <translation>Region {a} ausgelagert</translation>
     </message>
     <message>
         <source>Region {region:,}</source>
@@ -2926,7 +2998,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Run verify for a list of what is lost.</source>
-        <translation>Die Prüfung nennt, was verloren ist.</translation>
+        <translation>Prüfen lassen: die Liste sagt, was verloren ist.</translation>
     </message>
     <message>
         <source>Run verify to see what is affected.</source>
@@ -3124,6 +3196,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Folge und Cache-Chunk</translation>
     </message>
     <message>
+        <source>Sequence {a} replaced sequence {b} in slot {slot}</source>
+        <translation>Folge {a} hat Folge {b} in Slot {slot} ersetzt</translation>
+    </message>
+    <message>
         <source>Sequence {sequence}, UUID {uuid}</source>
         <translation>Folge {sequence}, UUID {uuid}</translation>
     </message>
@@ -3186,6 +3262,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Session of sequence {a} in slot {slot} ended</source>
+        <translation>Sitzung der Folge {a} in Slot {slot} beendet</translation>
+    </message>
+    <message>
+        <source>Session of sequence {a} started in slot {slot}</source>
+        <translation>Sitzung der Folge {a} in Slot {slot} gestartet</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -3374,6 +3458,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Source chunk</source>
         <translation>Quell-Chunk</translation>
+    </message>
+    <message>
+        <source>Source chunk {a}: its old data in cache chunk {b} is damaged</source>
+        <translation>Chunk {a} der Quelle: seine alten Daten in Cache-Chunk {b} sind beschädigt</translation>
     </message>
     <message>
         <source>Source disk</source>
@@ -3574,12 +3662,24 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte ist ausgefallen</translation>
     </message>
     <message>
+        <source>The cache disk failed (errno {a}) for source chunk {b}</source>
+        <translation>Die Cache-Platte hat versagt (errno {a}), Chunk {b} der Quelle</translation>
+    </message>
+    <message>
+        <source>The cache disk is full and the policy &apos;{policy}&apos; lets no session be ended: hosts are refused every write that needs a copy.</source>
+        <translation>Die Cache-Platte ist voll, und die Regel „{policy}“ lässt keine Sitzung enden: Hosts wird jedes Schreiben abgelehnt, das eine Kopie braucht.</translation>
+    </message>
+    <message>
         <source>The cache disk is in trouble</source>
         <translation>Die Cache-Platte ist gestört</translation>
     </message>
     <message>
         <source>The cache disk is {filled} % full</source>
         <translation>Die Cache-Platte ist zu {filled} % voll</translation>
+    </message>
+    <message>
+        <source>The cache disk is {used} % full; {room} is left.</source>
+        <translation>Die Cache-Platte ist zu {used} % voll; {room} sind frei.</translation>
     </message>
     <message>
         <source>The cache disk keeps the old data and everything known about it; what it holds now is overwritten. The source disk keeps its data. Put the cache on a disk of its own, so that copies do not slow the source down.</source>
@@ -3592,6 +3692,14 @@ Cache {cache_path}</translation>
     <message>
         <source>The cache disk reports errors. The source is not harmed; check the cache disk.</source>
         <translation>Die Cache-Platte meldet Fehler. Die Quelle ist unversehrt; die Cache-Platte prüfen.</translation>
+    </message>
+    <message>
+        <source>The cache disk was full; ending this freed {freed} chunks for newer sessions.</source>
+        <translation>Die Cache-Platte war voll; das Ende gab {freed} Chunks für neuere Sitzungen frei.</translation>
+    </message>
+    <message>
+        <source>The cache disk was full; ending {count} sessions together freed {freed} chunks for newer sessions.</source>
+        <translation>Die Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab {freed} Chunks für neuere frei.</translation>
     </message>
     <message>
         <source>The comparison was stopped</source>
@@ -3746,6 +3854,22 @@ Cache {cache_path}</translation>
         <translation>Die Sitzung wurde seitdem geändert.</translation>
     </message>
     <message>
+        <source>The session {name} in slot {slot} is damaged. {reason}</source>
+        <translation>Die Sitzung {name} in Slot {slot} ist beschädigt. {reason}</translation>
+    </message>
+    <message>
+        <source>The session {name} in slot {slot} is suspect. {reason}</source>
+        <translation>Die Sitzung {name} in Slot {slot} ist zweifelhaft. {reason}</translation>
+    </message>
+    <message>
+        <source>The session {name} in slot {slot} was ended by a fault. {reason}</source>
+        <translation>Die Sitzung {name} in Slot {slot} wurde durch einen Fehler beendet. {reason}</translation>
+    </message>
+    <message>
+        <source>The session {name} in slot {slot} was ended, for the cache disk was full. {reason}</source>
+        <translation>Die Sitzung {name} in Slot {slot} wurde beendet, denn die Cache-Platte war voll. {reason}</translation>
+    </message>
+    <message>
         <source>The session {name} keeps what was overwritten.</source>
         <translation>Die Sitzung {name} bewahrt, was überschrieben wurde.</translation>
     </message>
@@ -3764,6 +3888,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The source disk, as it is now</source>
         <translation>Die Quellplatte, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>The time of sequence {a} in slot {slot} came: it ended</source>
+        <translation>Die Zeit der Folge {a} in Slot {slot} ist um: sie endete</translation>
     </message>
     <message>
         <source>The time until it ends is numbers with units, such as 36h, 7d or 1d12h.</source>
@@ -3914,6 +4042,10 @@ Cache {cache_path}</translation>
         <translation>Rückgängig: {words}.</translation>
     </message>
     <message>
+        <source>Unpin or end a session; a larger cache disk means to protect anew.</source>
+        <translation>Eine Sitzung lösen oder beenden; eine größere Cache-Platte heißt neu schützen.</translation>
+    </message>
+    <message>
         <source>Unpin them: a full cache may end them</source>
         <translation>Lösen: ein voller Cache kann sie beenden</translation>
     </message>
@@ -3953,6 +4085,10 @@ Cache {cache_path}</translation>
         <translation>Werte am Cursor</translation>
     </message>
     <message>
+        <source>Verified: {a} chunks checked, {b} things found</source>
+        <translation>Geprüft: {a} Chunks, {b} Befunde</translation>
+    </message>
+    <message>
         <source>Verify</source>
         <translation>Prüfen</translation>
     </message>
@@ -3985,8 +4121,16 @@ Cache {cache_path}</translation>
         <translation>Gelesene Chunks</translation>
     </message>
     <message>
+        <source>View write in slot {slot}: source chunk {a} kept in cache chunk {b}</source>
+        <translation>In die Ansicht von Slot {slot} geschrieben: Chunk {a} der Quelle liegt in Cache-Chunk {b}</translation>
+    </message>
+    <message>
         <source>View writes</source>
         <translation>In der Ansicht</translation>
+    </message>
+    <message>
+        <source>View writes of slot {slot} reset (view sequence {b})</source>
+        <translation>In Slot {slot} durch die Ansicht Geschriebenes verworfen (Folge der Ansicht {b})</translation>
     </message>
     <message>
         <source>Wait until the disk is opened or closed.</source>
@@ -4215,6 +4359,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Write pattern</source>
         <translation>Muster schreiben</translation>
+    </message>
+    <message>
+        <source>Write refused: {size} at byte {a}</source>
+        <translation>Schreiben abgelehnt: {size} ab Byte {a}</translation>
     </message>
     <message>
         <source>Writes</source>
@@ -4608,6 +4756,10 @@ Cache {cache_path}</translation>
     <message>
         <source>header</source>
         <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>in Ordnung</translation>
     </message>
     <message>
         <source>held by one session</source>
@@ -5131,6 +5283,10 @@ Cache {cache_path}</translation>
     <message>
         <source>unpin {names}</source>
         <translation>Lösen von {names}</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>ungeprüft</translation>
     </message>
     <message>
         <source>valid</source>
@@ -5684,6 +5840,10 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message>
+        <source>{reason} No session is preserved any more; the source goes on.</source>
+        <translation>{reason} Keine Sitzung wird mehr bewahrt; die Quelle läuft weiter.</translation>
+    </message>
+    <message>
         <source>{rest:,} more</source>
         <translation>{rest:,} weitere</translation>
     </message>
@@ -5855,6 +6015,14 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{writes:,} with a copy</source>
         <translation>{writes:,} mit Kopie</translation>
+    </message>
+    <message>
+        <source>✓ verified</source>
+        <translation>✓ geprüft</translation>
+    </message>
+    <message>
+        <source>✗ damaged</source>
+        <translation>✗ beschädigt</translation>
     </message>
 </context>
 </TS>
