@@ -13,7 +13,7 @@ from pitgui.theme import resources
 
 def help_text(page_id: str) -> str:
     """The page of help on a page of the window, as Markdown."""
-    return (resources.folder("help") / f"{page_id}.md").read_text(encoding="utf-8")
+    return resources.help_file(f"{page_id}.md").read_text(encoding="utf-8")
 
 
 def _help(desk: Desk) -> None:

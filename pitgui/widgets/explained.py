@@ -16,7 +16,7 @@ from pitgui.theme import resources
 
 def texts(file: Path | None = None) -> dict[str, str]:
     """What each picture shows, by the name of its class."""
-    place = file or resources.folder("help") / "pictures.toml"
+    place = file or resources.help_file("pictures.toml")
     return {name: str(text) for name, text in tomllib.loads(place.read_text("utf-8")).items()}
 
 
