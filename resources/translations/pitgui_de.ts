@@ -4662,6 +4662,11 @@ Cache {cache_path}</translation>
         <translation>leer</translation>
     </message>
     <message>
+        <source>en</source>
+        <comment>the folder of the help pages in this language</comment>
+        <translation>de</translation>
+    </message>
+    <message>
         <source>encrypted, with a certificate</source>
         <translation>verschlüsselt, mit einem Zertifikat</translation>
     </message>
