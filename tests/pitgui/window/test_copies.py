@@ -133,10 +133,11 @@ def test_a_session_is_compared_with_itself_without_its_view_writes(
     qtbot.waitUntil(lambda: console.store.state.sessions[0].view_write_chunks == 1)
     page = compare_page(qtbot, console)
     uuid = console.store.state.sessions[0].uuid
+    qtbot.waitUntil(lambda: page.bar.right.findData(uuid + AT_START) >= 0)  # a picture later
     page.bar.right.setCurrentIndex(page.bar.right.findData(uuid + AT_START))
     page.bar.left.setCurrentIndex(page.bar.left.findData(uuid))
     qtbot.waitUntil(lambda: page.run is not None and page.run.offset == 4096)
-    qtbot.waitUntil(lambda: "without view writes" in page.pair.titles[1].text())
+    assert "without view writes" in page.pair.titles[1].text()
     page.copy_back()
     assert "compare these two" in page.finding.bar.words.text()
 
