@@ -7,9 +7,11 @@ because the epoch is the sequence of the newest start. It is only a hint: a miss
 from __future__ import annotations
 
 import mmap
-from array import array
+
+import numpy as np
 
 DEFAULT_TAGS = 1 << 20  # 8 MiB of lazily touched memory: 64 GiB of source without a clash
+_TAG = np.dtype(np.uint64)
 _PAUSED = -1 << 64  # no tag is negative
 _STOPPED = -2 << 64
 
@@ -25,6 +27,7 @@ class FirstWriteFilter:
         """`never`: a chunk that is never known (the short last one, whose writes need checks)."""
         self._memory = mmap.mmap(-1, tags * 8)  # zeroed by the kernel when first touched
         self.tags = memoryview(self._memory).cast("Q")
+        self._array = np.frombuffer(self._memory, _TAG)
         self.mask = tags - 1
         self.epoch = 1 << 32
         self._never = never
@@ -62,7 +65,7 @@ class FirstWriteFilter:
             return
         end, place = chunk + count, chunk & mask
         if place + count <= mask and not chunk <= self._never < end:
-            tags[place : place + count] = memoryview(array("Q", range(epoch | chunk, epoch | end)))
+            self._array[place : place + count] = np.arange(epoch | chunk, epoch | end, dtype=_TAG)
             return
         for number in range(chunk, end):
             if number != self._never:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+import numpy as np
+
 from engine.ondisk.allocation_block import CHECKED_BYTES
 from engine.ondisk.checksum import checksum
 from engine.ondisk.layout import BLOCK_BYTES
@@ -25,6 +27,7 @@ class BlockRun:
         self._salt = salt
         self._bytes = memoryview(bytearray(most * BLOCK_BYTES))
         self._words = self._bytes.cast("Q")
+        self._source_chunks = np.frombuffer(self._bytes, np.uint64)[_CHUNK::_WORDS]
         starts = range(0, most * BLOCK_BYTES, BLOCK_BYTES)
         self._bodies = [self._bytes[start : start + CHECKED_BYTES] for start in starts]
 
@@ -52,11 +55,10 @@ class BlockRun:
         seen = birth | death << 32
         alike = array("Q", (0, seen, commit, time_ns, 0, flags | origin << 32, _WHOLE_CHUNK, 0))
         words[:end] = memoryview(alike * count)
-        words[_CHUNK:end:_WORDS] = memoryview(array("Q", range(source_chunk, source_chunk + count)))
+        self._source_chunks[:count] = np.arange(source_chunk, source_chunk + count)
         words[_CHECKSUM:end:_WORDS] = memoryview(array("Q", checksums))
         words[_TRIGGER] = first_trigger[0] | first_trigger[1] << 16
         words[end - _WORDS + _TRIGGER] = last_trigger[0] | last_trigger[1] << 16
-        salt = self._salt
-        seeds = [salt ^ place for place in range(first, first + count)]
+        seeds = map(self._salt.__xor__, range(first, first + count))
         words[_OWN:end:_WORDS] = memoryview(array("Q", map(checksum, self._bodies, seeds)))
         return self._bytes[: count * BLOCK_BYTES]

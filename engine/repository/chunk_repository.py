@@ -9,7 +9,6 @@ Callers hold the copy lock for everything that changes state.
 from __future__ import annotations
 
 import mmap
-from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -33,6 +32,7 @@ from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Ledger
 MARK_VERIFIED = 1  # data checksum seen right (or not known) since opening
 MARK_ZERO = 2  # holds only zeroes; nothing lies in the chunk
 MARK_DAMAGED = 4
+_PLAIN = bytes((0, MARK_VERIFIED))
 _WINDOW = 1 << 16
 _READY = 4096
 
@@ -198,16 +198,14 @@ class ChunkRepository:
         classes = self.class_of[chunk:end].tolist()
         before = classes[0]
         # What is neither zeroes nor damaged carries no count of its own.
-        plain = not marks and max(self.marks[chunk:end].tobytes()) <= MARK_VERIFIED
+        plain = not marks and not self.marks[chunk:end].tobytes().strip(_PLAIN)
         if not plain or classes.count(before) != count:
             for step in range(count):
                 self.claim(chunk + step, class_id, source_chunk + step, marks)
             return
         self.ledger.move(before, class_id, count)
-        self.class_of[chunk:end] = memoryview(array("H", [class_id]) * count)
-        self.source_of[chunk:end] = memoryview(
-            array("I", range(source_chunk, source_chunk + count))
-        )
+        self.classes[chunk:end] = class_id
+        self.sources[chunk:end] = np.arange(source_chunk, source_chunk + count)
         self.marks[chunk:end] = bytes(count)
 
     def holds_data(self, chunk: int) -> bool:

@@ -16,7 +16,7 @@ from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite, Need
 from engine.snapshot.preserve import CopyOnFirstWrite
-from engine.snapshot.quick_run import QuickRun
+from engine.snapshot.quick_run import quick_run
 from engine.snapshot.quick_writes import FirstRun, FirstWrite, quick_first_write
 
 CHECKPOINT_COPIES = 4096  # bounds what an open after a crash reads: 256 MiB
@@ -135,7 +135,7 @@ class InlinePreserver:
         self._patience = patience
         cofw, checkpoint = rounds.cofw, partial(checkpoint_or_report, rounds)
         self.first_write = quick_first_write(rooms, cofw.copy_one, rounds.publish, checkpoint)
-        self.first_run = QuickRun(rooms, cofw.memory, rounds.publish, checkpoint)
+        self.first_run = quick_run(rooms, cofw.memory, rounds.publish, checkpoint)
 
     def preserve(self, write: HostWrite) -> bool:
         """See Preserver."""

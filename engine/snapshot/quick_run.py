@@ -7,6 +7,7 @@ different is left to the careful way, undone.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from time import time_ns
 
@@ -18,127 +19,161 @@ from engine.recovery.rooms import Rooms
 from engine.snapshot.copy_round import COPIED_FLAGS
 from engine.snapshot.host_write import Copied, HostWrite
 from engine.snapshot.quick_copy import LEFT, erase_failed_copy
-from engine.units import CHUNK_SHIFT
+from engine.units import CHUNK_BYTES, CHUNK_SHIFT
 
 _SEQUENCE = 0xFFFF_FFFF
 _COPY = int(EventKind.COPY)
 
+Holders = tuple[tuple[int, int], ...]
+"""(map index, sequence) of the sessions alive, newest first."""
 
-class QuickRun:
-    """Preserves what a write over several chunks needs; called with a gate ticket.
+CopyRun = Callable[[int, int, int, HostWrite], int]
+"""(first source chunk, how many, birth, the write) -> the first cache chunk, or LEFT undone."""
 
-    memory: the careful way's, as the copy lock is; it bounds how many chunks. publish: puts
-    copies into the map; checkpoint: makes one if it is due.
+
+def quick_run(
+    rooms: Rooms,
+    memory: memoryview,
+    publish: Callable[[list[Copied]], None],
+    checkpoint: Callable[[], None],
+) -> Callable[[int, int, int], bool]:
+    """Builds first_run(offset, length, origin): whether it preserved all chunks of the write.
+
+    Called with a gate ticket. memory: the careful way's, as the copy lock is; it bounds how many
+    chunks. publish: puts copies into the map if its frame went meanwhile; checkpoint: makes one
+    if it is due.
     """
+    rows, _ = rooms.linear_map.shape
+    most, whole_chunks = len(memory) >> CHUNK_SHIFT, rooms.source_size >> CHUNK_SHIFT
+    acquire, release, counters = rooms.copy_lock.acquire, rooms.copy_lock.release, rooms.counters
+    preserve = _preserve(rooms, memory, publish)
 
-    def __init__(
-        self,
-        rooms: Rooms,
-        memory: memoryview,
-        publish: Callable[[list[Copied]], None],
-        checkpoint: Callable[[], None],
-    ) -> None:
-        self._rooms = rooms
-        self._publish = publish
-        self._checkpoint = checkpoint
-        self._memory = memory
-        self._most = len(memory) >> CHUNK_SHIFT
-        # Slicing again and again costs as much as a checksum's tenth.
-        starts = range(0, len(memory), 1 << CHUNK_SHIFT)
-        self._pieces = [memory[start : start + (1 << CHUNK_SHIFT)] for start in starts]
-        self._blocks = BlockRun(self._most, rooms.repository.salt)
-        self._rows, _ = rooms.linear_map.shape
-        self._whole_chunks = rooms.source_size >> CHUNK_SHIFT
-
-    def __call__(self, offset: int, length: int, origin: int) -> bool:
-        """Whether it preserved all chunks of the write."""
+    def first_run(offset: int, length: int, origin: int) -> bool:
         chunk = offset >> CHUNK_SHIFT
         end = (offset + length - 1 >> CHUNK_SHIFT) + 1
-        rooms = self._rooms
-        if not 1 < end - chunk <= self._most or chunk < 0 or end > self._whole_chunks:
-            return False
-        if not rooms.copy_lock.acquire(False):
+        if not 1 < end - chunk <= most or chunk < 0 or end > whole_chunks or not acquire(False):
             return False
         try:
             write = HostWrite(offset, length, origin)
             while chunk < end:  # a map region at a time
-                count = min(end - chunk, self._rows - chunk % self._rows)
-                if not self._preserve(chunk, count, write):
+                count = min(end - chunk, rows - chunk % rows)
+                if not preserve(chunk, count, write):
                     return False
                 chunk += count
-            rooms.counters.writes_with_copy += 1
-            self._checkpoint()
+            counters.writes_with_copy += 1
+            checkpoint()
             return True
         finally:
-            rooms.copy_lock.release()
+            release()
 
-    def _preserve(self, chunk: int, count: int, write: HostWrite) -> bool:
-        """Do it for some of its chunks, whose entries lie in one map region."""
-        birth = self._birth(chunk, count)
-        if birth < 0:
+    return first_run
+
+
+def _preserve(
+    rooms: Rooms, memory: memoryview, publish: Callable[[list[Copied]], None]
+) -> Callable[[int, int, HostWrite], bool]:
+    """Builds the same for chunks whose entries lie in one map region."""
+    known, slots, pager, frames = rooms.filter, rooms.slots, rooms.pager, rooms.pager.frames
+    rows, width = rooms.linear_map.shape
+    copy, remember, pager_lock = _copy(rooms, memory), known.add, pager.lock
+
+    def preserve(chunk: int, count: int, write: HostWrite) -> bool:
+        holders, region = slots.newest_first, chunk // rows + HEADER_REGIONS
+        frame = frames.get(region)
+        if known.epoch < 0 or not holders or frame is None:
             return False
-        place = self._copy(chunk, count, birth, write)
+        start = (chunk % rows + 1) * width
+        entries = frame.words[start : start + count * width]
+        birth = _birth(entries, width, count, holders)
+        place = copy(chunk, count, birth, write) if birth >= 0 else LEFT
         if place < 0:
             return False
-        self._publish([(chunk, count, birth, self._rooms.slots.sequence, place)])
+        with pager_lock:
+            here = frames.get(region) is frame and slots.newest_first is holders
+            if here:
+                lacking = [holder for holder in holders if holder[1] > birth]
+                _point(entries, width, lacking, place, count)
+                frame.dirty = True
+                pager.get(region)  # it is the one used last
+        if here:
+            remember(chunk, count)
+        else:
+            publish([(chunk, count, birth, slots.sequence, place)])
         return True
 
-    def _birth(self, chunk: int, count: int) -> int:
-        """The newest sequence that has them all, 0 for none; LEFT where it needs a closer look."""
-        rooms = self._rooms
-        holders, (rows, width) = rooms.slots.newest_first, rooms.linear_map.shape
-        frame, row = rooms.pager.frames.get(chunk // rows + HEADER_REGIONS), chunk % rows
-        if rooms.filter.epoch < 0 or not holders or frame is None:
-            return LEFT
-        start, end = (row + 1) * width, (row + 1 + count) * width
-        for index, sequence in holders:
-            column = frame.words[start + index : end : width].tolist()
-            if any(column):
-                having = sum(word & _SEQUENCE == sequence and word >> 32 > 0 for word in column)
-                if having:
-                    all_older = having == count and sequence != holders[0][1]
-                    return sequence if all_older else LEFT
-        return 0
+    return preserve
 
-    def _copy(self, chunk: int, count: int, birth: int, write: HostWrite) -> int:
-        """Copy and record them; the first cache chunk, or LEFT with nothing done."""
-        rooms, data = self._rooms, self._memory[: count << CHUNK_SHIFT]
-        repository, death = rooms.repository, rooms.slots.sequence
-        place = repository.allocate_run(count)
+
+def _birth(entries: memoryview, width: int, count: int, holders: Holders) -> int:
+    """The newest sequence that has them all, 0 for none; LEFT where it needs a closer look."""
+    for index, sequence in holders:
+        column = entries[index::width].tolist()
+        if any(column):
+            having = sum(word & _SEQUENCE == sequence and word >> 32 > 0 for word in column)
+            if having:
+                return sequence if having == count and sequence != holders[0][1] else LEFT
+    return 0
+
+
+def _point(
+    entries: memoryview, width: int, lacking: list[tuple[int, int]], place: int, count: int
+) -> None:
+    """Point the entries of the sessions that lacked the chunks at their copies."""
+    first, past = place + 1 << 32, place + 1 + count << 32
+    for index, sequence in lacking:
+        column = array("Q", range(first | sequence, past, 1 << 32))
+        entries[index::width] = memoryview(column)
+
+
+def _copy(rooms: Rooms, memory: memoryview) -> CopyRun:
+    """Builds the copy of a run: steps 1 to 3 (see preserve), through `memory`."""
+    repository, slots, counters = rooms.repository, rooms.slots, rooms.counters
+    allocate, claim = repository.allocate_run, repository.claim
+    class_id = repository.ledger.class_id
+    preadv, store, record = rooms.source.preadv, _store(rooms), rooms.recorder.record
+    pack = BlockRun(len(memory) >> CHUNK_SHIFT, repository.salt).pack
+    # Slicing again and again costs as much as a checksum's tenth.
+    pieces = [memory[start : start + CHUNK_BYTES] for start in range(0, len(memory), CHUNK_BYTES)]
+
+    def copy(chunk: int, count: int, birth: int, write: HostWrite) -> int:
+        place = allocate(count)
         if place < 0:
             return LEFT
-        totals = self._read(chunk, data)
-        if not totals:
+        data = memory[: count << CHUNK_SHIFT]
+        try:
+            done = preadv([data], chunk << CHUNK_SHIFT)
+        except OSError:
+            done = 0  # the careful way meets it again, and gives way by the policy
+        totals = list(map(checksum, pieces[:count])) if done == len(data) else [ZERO_CHECKSUM]
+        if ZERO_CHECKSUM in totals:
             repository.give_back(range(place, place + count))
             return LEFT
+        death = slots.sequence
         rooms.commit = commit = rooms.commit + 1
-        number = repository.ledger.class_id(birth, death, lu_write=False)
-        repository.claim(place, number, chunk, 0, count)
+        claim(place, class_id(birth, death, lu_write=False), chunk, 0, count)
         # fmt: off
-        blocks = self._blocks.pack(
+        blocks = pack(
             place, chunk, birth, death, commit, time_ns(), totals, COPIED_FLAGS, write.origin,
             write.sectors_in(chunk), write.sectors_in(chunk + count - 1),
         )
         # fmt: on
-        if not self._store(place, data, blocks):
+        if not store(place, data, blocks):
             return LEFT
-        rooms.counters.chunks_copied += count
-        rooms.recorder.record(_COPY, chunk, count, -1, write.origin)
+        counters.chunks_copied += count
+        record(_COPY, chunk, count, -1, write.origin)
         return place
 
-    def _read(self, chunk: int, data: memoryview) -> list[int]:
-        """Read the old content; its checksums, or [] where it is not ordinary."""
-        try:
-            done = self._rooms.source.preadv([data], chunk << CHUNK_SHIFT)
-        except OSError:
-            return []  # the careful way meets it again, and gives way by the policy
-        totals = list(map(checksum, self._pieces[: len(data) >> CHUNK_SHIFT]))
-        return [] if done != len(data) or ZERO_CHECKSUM in totals else totals
+    return copy
 
-    def _store(self, place: int, data: memoryview, blocks: memoryview) -> bool:
-        """Steps 2 and 3; whether both are on the cache. If not, nothing is left of them."""
-        rooms = self._rooms
-        layout, pwrite = rooms.layout, rooms.cache.pwrite
+
+def _store(rooms: Rooms) -> Callable[[int, memoryview, memoryview], bool]:
+    """Builds store(first cache chunk, data, blocks): steps 2 and 3; whether both are on the cache.
+
+    If not, nothing is left of them.
+    """
+    layout, pwrite, patch = rooms.layout, rooms.cache.pwrite, rooms.pager.patch
+
+    def store(place: int, data: memoryview, blocks: memoryview) -> bool:
         group, index = divmod(place, CHUNKS_PER_GROUP)
         try:
             done = pwrite(data, layout.chunk_offset(place))
@@ -146,7 +181,9 @@ class QuickRun:
         except OSError:
             done = 0  # the careful way meets it again
         if done != len(data) + len(blocks):
-            erase_failed_copy(rooms, list(range(place, place + len(data) // (1 << CHUNK_SHIFT))))
+            erase_failed_copy(rooms, list(range(place, place + (len(data) >> CHUNK_SHIFT))))
             return False
-        rooms.pager.patch(layout.allocation_region(group), index * BLOCK_BYTES, blocks)
+        patch(layout.allocation_region(group), index * BLOCK_BYTES, blocks)
         return True
+
+    return store
