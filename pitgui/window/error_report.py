@@ -29,15 +29,16 @@ class ErrorReporter(QObject):
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store: Store | None = store
         self._before = (sys.excepthook, threading.excepthook)
         self._caught.connect(self._show)
         sys.excepthook = self._take
         threading.excepthook = self._take_from_thread
 
     def restore(self) -> None:
-        """Give the hooks back."""
+        """Give the hooks back; who keeps this one, as Python does for a thread, keeps no window."""
         sys.excepthook, threading.excepthook = self._before
+        self._store = None
 
     def _take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -63,4 +64,5 @@ class ErrorReporter(QObject):
 
     @Slot(object)
     def _show(self, trouble: Trouble) -> None:
-        self._store.dispatch(TroubleCame(trouble))
+        if self._store is not None:
+            self._store.dispatch(TroubleCame(trouble))
