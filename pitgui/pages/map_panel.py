@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import (
@@ -62,6 +62,9 @@ class MapPanel(QWidget):
         self._heat: HeatPicture | None = None
         self._past: tuple[MapPicture, HeatPicture] | None = None
         self._is_live = True
+        self._soon = QTimer(self)  # a page that opens gives many reasons for one question
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
         self.map = Heatmap(name)
         self.map.window_changed.connect(self._window_changed)
         self.map.picked.connect(self.picked)
@@ -180,21 +183,29 @@ class MapPanel(QWidget):
             self._heat_query.forget()
 
     def refresh(self) -> None:
-        """Ask for a new picture of the stretch that is shown."""
-        window = self.map.window_shown
-        if not (self._active and self._total and window.width > 1):
+        """Draw the stretch that is shown anew; the engine is asked once an event loop turn."""
+        if self._is_live:
+            self._soon.start(0)
+        elif self._can_be_seen:
+            self._show_recorded(*self.map.window_shown.question)
+
+    @Slot()
+    def _ask(self) -> None:
+        if not (self._is_live and self._can_be_seen):
             return
-        first, chunks, cells = window.question
-        if not self._is_live:
-            self._show_recorded(first, chunks, cells)
-        elif self._reader and self._colour_by is ColourBy.ORIGIN and self._command is SourceMap:
-            self._query.ask(SourceMap(first, chunks, cells, self._reader))
-        elif self._command is CacheMap:
+        first, chunks, cells = self.map.window_shown.question
+        if self._command is CacheMap:
             self._query.ask(CacheMap(first, chunks, cells, metadata=True))
+        elif self._colour_by is ColourBy.ORIGIN:
+            self._query.ask(SourceMap(first, chunks, cells, self._reader))
         else:
             self._query.ask(SourceMap(first, chunks, cells))
-        if self._is_live and self._heats:
+        if self._heats:
             self._heat_query.ask(WriteHeat())
+
+    @property
+    def _can_be_seen(self) -> bool:
+        return self._active and self._total > 0 and self.map.window_shown.width > 1
 
     @property
     def _heats(self) -> bool:

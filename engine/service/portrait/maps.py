@@ -46,7 +46,8 @@ def cache_map(
     at = np.arange(first, first + len(classes))
     if places:
         at += at // CHUNKS_PER_GROUP + places.lead + 1
-    cell = (at - grid.first) // grid.per_cell
+    at -= grid.first
+    cell = at >> (grid.per_cell.bit_length() - 1)
     filled = np.bincount(cell[state != _CODES[CellState.FREE]], minlength=grid.cells)
     return _picture("cache", grid, cell, state, slot, age, filled, places)
 
@@ -76,19 +77,19 @@ def source_map(
     inside = live[classes] & (sources >= first) & (sources < first + grid.chunks)
     index = np.flatnonzero(inside)
     classes, marks = classes[index], marks[index]
-    cell = (sources[index].astype(np.int64) - first) // grid.per_cell
+    held = sources[index]
+    cell = grid.cells_of(held)
     state, slot, age = (table[classes] for table in luts)
     _apply_marks(state, marks)
     if reader is not None:
-        over = _overwritten(sources[index], state)
-        index, cell = index[~over], cell[~over]
+        over = _overwritten(held, state)
+        held, cell = held[~over], cell[~over]
         state, slot, age = state[~over], slot[~over], age[~over]
     elif grid.per_cell == 1 and len(cell):
         _mark_several(cell, state, slot, grid.cells)
-    # Several copies of one source chunk fill its cell once. (np.unique takes ten times as long.)
-    held = np.sort(sources[index]).astype(np.int64)
-    distinct = held[np.diff(held, prepend=-1) != 0]
-    filled = np.bincount((distinct - first) // grid.per_cell, minlength=grid.cells)
+    # Several copies of one source chunk fill its cell once.
+    distinct = cell if _is_one_class(classes) else grid.cells_of(_without_repeats(held))
+    filled = np.bincount(distinct, minlength=grid.cells)
     return _picture("source", grid, cell, state, slot, age, filled)
 
 
@@ -101,6 +102,11 @@ class _Grid:
     per_cell: int
     cells: int
     total: int
+
+    def cells_of(self, chunks: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+        """The cell of each; shifted while they are narrow, which a large disk feels."""
+        step = np.uint32(self.per_cell.bit_length() - 1)
+        return ((chunks - np.uint32(self.first)) >> step).astype(np.int64)
 
 
 def _grid(first: int, chunks: int, cells: int, total: int) -> _Grid:
@@ -159,6 +165,20 @@ def _as_read_in(luts: tuple[Bytes, Bytes, Bytes], slot: int) -> tuple[Bytes, Byt
     return state, slots, age
 
 
+def _is_one_class(classes: npt.NDArray[np.uint16]) -> bool:
+    """Whether all are of one class: it holds a source chunk once, so nothing can repeat."""
+    return len(classes) == 0 or bool(classes.min() == classes.max())
+
+
+def _without_repeats(sources: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Each chunk once. (np.unique takes ten times as long; and order is often there already.)"""
+    ascends = bool((sources[1:] > sources[:-1]).all())
+    if ascends:
+        return sources
+    ordered = np.sort(sources)
+    return np.append(ordered[:1], ordered[1:][ordered[1:] != ordered[:-1]])
+
+
 def _overwritten(sources: npt.NDArray[np.uint32], state: Bytes) -> npt.NDArray[np.bool_]:
     """Preserved chunks that a write through the view lies over."""
     written = state == _CODES[CellState.VIEW_WRITE]
@@ -191,7 +211,8 @@ def _picture(
 ) -> MapPicture:
     count = grid.cells
     used = state != _CODES[CellState.FREE]
-    cell, state, slot, age = cell[used], state[used], slot[used], age[used]
+    if not used.all():
+        cell, state, slot, age = cell[used], state[used], slot[used], age[used]
     states = _most(cell, state, count, len(CELL_STATES))
     states[cell[state == _CODES[CellState.DAMAGED]]] = _CODES[CellState.DAMAGED]
     slots = _most(cell, slot, count, _SLOT_CODES)
@@ -244,6 +265,8 @@ def _most(cell: npt.NDArray[np.int64], code: Bytes, count: int, codes: int) -> B
         single = np.zeros(count, np.uint8)
         single[cell] = code
         return single
-    votes = np.bincount(cell * codes + code, minlength=count * codes)
+    ballot = cell * codes
+    ballot += code
+    votes = np.bincount(ballot, minlength=count * codes)
     most: Bytes = votes.reshape(count, codes).argmax(axis=1).astype(np.uint8)
     return most

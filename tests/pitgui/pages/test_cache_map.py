@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine import CacheMap, ChunkPicture, SourceMap, WriteHeat
+from engine import CacheMap, ChunkPicture, Command, SourceMap, WriteHeat
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
 from pitgui.pages.cache_map import CacheMapPage
 from pitgui.pages.page import Link
 from pitgui.state import wording
@@ -95,6 +96,23 @@ def test_one_question_is_in_flight_however_often_the_state_comes(
         lambda: (page.source.picture is not None) and int(page.source.picture.state.sum()) > 3
     )
     assert len(paper.asked) - asked < 12
+
+
+def test_a_page_that_opens_asks_for_each_map_once(
+    qtbot: QtBot, client: EngineClient, on_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []  # also what would wait until the rate allows another question
+    ask = LiveQuery.ask
+
+    def note(query: LiveQuery, command: Command[object]) -> None:
+        asked.append(type(command))
+        ask(query, command)
+
+    monkeypatch.setattr(LiveQuery, "ask", note)
+    page = on_stage(CacheMapPage(client, MapRecord()))
+    assert isinstance(page, CacheMapPage)
+    qtbot.waitUntil(lambda: bool(page.source.picture and page.cache.picture))
+    assert sorted(asked, key=str) == [CacheMap, SourceMap]
 
 
 @pytest.mark.parametrize("colour_by", list(ColourBy))
