@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         ResetViewWrites,
         Search,
         SessionHistory,
+        SessionUse,
         SetExpiry,
         SourceMap,
         StartServing,
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     from engine.service.hooks import Hooks
     from engine.service.joint_start import JointStart
     from engine.service.owner import Owner
+    from engine.service.past_pictures import SessionUseLine, SessionUsePicture
     from engine.service.pictures import (
         CELL_STATES,
         MANY_SLOTS,
@@ -171,13 +173,14 @@ _ROOMS = {
         "ALL_COMMANDS MAX_READ Activity CacheMap Command CopyBack Diff Disconnect DumpRegion "
         "EndSession "
         "EventLog Events Export Flush HoldWrites Hosts InspectChunk NoteSession Paging PinSession "
-        "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory SetExpiry "
-        "SourceMap StartServing StartSession Status StopServing Verify VerifyPattern Write "
+        "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory "
+        "SessionUse SetExpiry SourceMap StartServing StartSession Status StopServing Verify VerifyPattern Write "
         "WritePattern"
     ),
     "engine.service.hooks": "Hooks",
     "engine.service.joint_start": "JointStart",
     "engine.service.owner": "Owner",
+    "engine.service.past_pictures": "SessionUseLine SessionUsePicture",
     "engine.service.pictures": (
         "CELL_STATES MANY_SLOTS NO_SLOT ActivityPicture AddressPicture AlertPicture BlockPicture "
         "BytesPicture CellState ChunkClass ChunkPicture CopyBackPicture CountersPicture "
@@ -329,6 +332,9 @@ __all__ = [
     "SessionHistory",
     "SessionPicture",
     "SessionState",
+    "SessionUse",
+    "SessionUseLine",
+    "SessionUsePicture",
     "SetExpiry",
     "SittingPicture",
     "SittingsPicture",

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from engine.cli.grammar import Groups, Options, Usage, add_cache, number, word
 from engine.cli.maps import event_table
-from engine.cli.output import LEFT, RIGHT, chunk_size, moment, table
+from engine.cli.output import LEFT, RIGHT, chunk_size, moment, plural, table
 from engine.cli.telling import Telling, tells
 from engine.recorder.flight_recorder import EventKind
-from engine.service.commands import Activity, EventLog, SessionHistory
+from engine.service.commands import Activity, EventLog, SessionHistory, SessionUse
+from engine.service.past_pictures import SessionUsePicture
 from engine.service.pictures import ActivityPicture, EventLogPicture, SittingsPicture
 
 _NS = 1_000_000_000
@@ -20,6 +21,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _TIME_HELP = "a time ago (90s, 15m, 2h, 7d), a date and time, or nanoseconds since 1970"
 KINDS = tuple(kind.name.lower().replace("_", "-") for kind in EventKind)
 _CHUNK_FIELDS = ("live", "stale", "free")
+MOST_SESSIONS = 64
 
 
 def instant(text: str) -> int:
@@ -69,11 +71,18 @@ def add_past(groups: Groups) -> None:
     activity.add_argument("--since", type=instant, default=0, metavar="TIME", help=_TIME_HELP)
     activity.add_argument("--until", type=instant, default=0, metavar="TIME", help="as --since")
     activity.add_argument("--points", type=number, default=600, metavar="N", help="spans, about")
-    tells(
-        activity,
-        lambda options: Activity(options.since, options.until, options.points),
-        Telling(_activity_lines),
-    )
+    activity.add_argument("--by-session", action="store_true", help="what each session held")
+    activity.add_argument("--sessions", type=number, metavar="N", help="that held most (64)")
+    tells(activity, _activity, Telling(_activity_or_use_lines))
+
+
+def _activity(options: Options) -> Activity | SessionUse:
+    if options.by_session:
+        most = MOST_SESSIONS if options.sessions is None else options.sessions
+        return SessionUse(options.since, options.until, options.points, most)
+    if options.sessions is not None:
+        raise Usage("How many sessions is asked of what each held: say --by-session too.")
+    return Activity(options.since, options.until, options.points)
 
 
 def _log(options: Options) -> EventLog:
@@ -103,6 +112,26 @@ def _history_lines(picture: SittingsPicture) -> list[str]:
 
 def _log_lines(picture: EventLogPicture) -> list[str]:
     return event_table(picture.events) if picture.events else ["No event was kept that fits."]
+
+
+def _activity_or_use_lines(picture: ActivityPicture | SessionUsePicture) -> list[str]:
+    if isinstance(picture, SessionUsePicture):
+        return _use_lines(picture)
+    return _activity_lines(picture)
+
+
+def _use_lines(picture: SessionUsePicture) -> list[str]:
+    if not picture.sessions:
+        return ["Nothing was kept of that time."]
+    rows = [
+        (moment(time_ns), one.slot, one.sequence, one.name, one.chunks[place], chunk_size(held))
+        for place, time_ns in enumerate(picture.times)
+        for one in sorted(picture.sessions, key=lambda one: (one.slot, one.sequence))
+        if (held := one.chunks[place]) >= 0
+    ]
+    others = f"{plural(picture.others, 'other session')} held less; --sessions N tells more."
+    headings = ("AT", "SLOT", "SEQUENCE", "NAME", "CHUNKS", "HELD")
+    return table(headings, "<>><>>", rows) + ([others] if picture.others else [])
 
 
 def _activity_lines(picture: ActivityPicture) -> list[str]:

@@ -1,7 +1,8 @@
 """What happened before: a small SQLite database beside the user's state, one a protected disk.
 
-It keeps who sat in which slot and when, the events worth keeping, and what was done in each span of
-time (`samples`, amounts within the span, never running totals, so that a restart leaves no dent).
+It keeps who sat in which slot and when, the events worth keeping, what was done in each span of
+time (`samples`, amounts within the span, never running totals, so that a restart leaves no dent),
+and what each session held (see `held`).
 Losing it loses no data of the user: the disks do not depend on it. One thread writes; any number
 of readers open their own connection (WAL).
 """
@@ -9,11 +10,13 @@ of readers open their own connection (WAL).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
+
+from engine.recorder import held
 
 SCHEMA_VERSION = 1
 SAMPLE_FIELDS = (
@@ -45,6 +48,7 @@ _SCHEMA = (
     "CREATE TABLE samples (time_ns INTEGER PRIMARY KEY, "
     + ", ".join(f"{name} INTEGER NOT NULL" for name in SAMPLE_FIELDS)
     + ")",
+    held.TABLE,
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 
@@ -95,6 +99,8 @@ class History:
             if self._version() == 0:
                 self._make()
             self._check_version()
+            if not held.has_table(self._database):
+                self._database.execute(held.TABLE)
         except BaseException:
             self._database.close()
             raise
@@ -178,14 +184,20 @@ class History:
                 (MOST_EVENTS,),
             )
 
-    def keep_sample(self, time_ns: int, values: Sequence[int]) -> None:
-        """Keep what happened in the span that ends at `time_ns`, in the order of SAMPLE_FIELDS."""
+    def keep_sample(
+        self, time_ns: int, values: Sequence[int], changed: Mapping[int, int] | None = None
+    ) -> None:
+        """Keep what happened in the span that ends at `time_ns`, in the order of SAMPLE_FIELDS.
+
+        changed: the chunks that sessions hold now, by sequence, of those that held others before.
+        """
         marks = ", ".join("?" * (len(SAMPLE_FIELDS) + 1))
         with self._database:
             self._database.execute(
                 f"INSERT OR REPLACE INTO samples VALUES ({marks})",  # noqa: S608 - only marks
                 (time_ns, *values),
             )
+            held.keep(self._database, time_ns, changed or {})
 
     def compact(self, now_ns: int) -> None:
         """Merge samples older than three days into spans of five minutes; drop the very old."""
@@ -198,6 +210,7 @@ class History:
                 f"INSERT OR REPLACE INTO samples VALUES ({marks})",  # noqa: S608 - only marks
                 [row for row in rows if row[0] >= now_ns - KEPT_NS],
             )
+            held.compact(self._database, limit, COARSE_NS, now_ns - KEPT_NS)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -238,13 +251,28 @@ class History:
 
     def samples(self, since_ns: int, until_ns: int, points: int) -> list[tuple[int, ...]]:
         """At most about `points` rows (time_ns, *SAMPLE_FIELDS) over a stretch of time."""
+        return self._grouped(since_ns, until_ns, self._span(since_ns, until_ns, points))
+
+    def held(
+        self, since_ns: int, until_ns: int, points: int
+    ) -> tuple[tuple[int, ...], list[held.HeldLine]]:
+        """About `points` times of samples, and what each session held then, the largest first."""
+        known = (
+            held.first_time(self._database, since_ns) if held.has_table(self._database) else None
+        )
+        if known is None:
+            return (), []
+        since = max(since_ns, known)
+        span = self._span(since, until_ns, points)
+        times = [row[0] for row in self._grouped(since, until_ns, span)]
+        return tuple(times), held.lines(self._database, times, span)
+
+    def _span(self, since_ns: int, until_ns: int, points: int) -> int:
+        """How long each of about `points` spans is, from the first sample on."""
         (first,) = self._database.execute(
             "SELECT min(time_ns) FROM samples WHERE time_ns >= ?", (since_ns,)
         ).fetchone()
-        if first is None:
-            return []
-        span = max(1, (until_ns - max(since_ns, first)) // max(1, points))
-        return self._grouped(since_ns, until_ns, span)
+        return max(1, (until_ns - max(since_ns, first or 0)) // max(1, points))
 
     def _grouped(self, since_ns: int, until_ns: int, span_ns: int) -> list[tuple[int, ...]]:
         columns = ", ".join(

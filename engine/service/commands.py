@@ -16,7 +16,13 @@ from engine.jobs.job import Job
 from engine.service.command import Command, option_words
 from engine.service.copy_commands import Diff, Export
 from engine.service.data_commands import MAX_READ, Read, VerifyPattern, Write, WritePattern
-from engine.service.history_commands import Activity, EventLog, SessionHistory, last_verified
+from engine.service.history_commands import (
+    Activity,
+    EventLog,
+    SessionHistory,
+    SessionUse,
+    last_verified,
+)
 from engine.service.hold_commands import Flush, HoldWrites, ReleaseWrites
 from engine.service.host_commands import Disconnect, Hosts, StartServing, StopServing
 from engine.service.on_first_use import OnFirstUse
@@ -221,6 +227,7 @@ ALL_COMMANDS: tuple[type[Command[Any]], ...] = (
     SessionHistory,
     EventLog,
     Activity,
+    SessionUse,
     WriteHeat,
     FrameNeeds,
     Diff,
@@ -264,6 +271,7 @@ __all__ = [
     "ResetViewWrites",
     "Search",
     "SessionHistory",
+    "SessionUse",
     "SetExpiry",
     "SourceMap",
     "StartServing",

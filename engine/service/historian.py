@@ -1,8 +1,9 @@
 """The historian: writes the history of an open disk, in a thread of the owner or when it closes.
 
 Twice a second it takes what is new from the flight recorder, and every five seconds a sample of
-the counters. Trouble with the history file is logged once and ends the writing; it never reaches
-the disks or their hosts. A file that is no database any more is set aside, and a new one begun.
+the counters and of what each session holds. Trouble with the history file is logged once and ends
+the writing; it never reaches the disks or their hosts. A file that is no database any more is set
+aside, and a new one begun.
 """
 
 from __future__ import annotations
@@ -134,6 +135,7 @@ class _Scribe:
         self.disk = disk
         self._seen = 0
         self._names: dict[int, str] = {}
+        self._held: dict[int, int] = {}  # chunks by sequence, as last written
         self._totals = self._count()
 
     def has_news(self) -> bool:
@@ -186,7 +188,7 @@ class _Scribe:
         )
 
     def sample(self, history: History) -> None:
-        """Write what was done since the last time, and how full the cache is."""
+        """Write what was done since the last time, how full the cache is, and who holds what."""
         before, self._totals = self._totals, self._count()
         amounts = [now - then for now, then in zip(self._totals, before, strict=True)]
         repository = self.disk.rooms.repository
@@ -194,7 +196,11 @@ class _Scribe:
             live = repository.ledger.live
             free = repository.ledger.accounts[0].chunks
             stale = repository.ledger.total - live - free
-        history.keep_sample(time.time_ns(), (*amounts, live, stale, free))
+            shares = repository.ledger.shares()
+        held = {sequence: one.exclusive + one.shared for sequence, one in shares.items()}
+        changed = {one: held[one] for one in held if held[one] != self._held.get(one)}
+        history.keep_sample(time.time_ns(), (*amounts, live, stale, free), changed)
+        self._held = held
 
 
 def _ends(events: list[Event]) -> dict[int, tuple[int, str]]:

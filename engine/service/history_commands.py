@@ -12,6 +12,7 @@ from engine.errors import BadRequest, OutsideTrouble
 from engine.jobs.job import Job
 from engine.service.command import Command, option_words
 from engine.service.on_first_use import OnFirstUse
+from engine.service.past_pictures import SessionUseLine, SessionUsePicture
 from engine.service.pictures import (
     ActivityPicture,
     EventLogPicture,
@@ -140,4 +141,36 @@ class Activity(Command[ActivityPicture]):
     def words(self, cache: str = "CACHE") -> list[str]:
         return ["activity", cache] + option_words(
             since=self.since_ns or None, until=self.until_ns or None, points=self.points
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SessionUse(Command[SessionUsePicture]):
+    """What sessions held between two times (ns), at most about `points` times, the largest."""
+
+    verb: ClassVar[str] = "session-use"
+    only_looks: ClassVar[bool] = True
+    since_ns: int = 0
+    until_ns: int = 0
+    points: int = 600
+    sessions: int = 64
+
+    def run(self, disk: ProtectedDisk, job: Job) -> SessionUsePicture:
+        _check_limit(self.points)
+        _check_limit(self.sessions)
+        until = self.until_ns or time.time_ns()
+        times, found = _ask(disk, lambda history: history.held(self.since_ns, until, self.points))
+        told = found[: self.sessions]
+        return SessionUsePicture(
+            times,
+            tuple(SessionUseLine(one.sequence, one.slot, one.name, one.chunks) for one in told),
+            len(found) - len(told),
+        )
+
+    def words(self, cache: str = "CACHE") -> list[str]:
+        return ["activity", cache, "--by-session"] + option_words(
+            since=self.since_ns or None,
+            until=self.until_ns or None,
+            points=self.points,
+            sessions=self.sessions,
         )

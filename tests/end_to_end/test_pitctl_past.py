@@ -72,12 +72,34 @@ def test_how_much_was_going_on(ready: Pitctl) -> None:
     assert ready("activity", "cache", "--since", future).text == "Nothing was kept of that time.\n"
 
 
+def test_what_each_session_held(ready: Pitctl) -> None:
+    told = ready("activity", "cache", "--by-session", "--json").json
+    assert [(one["sequence"], one["name"]) for one in told["sessions"]] == [
+        (1, "first"),
+        (2, "second"),
+    ]
+    first, second = (one["chunks"] for one in told["sessions"])
+    assert len(first) == len(second) == len(told["times"]) >= 4
+    assert 1 in first
+    assert (first[-1], second[0], second[-1]) == (-1, -1, 1)  # the second took the first's slot
+    assert told["others"] == 0
+    text = ready("activity", "cache", "--by-session", "--sessions", "1").text
+    assert "first       1  64.00 KiB" in text
+    assert text.endswith("1 other session held less; --sessions N tells more.\n")
+    future = time.strftime("%Y-%m-%dT%H:%M", time.localtime(time.time() + 7200))
+    assert ready("activity", "cache", "--by-session", "--since", future).text == (
+        "Nothing was kept of that time.\n"
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("session", "history", "cache", "--limit", "0"),
         ("log", "cache", "--limit", "100001"),
         ("activity", "cache", "--points", "0"),
+        ("activity", "cache", "--by-session", "--sessions", "0"),
+        ("activity", "cache", "--sessions", "3"),
         ("activity", "cache", "--since", "yesterday"),
         ("activity", "cache", "--since", "9999-99-99"),
     ],

@@ -160,7 +160,7 @@ def test_only_commands_that_change_nothing_are_said_to() -> None:
     assert looks == {
         *("status", "read", "verify", "pattern-verify", "dump", "cache-map", "source-map"),
         *("inspect", "paging", "events", "session-history", "event-log", "activity", "diff"),
-        *("search", "write-heat", "hosts", "frame-needs"),
+        *("search", "write-heat", "hosts", "frame-needs", "session-use"),
     }
 
 

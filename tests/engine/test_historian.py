@@ -19,6 +19,7 @@ from engine.service.commands import (
     Read,
     RenameSession,
     SessionHistory,
+    SessionUse,
     StartSession,
     Status,
     Verify,
@@ -145,6 +146,49 @@ def test_amounts_are_those_of_each_stay(cache: str) -> None:
     assert [row["chunks_copied"] for row in rows] == [1, 1]
     assert [row["view_reads"] for row in rows] == [1, 1]
     assert [row["live"] for row in rows] == [1, 2]
+
+
+def test_what_sessions_hold_is_told_over_restarts(cache: str) -> None:
+    with _open(cache, brief=True) as owner:
+        owner.run(StartSession(name="one"))
+        owner.run(Write(0, b"x"))
+    with _open(cache, brief=True) as owner:
+        owner.run(StartSession(name="two"))
+        owner.run(Write(1 << 16, b"y"))
+    with _open(cache, brief=True) as owner:
+        owner.run(EndSession("one"))
+        owner.run(Write(1 << 17, b"z"))
+    with _open(cache) as owner:
+        told = owner.run(SessionUse())
+        samples = owner.run(Activity())
+        assert [(one.name, one.slot, one.sequence, one.chunks) for one in told.sessions] == [
+            ("one", 0, 1, (1, 2, -1)),
+            ("two", 1, 2, (-1, 1, 2)),
+        ]
+        assert told.times == tuple(row[0] for row in samples.rows)
+        first = owner.run(SessionUse(sessions=1, until_ns=told.times[1]))
+        assert [one.chunks for one in first.sessions] == [(1,)]
+        few = owner.run(SessionUse(sessions=1))
+        assert ([one.name for one in few.sessions], few.others) == (["one"], 1)
+        assert [now.shared_chunks + now.exclusive_chunks for now in owner.run(Status()).sessions
+                ] == [2]  # fmt: skip
+        for wrong in (SessionUse(points=0), SessionUse(sessions=100_001)):
+            with pytest.raises(BadRequest, match="A limit is"):
+                owner.run(wrong)
+
+
+def test_a_share_that_stays_is_written_once(cache: str) -> None:
+    with _open(cache, brief=True) as owner:
+        owner.run(StartSession(name="calm"))
+        owner.run(Write(0, b"x"))
+        assert owner._historian is not None
+        scribe = owner._historian._scribe
+        history = History(history_path(scribe.disk))
+        for _ in range(3):
+            scribe.sample(history)
+        (rows,) = history._database.execute("SELECT count(*) FROM held").fetchone()
+        history.close()
+    assert rows == 1
 
 
 def test_looking_alone_writes_nothing(cache: str, state: Path) -> None:

@@ -117,6 +117,112 @@ def test_old_samples_are_merged_and_the_oldest_dropped(history: History) -> None
         assert rows[0][:2] == (old + 99, 100)
 
 
+def _note(one: History, time_ns: int, **held: int) -> None:
+    """A sample, and what sessions (s1=...) hold now, of those whose share changed."""
+    one.keep_sample(time_ns, [1] * WIDTH, {int(name[1:]): held[name] for name in held})
+
+
+def test_what_sessions_hold_is_kept_from_each_change_to_their_end(tmp_path: Path) -> None:
+    path = tmp_path / "history"
+    one = History(path)
+    one.sit(Sitting(1, 0, "one", NOW, 0, ""))
+    one.keep_sample(NOW, [1] * WIDTH)  # nothing is noted of it yet, as in histories made before
+    _note(one, NOW + 10, s1=5)
+    one.sit(Sitting(2, 1, "two", NOW + 15, 0, ""))
+    _note(one, NOW + 20, s2=0)
+    one.close()
+    one = History(path)
+    _note(one, NOW + 30, s1=6, s2=8)
+    one.leave(1, NOW + 35, "ended")
+    _note(one, NOW + 40)
+    times, lines = one.held(0, NOW + 41, 1000)
+    assert times == (NOW + 10, NOW + 20, NOW + 30, NOW + 40)
+    assert [(line.sequence, line.slot, line.name, line.chunks) for line in lines] == [
+        (2, 1, "two", (-1, 0, 8, 8)),
+        (1, 0, "one", (5, 5, 6, -1)),
+    ]
+    times, lines = one.held(NOW + 31, NOW + 41, 10)  # what was noted before still counts
+    assert [(line.name, line.chunks) for line in lines] == [("two", (8,))]
+    assert one.held(NOW + 50, NOW + 60, 10) == ((), [])
+    one.close()
+
+
+@given(
+    told=st.dictionaries(
+        st.integers(1, 1000), st.tuples(st.booleans(), st.integers(0, 9)), min_size=1, max_size=30
+    ),
+    points=st.integers(1, 40),
+)
+def test_a_span_tells_what_was_held_at_its_last_sample(
+    tmp_path_factory: pytest.TempPathFactory, told: dict[int, tuple[bool, int]], points: int
+) -> None:
+    one = History(tmp_path_factory.mktemp("held") / "h")
+    one.sit(Sitting(1, 0, "s", 1, 0, ""))
+    at, now = {}, -1
+    for time_ns, (changed, chunks) in sorted(told.items()):
+        now = chunks if changed else now
+        one.keep_sample(time_ns, [1] * WIDTH, {1: chunks} if changed else None)
+        at[time_ns] = now
+    times, lines = one.held(0, 1001, points)
+    one.close()
+    assert len(times) <= points + 2
+    assert [line.chunks for line in lines] == (
+        [tuple(at[time_ns] for time_ns in times)] if now != -1 else []
+    )
+
+
+def test_old_shares_are_thinned_and_the_oldest_go_unless_they_still_count(
+    history: History,
+) -> None:
+    ancient = NOW - KEPT_NS - DAY_NS
+    old = (NOW - FINE_NS - DAY_NS) // COARSE_NS * COARSE_NS
+    for sequence in (1, 2, 3):
+        history.sit(Sitting(sequence, sequence, f"s{sequence}", ancient, 0, ""))
+    _note(history, ancient, s1=1, s2=1, s3=7)
+    _note(history, ancient + 1, s1=2, s2=2)
+    history.leave(2, ancient + 9, "ended")
+    for step in range(100):
+        _note(history, old + step, s1=10 + step)
+    for step in range(5):
+        _note(history, NOW - 5 + step, s1=200 + step)
+    for _ in range(2):  # doing it again changes nothing
+        history.compact(NOW)
+        rows = history._database.execute(
+            "SELECT sequence, time_ns, chunks FROM held ORDER BY sequence, time_ns"
+        ).fetchall()
+        assert rows == [
+            (1, ancient + 1, 2),
+            (1, old + 99, 109),
+            *((1, NOW - 5 + step, 200 + step) for step in range(5)),
+            (3, ancient, 7),
+        ]
+        _, lines = history.held(0, NOW, 1 << 70)
+        assert [(line.sequence, line.chunks) for line in lines] == [
+            (1, (109, 200, 201, 202, 203, 204)),
+            (3, (7,) * 6),
+        ]
+
+
+def test_a_history_made_before_shares_were_kept_is_read_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "history"
+    before = History(path)
+    before.sit(Sitting(1, 0, "s", NOW, 0, ""))
+    before.keep_sample(NOW, [1] * WIDTH)
+    before._database.execute("DROP TABLE held")
+    before.close()
+    asked = History.to_read(path)
+    assert asked.held(0, NOW + 1, 10) == ((), [])
+    asked.close()
+    again = History(path)
+    _note(again, NOW + 5, s1=3)
+    asked = History.to_read(path)
+    assert asked._version() == 1  # who knows nothing of shares still reads it
+    assert [row[0] for row in asked.samples(0, NOW + 9, 10)] == [NOW, NOW + 5]
+    assert [line.chunks for line in asked.held(0, NOW + 9, 10)[1]] == [(3,)]
+    asked.close()
+    again.close()
+
+
 def test_another_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "history"
     History(path).close()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from engine import errors
 from engine.errors import BadRequest, NoSuchSession, PitError
 from engine.jobs.pattern_spec import PatternResult
-from engine.service import pictures, watch_pictures, wire
+from engine.service import past_pictures, pictures, watch_pictures, wire
 from engine.service.command import Command
 from engine.service.commands import ALL_COMMANDS, BY_VERB, Read, Status, Write
 from engine.service.pictures import MapPicture, VerifyPicture
@@ -24,6 +24,7 @@ PICTURES = [
     kind
     for kind in [
         *(getattr(pictures, name) for name in pictures.__all__),
+        *vars(past_pictures).values(),
         *vars(watch_pictures).values(),
         PatternResult,
     ]
