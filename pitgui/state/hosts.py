@@ -5,7 +5,7 @@ The rule: a rate is of two pictures of the same host that are far enough apart, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from engine import AddressPicture, HostPicture, HostsPicture, ServedExport
@@ -41,6 +41,8 @@ class Served:
 
 def served_after(before: Served | None, picture: HostsPicture) -> Served:
     """What is known once this picture came."""
+    if before is not None and _is_as_empty(before.picture, picture):
+        return before  # the same object, so that nothing is drawn again for it
     base = before.base if before is not None else None
     if base is None or before is None:
         return Served(picture, tuple(HostLine(host) for host in picture.hosts), picture)
@@ -53,6 +55,11 @@ def served_after(before: Served | None, picture: HostsPicture) -> Served:
     then = {host.number: host for host in base.hosts} if elapsed > 0 else {}
     lines = tuple(_line(host, then.get(host.number), elapsed / 1e9) for host in picture.hosts)
     return Served(picture, lines, picture)
+
+
+def _is_as_empty(before: HostsPicture, now: HostsPicture) -> bool:
+    """Whether only the time went on, and there is no host whose rates could change by that."""
+    return not now.hosts and replace(now, now_ns=before.now_ns) == before
 
 
 def _again(host: HostPicture, line: HostLine | None) -> HostLine:

@@ -55,6 +55,14 @@ def test_pictures_too_near_to_each_other_keep_the_rate_that_is_known() -> None:
     assert third.lines[0].reads == 20.0  # over the whole second
 
 
+def test_a_picture_without_hosts_that_says_nothing_new_is_no_reason_to_draw() -> None:
+    first = served_after(None, picture(0))
+    assert served_after(first, picture(1)) is first
+    came = served_after(first, picture(2, HOST))
+    assert came.lines == (HostLine(HOST),)
+    assert served_after(came, picture(3)).picture.hosts == ()
+
+
 def test_another_host_of_the_same_number_counts_anew() -> None:
     first = served_after(None, picture(0, HOST))
     other = replace(HOST, since_ns=NOW + SECOND, reads=1)
