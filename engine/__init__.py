@@ -174,8 +174,8 @@ _ROOMS = {
         "EndSession "
         "EventLog Events Export Flush HoldWrites Hosts InspectChunk NoteSession Paging PinSession "
         "Read ReleaseWrites RenameSession ResetViewWrites Search SessionHistory "
-        "SessionUse SetExpiry SourceMap StartServing StartSession Status StopServing Verify VerifyPattern Write "
-        "WritePattern"
+        "SessionUse SetExpiry SourceMap StartServing StartSession Status StopServing Verify "
+        "VerifyPattern Write WritePattern"
     ),
     "engine.service.hooks": "Hooks",
     "engine.service.joint_start": "JointStart",

@@ -102,12 +102,9 @@ def _at(
         (sequence, begin, sequence, begin, times[-1], span_ns),
     ).fetchall()
     changed = [row[0] for row in rows]
-    return tuple(
-        rows[place - 1][1] if (place := bisect_right(changed, time_ns)) and _there(ended_ns, time_ns)
-        else ABSENT
-        for time_ns in times
-    )  # fmt: skip
-
-
-def _there(ended_ns: int, time_ns: int) -> bool:
-    return ended_ns == 0 or ended_ns > time_ns
+    found = []
+    for time_ns in times:
+        place = bisect_right(changed, time_ns)
+        there = place and (ended_ns == 0 or ended_ns > time_ns)
+        found.append(int(rows[place - 1][1]) if there else ABSENT)
+    return tuple(found)
