@@ -6,13 +6,14 @@ import argparse
 import re
 import time
 from datetime import datetime
+from typing import Any
 
 from engine.cli.grammar import Groups, Options, Usage, add_cache, number, word
 from engine.cli.maps import event_table
 from engine.cli.output import LEFT, RIGHT, chunk_size, moment, plural, table
 from engine.cli.telling import Telling, tells
 from engine.recorder.flight_recorder import EventKind
-from engine.service.commands import Activity, EventLog, SessionHistory, SessionUse
+from engine.service.commands import Activity, Command, EventLog, SessionHistory, SessionUse
 from engine.service.past_pictures import SessionUsePicture
 from engine.service.pictures import ActivityPicture, EventLogPicture, SittingsPicture
 
@@ -76,7 +77,7 @@ def add_past(groups: Groups) -> None:
     tells(activity, _activity, Telling(_activity_or_use_lines))
 
 
-def _activity(options: Options) -> Activity | SessionUse:
+def _activity(options: Options) -> Command[Any]:
     if options.by_session:
         most = MOST_SESSIONS if options.sessions is None else options.sessions
         return SessionUse(options.since, options.until, options.points, most)

@@ -7,6 +7,7 @@ hundred points; nothing of pyqtgraph is needed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,10 @@ Words = Callable[[float], str]
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Samples, oldest first: times, for each series a value, and where a line begins anew."""
+    """Samples, oldest first: times, for each series a value, and where a line begins anew.
+
+    A value is NaN where its series has none.
+    """
 
     times: tuple[int, ...] = ()
     values: tuple[tuple[float, ...], ...] = ()
@@ -163,10 +167,12 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
         for time_ns, value, begins in zip(
             points.times, points.values[place] if points.values else (), points.breaks, strict=True
         ):
-            if begins and line.size():
+            absent = math.isnan(value)
+            if (begins or absent) and line.size():
                 _draw(painter, line)
                 line = QPolygonF()
-            line.append(QPointF(axis.place(time_ns), self._y(value)))
+            if not absent:
+                line.append(QPointF(axis.place(time_ns), self._y(value)))
         _draw(painter, line)
 
     def _paint_cursor(self, painter: QPainter, axis: TimeAxis) -> None:
@@ -176,8 +182,10 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
         painter.drawLine(QPointF(x, TOP), QPointF(x, self.height() - BOTTOM))
         painter.setPen(Qt.PenStyle.NoPen)
         for place, series in enumerate(self._series):
-            painter.setBrush(QColor(series.colour_in(tokens)))
-            painter.drawEllipse(QPointF(x, self._y(self._points.values[place][self._cursor])), 3, 3)
+            value = self._points.values[place][self._cursor]
+            if not math.isnan(value):
+                painter.setBrush(QColor(series.colour_in(tokens)))
+                painter.drawEllipse(QPointF(x, self._y(value)), 3, 3)
 
     # -- pointing and choosing
 

@@ -39,6 +39,7 @@ from pitgui.pages.tools import tab, tool
 from pitgui.state import wording
 from pitgui.state.activity import Spell, spells, sum_of
 from pitgui.state.app_state import AppState
+from pitgui.state.session_use import use_lines
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.file_writer import FileWriter
 from pitgui.widgets.labels import Label, Title
@@ -56,6 +57,7 @@ NO_HISTORY = (
 )
 TABS = (("activity", mark("Plots")), ("list", mark("Table")), ("clock", mark("Write latency")),
         ("layers", mark("By session")), ("bookmark", mark("Event log")))  # fmt: skip
+BY_SESSION = 3  # the place of its tab
 NO_POINTS = (
     mark("Nothing was noted in this time"),
     mark("The disk was not open then, or is so only now. What was noted before is kept."),
@@ -91,7 +93,7 @@ class ActivityPage(Page):
         )
         self.latency = LatencyPane()
         self.events = EventLogPane(client)
-        self.by_session = SessionUsePane()
+        self.by_session = SessionUsePane(client)
         self.writer = FileWriter(self)
         self.range = QComboBox()
         self.range.setAccessibleName(tr("Stretch of time"))
@@ -111,8 +113,8 @@ class ActivityPage(Page):
             tr("No disk is open"),
             tr("Open a protected disk to see what it does and did."),
         )
-        for chart in self.plots.charts:
-            chart.plot.setToolTip(tr(HINT))
+        for plot in (*(chart.plot for chart in self.plots.charts), self.by_session.plot):
+            plot.setToolTip(tr(HINT))
         header = self.table.horizontalHeader()
         header.setDefaultSectionSize(80)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
@@ -129,6 +131,8 @@ class ActivityPage(Page):
         self.export.clicked.connect(self._ask_save)
         self.plots.chosen.connect(self.choose)
         self.plots.zoom.connect(self.zoom)
+        self.by_session.plot.chosen.connect(self.choose)
+        self.by_session.plot.zoom.connect(self.zoom)
         self.plots.pointed.connect(self._say_pointed)
         self.events.inspect.connect(self.inspect)
         self.events.goto.connect(self.goto)
@@ -151,7 +155,7 @@ class ActivityPage(Page):
             self._none.say(tr(NO_HISTORY[0]), tr(NO_HISTORY[1]))
             self.events.refill()
         self.latency.show_latency(status.latency)
-        self.by_session.show_state(state)
+        self.by_session.show_state(state, self._stretch(status.now_ns))
         if self._active:
             self._ask_if_due(status.now_ns)
             if self._pages.currentWidget() is self.events:
@@ -165,6 +169,7 @@ class ActivityPage(Page):
         self._active = False
         self._query.forget()
         self._ever.forget()
+        self.by_session.forget()
         self.events.forget()
 
     # -- the history
@@ -179,6 +184,8 @@ class ActivityPage(Page):
             self._asked_ns = now_ns
             until = last if self._zoomed is not None else 0
             self._query.ask(Activity(first, until, POINTS))
+            if self._tabs.checkedId() == BY_SESSION:
+                self.by_session.ask(first, until, POINTS)
 
     def _stretch(self, now_ns: int) -> tuple[int, int]:
         """The time that is to be shown."""
@@ -234,6 +241,7 @@ class ActivityPage(Page):
         """Choose a range; (0, 0) for none."""
         self._chosen = (first_ns, last_ns)
         self.plots.show_range(first_ns, last_ns)
+        self.by_session.show_range(first_ns, last_ns)
         self._settle()
 
     @Slot()
@@ -262,6 +270,9 @@ class ActivityPage(Page):
     def _turn(self, _place: int, on: bool) -> None:
         if on:
             self._settle()
+            if self._tabs.checkedId() == BY_SESSION and self._state.status is not None:
+                self._asked_ns = 0
+                self._ask_if_due(self._state.status.now_ns)
 
     def _settle(self) -> None:
         """Show the tab that is chosen, or why it is empty, and say what the range holds."""
@@ -271,12 +282,13 @@ class ActivityPage(Page):
         wanted: QWidget = panes[place]
         self._pages.setCurrentWidget(self._none if timed and not self._spells else wanted)
         for control in (self.range, self.zoom_in, self.zoom_out):
-            control.setVisible(timed)
+            control.setVisible(timed or place == BY_SESSION)
         self.zoom_in.setEnabled(self._chosen != (0, 0))
         self.zoom_out.setEnabled(self._zoomed is not None)
-        self.export.setEnabled(bool(self._spells) if timed else place in (3, 4))
+        self.export.setEnabled(bool(self._spells) if timed else place in (BY_SESSION, 4))
         self.words.setText(self._range_words() if timed else "")
-        self.by_session.show_state(self._state)
+        if self._state.status is not None:
+            self.by_session.show_state(self._state, self._stretch(self._state.status.now_ns))
 
     @Slot(int)
     def _say_pointed(self, index: int) -> None:
@@ -310,10 +322,9 @@ class ActivityPage(Page):
     def _ask_save(self) -> None:
         events = self._tabs.checkedId() == 4
         name = "events.csv" if events else "activity.csv"
-        name = "sessions.png" if self._tabs.checkedId() == 3 else name
-        kinds = {0: "CSV (*.csv);;PNG (*.png)", 3: "PNG (*.png)"}.get(
-            self._tabs.checkedId(), "CSV (*.csv)"
-        )
+        name = "sessions.csv" if self._tabs.checkedId() == BY_SESSION else name
+        drawn = self._tabs.checkedId() in (0, BY_SESSION)
+        kinds = "CSV (*.csv);;PNG (*.png)" if drawn else "CSV (*.csv)"
         path, _ = QFileDialog.getSaveFileName(self, tr("Save what is shown"), name, kinds)
         if path:
             self.save(Path(path))
@@ -323,7 +334,7 @@ class ActivityPage(Page):
 
         The plots can be saved as a picture too: a path that ends in .png.
         """
-        if self._tabs.checkedId() in (0, 3) and path.suffix.lower() == ".png":
+        if self._tabs.checkedId() in (0, BY_SESSION) and path.suffix.lower() == ".png":
             shot = (self.plots if self._tabs.checkedId() == 0 else self.by_session).grab()
             saved = shot.save(str(path), "PNG")
             words = mark("Saved {path}.") if saved else mark("{path} could not be written.")
@@ -332,6 +343,9 @@ class ActivityPage(Page):
         if self._tabs.checkedId() == 4:
             self._path = path
             self.events.fetch_all()
+            return
+        if self._tabs.checkedId() == BY_SESSION:
+            self.writer.start(path, use_lines(self.by_session.use, self._chosen))
             return
         first, last = self._chosen
         shown = [one for one in self._spells if not last or first <= one.time_ns <= last]

@@ -1,22 +1,26 @@
-"""How much of the cache each session held over the time that this window watched.
+"""How much of the cache each session held over time: from the history, up to now.
 
 The rule: shared chunks count for each session that needs them, and that is said; the sessions that
-hold most have a line, in the colour and with the number of their slot, the others are counted.
+held most have a line, in the colour and with the number of their slot, the others are counted.
 """
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine import CHUNK_BYTES, SessionPicture
+from engine import CHUNK_BYTES, PitError, SessionUse, SessionUsePicture
+from pitgui.bridge.engine_client import EngineClient
+from pitgui.bridge.live_query import LiveQuery
 from pitgui.charts.history_plot import HistoryPlot, Points
 from pitgui.charts.series import Series
 from pitgui.config.words import mark, tr
 from pitgui.pages.activity_plots import calm_end
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
-from pitgui.state.rates import Sample
+from pitgui.state.session_use import ABSENT, Use, UseLine, use_of
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import ElidedLabel, Label
 from pitgui.widgets.legend import Legend
@@ -28,14 +32,22 @@ TITLE = mark("Held by each session, shared chunks counted for each")
 
 
 class SessionUsePane(QWidget):
-    """A plot, its legend with the newest sizes, and the sample under the pointer in words."""
+    """A plot, its legend with the newest sizes, and the time under the pointer in words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[SessionPicture, ...] = ()
-        self._samples: tuple[Sample, ...] = ()
+        self.use = Use()
+        self._history: SessionUsePicture | None = None
+        self._trouble = ""
+        self._state = AppState()
+        self._stretch = (0, 0)
+        self._disk = ""
         self._drawn_ns = 0
-        self.legend = Legend(tr("Sessions that hold most"))
+        self._chosen = (0, 0)
+        self._query = LiveQuery(client, self, per_second=2.0)
+        self._query.arrived.connect(self._show_history)
+        self._query.failed.connect(self._show_failure)
+        self.legend = Legend(tr("Sessions that held most"))
         self.plot = HistoryPlot(tr(TITLE), (), _size_words)
         self.plot.describe = self.describe
         self.plot.pointed.connect(self._point)
@@ -48,44 +60,74 @@ class SessionUsePane(QWidget):
         column.addWidget(self.plot, 1)
         column.addWidget(self.words)
 
-    def show_state(self, state: AppState) -> None:
-        """Draw what the window saw, once a second at most."""
+    def ask(self, first_ns: int, until_ns: int, points: int) -> None:
+        """Ask the history what was held between two times, 0: all, up to now."""
+        self._query.ask(SessionUse(first_ns, until_ns, points))
+
+    def forget(self) -> None:
+        """Want no answer any more."""
+        self._query.forget()
+
+    def show_state(self, state: AppState, stretch: tuple[int, int]) -> None:
+        """Draw that stretch of time, once a second at most unless it is another one."""
         status = state.status
-        if status is None or not state.samples or not self.isVisible():
+        if status is None:
             return
-        if abs(status.now_ns - self._drawn_ns) < EVERY_NS and self._samples:
-            return
-        self._drawn_ns, self._samples = status.now_ns, state.samples
-        held = dict(state.samples[-1].held)
-        by_size = sorted(state.sessions, key=lambda one: -held.get(one.sequence, 0))
-        self._shown = tuple(sorted(by_size[:MOST_LINES], key=lambda one: one.slot))
-        self.plot.set_series([Series(_name(one), f"slot{one.slot}") for one in self._shown])
-        self._draw()
-        self._say_legend(len(by_size) - len(self._shown))
+        if status.cache_uuid != self._disk:
+            self._disk, self._history, self._trouble = status.cache_uuid, None, ""
+            self.use = Use()
+        span, before = stretch[1] - stretch[0], self._stretch[1] - self._stretch[0]
+        soon = abs(status.now_ns - self._drawn_ns) < EVERY_NS and abs(span - before) < EVERY_NS
+        self._state, self._stretch = state, stretch
+        if self.isVisible() and not (soon and self.use.times):
+            self._draw()
+
+    def show_range(self, first_ns: int, last_ns: int) -> None:
+        """Shade a range, and tell what changed in it; (0, 0) for none."""
+        self._chosen = (first_ns, last_ns)
+        self.plot.show_range(first_ns, last_ns)
         self._point(self.plot.cursor_index)
 
-    def _draw(self) -> None:
-        helds = [dict(sample.held) for sample in self._samples]
-        values = tuple(
-            tuple(float(held.get(one.sequence, 0) * CHUNK_BYTES) for held in helds)
-            for one in self._shown
-        )
-        times = tuple(sample.time_ns for sample in self._samples)
-        most = max((max(line, default=0.0) for line in values), default=0.0)
-        points = Points(times, values, (False,) * len(times))
-        self.plot.show_points(points, times[0], times[-1], calm_end(most, is_size=True))
+    @Slot(object, object)
+    def _show_history(self, picture: SessionUsePicture, _command: object) -> None:
+        self._history, self._trouble = picture, ""
+        if self.isVisible() and self._state.status is not None:
+            self._draw()
 
-    def _say_legend(self, others: int) -> None:
-        held = dict(self._samples[-1].held)
+    @Slot(object, object)
+    def _show_failure(self, error: PitError, _command: object) -> None:
+        self._history, self._trouble = None, error.message
+        if self.isVisible() and self._state.status is not None:
+            self._draw()
+
+    def _draw(self) -> None:
+        status = self._state.status
+        self._drawn_ns = status.now_ns if status is not None else 0
+        use = use_of(
+            self._history, self._state.samples, self._state.sessions, self._stretch, MOST_LINES
+        )
+        self.use = use
+        self.plot.set_series([Series(_name(one), f"slot{one.slot}") for one in use.lines])
+        values = tuple(
+            tuple(float(held * CHUNK_BYTES) if held != ABSENT else math.nan for held in one.chunks)
+            for one in use.lines
+        )
+        most = max((max(one.chunks, default=0) for one in use.lines), default=0) * CHUNK_BYTES
+        first, last = self._stretch
+        if use.times:
+            first, last = first or use.times[0], max(last, use.times[-1])
+        top = calm_end(most, is_size=True)
+        self.plot.show_points(Points(use.times, values, use.breaks), first, last, top)
+        self._say_legend()
+        self._point(self.plot.cursor_index)
+
+    def _say_legend(self) -> None:
         entries = [
-            LegendEntry(
-                current().slot(one.slot), Pattern.PLAIN,
-                f"{_name(one)} {wording.chunks_size(held.get(one.sequence, 0))}", str(one.slot),
-            )
-            for one in self._shown
-        ]  # fmt: skip
-        if others:
-            more = tr("{n:,} other session(s)", "", others)
+            LegendEntry(current().slot(one.slot), Pattern.PLAIN, _legend(one), str(one.slot))
+            for one in self.use.lines
+        ]
+        if self.use.others:
+            more = tr("{n:,} other session(s)", "", self.use.others)
             entries.append(
                 LegendEntry(current().text_muted, Pattern.PLAIN, tr("and {more}", more=more))
             )
@@ -93,29 +135,71 @@ class SessionUsePane(QWidget):
 
     @Slot(int)
     def _point(self, index: int) -> None:
-        if 0 <= index < len(self._samples):
-            self.words.setText(self.describe(index))
-        elif self._samples:
-            since = wording.moment(self._samples[0].time_ns)
-            self.words.setText(
-                tr("As this window saw it since {since}, an hour at most.", since=since)
+        words = self._range_words() or self._whole_words()
+        if 0 <= index < len(self.use.times) and self._chosen == (0, 0):
+            words = self.describe(index)
+        self.words.setText(words)
+
+    def _whole_words(self) -> str:
+        if self._trouble:
+            return tr("Only what this window saw: {trouble}", trouble=self._trouble)
+        if not self.use.times:
+            return tr("What sessions held was not noted in this time.")
+        since = wording.moment(self.use.times[0])
+        return tr("Noted since {since}; point at a time to read exact values.", since=since)
+
+    def _range_words(self) -> str:
+        """How much each session held when the chosen range began and when it ended."""
+        first, last = self._chosen
+        inside = [n for n, time_ns in enumerate(self.use.times) if first <= time_ns <= last]
+        if not last or not inside:
+            return ""
+        begin, end = inside[0], inside[-1]
+        parts = ", ".join(
+            tr(
+                "{name} {before} to {after}",
+                name=_name(one),
+                before=_held_words(one.chunks[begin]),
+                after=_held_words(one.chunks[end]),
             )
+            for one in self.use.lines
+            if max(one.chunks[begin], one.chunks[end]) != ABSENT
+        )
+        since, until = (wording.moment(self.use.times[n]) for n in (begin, end))
+        words = parts or tr("no session")
+        return tr("From {since} to {until}: {words}", since=since, until=until, words=words)
 
     def describe(self, index: int) -> str:
-        """A sample in words."""
-        sample = self._samples[index]
-        held = dict(sample.held)
+        """What each session held at a time, exactly, in words."""
         parts = ", ".join(
-            f"{_name(one)} {wording.chunks_size(held[one.sequence])}"
-            for one in self._shown
-            if one.sequence in held
+            f"{_name(one)} {_exact(one.chunks[index])}"
+            for one in self.use.lines
+            if one.chunks[index] != ABSENT
         )
         words = parts or tr("no session")
-        return f"{wording.moment(sample.time_ns)}: {words}"
+        return f"{wording.moment(self.use.times[index])}: {words}"
 
 
-def _name(session: SessionPicture) -> str:
-    return wording.one_line(session.name or tr("sequence {sequence}", sequence=session.sequence))
+def _name(line: UseLine) -> str:
+    return wording.one_line(line.name or tr("sequence {sequence}", sequence=line.sequence))
+
+
+def _legend(line: UseLine) -> str:
+    """The newest size of a session, or that it had ended by then."""
+    held = line.chunks[-1]
+    if held != ABSENT:
+        return f"{_name(line)} {wording.chunks_size(held)}"
+    last = next(chunks for chunks in reversed(line.chunks) if chunks != ABSENT)
+    return tr("{name} {size}, ended", name=_name(line), size=wording.chunks_size(last))
+
+
+def _held_words(chunks: int) -> str:
+    return wording.NONE if chunks == ABSENT else wording.chunks_size(chunks)
+
+
+def _exact(chunks: int) -> str:
+    count = tr("{n:,} chunk(s)", "", chunks)
+    return f"{wording.chunks_size(chunks)} ({count})"
 
 
 def _size_words(value: float) -> str:

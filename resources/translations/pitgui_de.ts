@@ -634,10 +634,6 @@ Freigegeben für {hosts}</translation>
         <translation>Nach Wahl der Engine</translation>
     </message>
     <message>
-        <source>As this window saw it since {since}, an hour at most.</source>
-        <translation>Wie dieses Fenster es seit {since} sah, höchstens eine Stunde.</translation>
-    </message>
-    <message>
         <source>At</source>
         <translation>Am</translation>
     </message>
@@ -1619,6 +1615,10 @@ Freigegeben für {hosts}</translation>
         <translation>Aus dem Wachstum der letzten {basis}.</translation>
     </message>
     <message>
+        <source>From {since} to {until}: {words}</source>
+        <translation>Von {since} bis {until}: {words}</translation>
+    </message>
+    <message>
         <source>Full in</source>
         <translation>Voll in</translation>
     </message>
@@ -2357,6 +2357,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Notiz</translation>
     </message>
     <message>
+        <source>Noted since {since}; point at a time to read exact values.</source>
+        <translation>Notiert seit {since}; genaue Werte stehen unter dem Zeiger.</translation>
+    </message>
+    <message>
         <source>Nothing differs</source>
         <translation>Nichts weicht ab</translation>
     </message>
@@ -2483,6 +2487,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Only what differs</source>
         <translation>Nur Abweichendes</translation>
+    </message>
+    <message>
+        <source>Only what this window saw: {trouble}</source>
+        <translation>Nur, was dieses Fenster sah: {trouble}</translation>
     </message>
     <message>
         <source>Open a disk, and its sessions show here in time.</source>
@@ -3280,8 +3288,8 @@ Die Verbindung ist {secured}</translation>
         <translation>Sitzungen von {source_path}</translation>
     </message>
     <message>
-        <source>Sessions that hold most</source>
-        <translation>Größte Sitzungen</translation>
+        <source>Sessions that held most</source>
+        <translation>Sitzungen, die am meisten hielten</translation>
     </message>
     <message>
         <source>Shared</source>
@@ -4211,6 +4219,10 @@ Cache {cache_path}</translation>
     <message>
         <source>What next and previous look for</source>
         <translation>Wonach „weiter“ und „zurück“ suchen</translation>
+    </message>
+    <message>
+        <source>What sessions held was not noted in this time.</source>
+        <translation>Was Sitzungen hielten, wurde in dieser Zeit nicht notiert.</translation>
     </message>
     <message>
         <source>What that means</source>
@@ -5753,6 +5765,14 @@ Cache {cache_path}</translation>
     <message>
         <source>{name} never ends by itself.</source>
         <translation>{name} endet nie von selbst.</translation>
+    </message>
+    <message>
+        <source>{name} {before} to {after}</source>
+        <translation>{name} {before} bis {after}</translation>
+    </message>
+    <message>
+        <source>{name} {size}, ended</source>
+        <translation>{name} {size}, beendet</translation>
     </message>
     <message>
         <source>{name}, selected</source>

@@ -59,6 +59,8 @@ from engine import (
     SessionHistory,
     SessionPicture,
     SessionState,
+    SessionUse,
+    SessionUsePicture,
     SittingPicture,
     SittingsPicture,
     SourceMap,
@@ -115,6 +117,7 @@ class PaperDisk:
     frames: tuple[FramePicture, ...] = ()
     latency: LatencyPicture = field(default_factory=lambda: LatencyPicture((), ()))
     activity: tuple[tuple[int, ...], ...] = ()
+    held: SessionUsePicture = field(default_factory=lambda: SessionUsePicture((), (), 0))
     log: list[EventPicture] = field(default_factory=list)
     heat: dict[int, int] = field(default_factory=dict)
     needs: FrameNeedsPicture = field(
@@ -194,11 +197,26 @@ class PaperDisk:
                 until = command.until_ns or NOW
                 rows = tuple(row for row in self.activity if command.since_ns <= row[0] < until)
                 return ActivityPicture(ACTIVITY_FIELDS, rows)
+            case SessionUse():
+                return self._session_use(command)
             case EventLog():
                 return EventLogPicture(self._events(command))
             case SessionHistory():
                 return SittingsPicture(tuple(self.sittings[: command.limit]))
         return None
+
+    def _session_use(self, command: SessionUse) -> SessionUsePicture:
+        inside = [
+            place
+            for place, time_ns in enumerate(self.held.times)
+            if command.since_ns <= time_ns < (command.until_ns or NOW)
+        ]
+        lines = tuple(
+            replace(one, chunks=tuple(one.chunks[place] for place in inside))
+            for one in self.held.sessions
+        )
+        times = tuple(self.held.times[place] for place in inside)
+        return SessionUsePicture(times, lines, self.held.others)
 
     def close(self) -> None:
         """Nothing to close."""
