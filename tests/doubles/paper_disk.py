@@ -73,6 +73,7 @@ from engine.jobs.needle import needle_of
 from engine.jobs.outcomes import PREVIEW
 from engine.jobs.search import Walk
 from pitgui.bridge.disk_runner import DiskRunner
+from tests.doubles.paper_past import events_of, use_within
 
 Result = TypeVar("Result")
 NOW = 1_700_000_000_000_000_000
@@ -198,25 +199,12 @@ class PaperDisk:
                 rows = tuple(row for row in self.activity if command.since_ns <= row[0] < until)
                 return ActivityPicture(ACTIVITY_FIELDS, rows)
             case SessionUse():
-                return self._session_use(command)
+                return use_within(self.held, command, NOW)
             case EventLog():
-                return EventLogPicture(self._events(command))
+                return EventLogPicture(events_of(self.log, command))
             case SessionHistory():
                 return SittingsPicture(tuple(self.sittings[: command.limit]))
         return None
-
-    def _session_use(self, command: SessionUse) -> SessionUsePicture:
-        inside = [
-            place
-            for place, time_ns in enumerate(self.held.times)
-            if command.since_ns <= time_ns < (command.until_ns or NOW)
-        ]
-        lines = tuple(
-            replace(one, chunks=tuple(one.chunks[place] for place in inside))
-            for one in self.held.sessions
-        )
-        times = tuple(self.held.times[place] for place in inside)
-        return SessionUsePicture(times, lines, self.held.others)
 
     def close(self) -> None:
         """Nothing to close."""
@@ -312,17 +300,6 @@ class PaperDisk:
             tuple(SearchHit(*hit) for hit in hits), bytes(PREVIEW * len(hits)), walk.bytes_read,
             self.size, len(hits) >= command.limit,
         )  # fmt: skip
-
-    def _events(self, command: EventLog) -> tuple[EventPicture, ...]:
-        """What is in the log, the newest first, as the engine would choose it."""
-        found = [
-            event
-            for event in sorted(self.log, key=lambda one: -one.number)
-            if (not command.before or event.number < command.before)
-            and command.containing.lower() in event.text.lower()
-            and (not command.kinds or event.kind in command.kinds)
-        ]
-        return tuple(found[: command.limit])
 
     def _map(
         self,
