@@ -179,8 +179,8 @@ def test_old_shares_are_thinned_and_the_oldest_go_unless_they_still_count(
     for sequence in (1, 2, 3):
         history.sit(Sitting(sequence, sequence, f"s{sequence}", ancient, 0, ""))
     _note(history, ancient, s1=1, s2=1, s3=7)
-    _note(history, ancient + 1, s1=2, s2=2)
-    history.leave(2, ancient + 9, "ended")
+    _note(history, ancient + COARSE_NS, s1=2, s2=2)
+    history.leave(2, ancient + 2 * COARSE_NS, "ended")
     for step in range(100):
         _note(history, old + step, s1=10 + step)
     for step in range(5):
@@ -191,7 +191,7 @@ def test_old_shares_are_thinned_and_the_oldest_go_unless_they_still_count(
             "SELECT sequence, time_ns, chunks FROM held ORDER BY sequence, time_ns"
         ).fetchall()
         assert rows == [
-            (1, ancient + 1, 2),
+            (1, ancient + COARSE_NS, 2),
             (1, old + 99, 109),
             *((1, NOW - 5 + step, 200 + step) for step in range(5)),
             (3, ancient, 7),
