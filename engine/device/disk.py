@@ -32,6 +32,9 @@ class Disk(Protocol):
     def sync_all(self) -> None:
         """As `sync`, and what the disk knows of itself too, such as `modified_ns` (fsync)."""
 
+    def will_need(self, offset: int, length: int) -> None:
+        """A hint: start to read the range, and do not wait for it. Never an error."""
+
     def punch(self, offset: int, length: int) -> None:
         """Make the range read as zeroes, giving its room back where the disk can."""
 

@@ -6,6 +6,7 @@ owner's name is read from /proc/locks when the lock is taken.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -64,6 +65,11 @@ class PosixDisk:
         if self.fd < 0:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF), self.path)
         os.fsync(self.fd)
+
+    def will_need(self, offset: int, length: int) -> None:
+        """POSIX_FADV_WILLNEED."""
+        with contextlib.suppress(OSError):  # the read that follows meets the trouble, and tells it
+            os.posix_fadvise(self.fd, offset, length, os.POSIX_FADV_WILLNEED)
 
     def punch(self, offset: int, length: int) -> None:
         """Give the range back to the file system; zeroes are written where that is impossible."""

@@ -113,6 +113,13 @@ def test_punching_the_tail_keeps_the_size(disk: Disk) -> None:
     assert disk.size == SIZE
 
 
+def test_to_say_what_will_be_needed_changes_and_fails_nothing(disk: Disk) -> None:
+    disk.pwrite(b"abc", 4096)
+    for offset, length in ((0, 512), (4096, 3), (0, SIZE), (SIZE, 512), (SIZE - 1, 1 << 30)):
+        disk.will_need(offset, length)
+    assert disk.pread(3, 4096) == b"abc"
+
+
 def test_the_next_data_never_lies_behind_what_is_not_zero(disk: Disk) -> None:
     disk.pwrite(b"x", 700_000)
     disk.sync()

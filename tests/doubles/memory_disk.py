@@ -69,6 +69,9 @@ class MemoryDisk:
     def sync_all(self) -> None:
         self.sync()
 
+    def will_need(self, offset: int, length: int) -> None:
+        """Everything is in memory."""
+
     def punch(self, offset: int, length: int) -> None:
         self._check()
         length = min(length, self.size - offset)

@@ -34,11 +34,14 @@ class MemoryExport:
         self.trims: list[tuple[int, int]] = []
         self.zeroes: list[tuple[int, int]] = []
         self.cold = False
+        self.needed: list[tuple[int, int]] = []
         self.fail_write: Callable[[int], Exception | None] = _never
         self.fail_read: Callable[[int], Exception | None] = _never
         self.gate = threading.Event()  # reads wait for it
         self.gate.set()
         self.reading = threading.Semaphore(0)
+        self.waits_at = -1  # the read of this offset waits for gate_at
+        self.gate_at = threading.Event()
         self.flush_gate = threading.Event()  # flushes wait for it
         self.flush_gate.set()
         self.flushing = threading.Semaphore(0)
@@ -47,6 +50,8 @@ class MemoryExport:
     def read_into(self, offset: int, target: memoryview) -> None:
         self.reading.release()
         self.gate.wait()
+        if offset == self.waits_at:
+            self.gate_at.wait()
         error = self.fail_read(offset)
         if error is not None:
             raise error
@@ -58,6 +63,9 @@ class MemoryExport:
             return False
         self.read_into(offset, target)
         return True
+
+    def will_need(self, offset: int, length: int) -> None:
+        self.needed.append((offset, length))
 
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
         self.batches.append(len(writes))

@@ -33,6 +33,9 @@ class Export(Protocol):
     def read_warm(self, offset: int, target: memoryview) -> bool:
         """As `read_into` where that needs no waiting for a disk; else False, and do nothing."""
 
+    def will_need(self, offset: int, length: int) -> None:
+        """A hint that `read_into` follows where `read_warm` said no; starts the disk, no more."""
+
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
         """Do all writes, together where that is cheaper; tell for each what went wrong."""
 

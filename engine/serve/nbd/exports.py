@@ -89,6 +89,9 @@ class SourceExport:
         self.read_into(offset, target)
         return True
 
+    def will_need(self, offset: int, length: int) -> None:
+        self._source.will_need(offset, length)
+
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
         try:
             return self._disk.write_many(writes, self._origin)
@@ -141,6 +144,9 @@ class ViewExport:
         target[:] = self._read(offset, len(target))
         return True
 
+    def will_need(self, offset: int, length: int) -> None:
+        """Every read of it is warm, or waits at once."""
+
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
         return [self._write(write) for write in writes]
 
@@ -182,6 +188,9 @@ class FrozenExport:
     def read_warm(self, offset: int, target: memoryview) -> bool:
         self.read_into(offset, target)
         return True
+
+    def will_need(self, offset: int, length: int) -> None:
+        """Every read of it is warm, or waits at once."""
 
     def write_many(self, writes: Sequence[Write]) -> Sequence[Exception | None]:
         return [self._refusal() for _ in writes]

@@ -11,7 +11,7 @@ from engine.serve.nbd.intake import CAPACITY, PIECE
 from engine.serve.nbd.protocol import Refusal
 from engine.serve.nbd.replies import Replies
 from engine.serve.nbd.stream import Gone
-from engine.serve.nbd.waiting import LARGEST, Waiting
+from engine.serve.nbd.waiting import LARGEST, Read, Waiting
 
 
 class Reads:
@@ -24,6 +24,9 @@ class Reads:
         self._replies = replies
         self._waiting = waiting
         self._size = export.size
+        self._will_need = export.will_need
+        self._cold: list[Read] = []
+        self._cold_bytes = 0
 
     def read(self, flags: int, cookie: int, offset: int, length: int) -> None:
         """Answer one read."""
@@ -39,14 +42,47 @@ class Reads:
             if length > self._quick:
                 self._read_into(offset, target)
             elif not self._read_warm(offset, target):
-                if self._waiting is not None and self._waiting.read(cookie, offset, length):
-                    return
-                self._read_into(offset, target)
+                self._keep_cold(cookie, offset, length)
+                return
         except (PitError, OSError) as error:
             replies.fail(cookie, error)
             return
         replies.head(start, cookie, offset, length)
         replies.fill = stop
+
+    def _keep_cold(self, cookie: int, offset: int, length: int) -> None:
+        """Start the disk on a read, and keep it for `hand_over`."""
+        if self._cold_bytes + length > LARGEST:
+            self.hand_over()
+        self._will_need(offset, length)
+        self._cold.append((cookie, offset, length))
+        self._cold_bytes += length
+
+    def hand_over(self) -> None:
+        """Let the cold reads of the batch be waited for beside; where there is no room, here."""
+        cold = self._cold
+        if not cold:
+            return
+        self._cold, self._cold_bytes = [], 0
+        if self._waiting is not None and self._waiting.read(cold):
+            return
+        for cookie, offset, length in cold:
+            self._read_here(cookie, offset, length)
+
+    def _read_here(self, cookie: int, offset: int, length: int) -> None:
+        """Answer a read of LARGEST bytes at most, however long the disk takes."""
+        replies = self._replies
+        if replies.fill + replies.data_header + length > CAPACITY:
+            replies.send()
+        start = replies.fill
+        body = start + replies.data_header
+        try:
+            self._read_into(offset, replies.buffer[body : body + length])
+        except (PitError, OSError) as error:
+            replies.fail(cookie, error)
+            return
+        replies.head(start, cookie, offset, length)
+        replies.fill = body + length
 
     def _unusual(self, flags: int, cookie: int, offset: int, length: int) -> None:
         """A read that is refused, empty, does not fit behind what is waiting, or is long."""

@@ -141,6 +141,7 @@ class Transmission:
                 intake.pos = pos + _HEADER
                 self._count_other(kind)
                 self._other(kind, flags, cookie, offset, length)
+        self._reads.hand_over()
         self._changes.commit()
         self._replies.send()
         self._answered = self.requests - (self._waiting.handed if self._waiting else 0)

@@ -12,6 +12,7 @@ import pytest
 from engine.errors import CacheFailed, NoSpace
 from engine.serve.nbd import changes, protocol
 from engine.serve.nbd.server import NbdServer
+from engine.serve.nbd.waiting import LARGEST
 from tests.doubles.nbd_client import HandClient, request
 from tests.doubles.nbd_memory import MIB, MemoryDirectory
 from tests.engine.nbd.conftest import Connect, serving
@@ -28,10 +29,10 @@ def test_a_cold_read_lets_later_requests_pass(connect: Connect, directory: Memor
     export.cold = True
     export.gate.clear()
     client = serving(connect)
-    for cookie in range(4):
-        client.request(READ, 512 * cookie, 512, cookie=10 + cookie)
-    for _ in range(4):
-        assert export.reading.acquire(timeout=10)
+    client.socket.sendall(
+        b"".join(request(READ, 512 * one, 512, cookie=10 + one) for one in range(4))
+    )
+    assert export.reading.acquire(timeout=10)
     client.request(WRITE, 100_000, 3, cookie=99, payload=b"abc")
     assert client.simple_reply() == (0, 99)
     export.gate.set()
@@ -45,10 +46,10 @@ def test_the_picture_counts_what_is_in_flight_and_what_was_done(
     export.cold = True
     export.gate.clear()
     client = serving(connect)
-    for cookie in range(4):
-        client.request(READ, 512 * cookie, 512, cookie=10 + cookie)
-    for _ in range(4):
-        assert export.reading.acquire(timeout=10)
+    client.socket.sendall(
+        b"".join(request(READ, 512 * one, 512, cookie=10 + one) for one in range(4))
+    )
+    assert export.reading.acquire(timeout=10)
     client.request(WRITE, 0, 3, cookie=99, payload=b"abc")
     client.request(TRIM, 0, 512, cookie=98)
     assert {client.simple_reply()[1] for _ in range(2)} == {99, 98}
@@ -87,6 +88,81 @@ def test_more_cold_reads_than_fit_are_all_answered(
             said = client.receive(1000)
         at = asked[cookie]
         assert said == data[at : at + 1000]
+
+
+def test_the_disk_is_started_on_all_cold_reads_before_one_is_waited_for(
+    connect: Connect, directory: MemoryDirectory
+) -> None:
+    export = directory.source
+    export.cold = True
+    export.gate.clear()
+    client = serving(connect)
+    client.socket.sendall(b"".join(request(READ, 512 * one, 512) for one in range(16)))
+    assert export.reading.acquire(timeout=10)
+    deadline = time.monotonic() + 10
+    while len(export.needed) < 16:  # the bytes may come in parts
+        assert time.monotonic() < deadline
+        threading.Event().wait(0.001)
+    export.gate.set()
+    for _ in range(16):
+        client.chunk()
+    assert sorted(export.needed) == [(512 * one, 512) for one in range(16)]
+
+
+def test_what_the_disk_brought_is_answered_before_the_next_wait(
+    connect: Connect, directory: MemoryDirectory
+) -> None:
+    export = directory.source
+    export.cold = True
+    export.waits_at = 1024
+    client = serving(connect)
+    client.socket.sendall(
+        b"".join(request(READ, 512 * one, 512, cookie=10 + one) for one in range(4))
+    )
+    assert [client.chunk()[2] for _ in range(2)] == [10, 11]
+    export.gate_at.set()
+    assert sorted(client.chunk()[2] for _ in range(2)) == [12, 13]
+
+
+def test_large_cold_reads_are_handed_over_as_they_come(
+    client: HandClient, directory: MemoryDirectory
+) -> None:
+    directory.source.cold = True
+    client.write(0, os.urandom(2 * MIB))
+    size = LARGEST - 512
+    asked = b"".join(request(READ, 4096 * one, size, cookie=one) for one in range(100))
+    client.socket.sendall(asked)
+    seen = set()
+    for _ in range(100):
+        if client.structured:
+            _, _, cookie, said = client.chunk()
+            said = said[8:]
+        else:
+            _, cookie = client.simple_reply()
+            said = client.receive(size)
+        assert said == directory.source.content[4096 * cookie : 4096 * cookie + size]
+        seen.add(cookie)
+    assert len(seen) == 100
+
+
+def test_one_bad_read_among_cold_ones_harms_no_other(
+    client: HandClient, directory: MemoryDirectory
+) -> None:
+    directory.source.cold = True
+    directory.source.fail_read = lambda at: CacheFailed("gone") if at == 1024 else None
+    asked = b"".join(request(READ, 512 * one, 512, cookie=one) for one in range(4))
+    client.socket.sendall(asked)
+    said = {}
+    for _ in range(4):
+        if client.structured:
+            _, kind, cookie, _ = client.chunk()
+            said[cookie] = kind == protocol.REPLY_OFFSET_DATA
+        else:
+            code, cookie = client.simple_reply()
+            said[cookie] = code == 0
+            if code == 0:
+                client.receive(512)
+    assert said == {0: True, 1: True, 2: False, 3: True}
 
 
 def test_a_cold_read_that_fails_is_an_error(client: HandClient, directory: MemoryDirectory) -> None:
