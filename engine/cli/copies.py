@@ -83,10 +83,15 @@ def _copy_back_lines(picture: CopyBackPicture) -> list[str]:
         return [f"Nothing {where} differs from {one_line(picture.session)}."]
     if not picture.bytes_written:
         slot = picture.free_slot
-        keeps = f"in slot {slot}" if slot >= 0 else "when a slot is free; none is"
+        keeps = (
+            f"A session that keeps what is overwritten begins in slot {slot}."
+            if slot >= 0
+            else "No slot is free for a session that keeps what is overwritten: end one first, or "
+            "say `--no-undo-session`."
+        )
         return [
             f"Would overwrite {exact_size(picture.bytes_different)} in {chunks} {where}.",
-            f"A session that keeps what is overwritten begins {keeps}.",
+            keeps,
         ]
     begun = picture.undo_session
     return [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from engine.errors import BadRequest, Refused
+from engine.errors import BadRequest, SlotOccupied
 from engine.jobs.content import ChunkList
 from engine.jobs.outcomes import CopyBackPicture
 from engine.jobs.points import SessionPoint, session_point
@@ -42,15 +42,16 @@ def copy_back(
 ) -> CopyBackPicture:
     """Do it, and make it durable. undo: begin a session first, which keeps what is overwritten.
 
-    Raises BadRequest, NoSuchSession, Refused (no slot is free), NoSpace, Cancelled.
+    Raises BadRequest, NoSuchSession, SlotOccupied (no slot is free), NoSpace, Cancelled.
     """
     point = _checked(disk, session, offset, length)
     slot, begun = _free_slot(disk), ""
     if undo:
         if slot < 0:
-            raise Refused(
+            raise SlotOccupied(
                 "No slot is free for the session that would keep what is overwritten. End a "
-                "session first, or copy back without it."
+                "session first, or copy back without it (`--no-undo-session`).",
+                slots=disk.slots,
             )
         note = f"Before bytes {offset} to {offset + length} were copied back from {session}."
         begun = disk.start_session(None, slot, note=note[:500]).name

@@ -142,7 +142,12 @@ class JointStart:
         self._release(holds)
 
     def _start_on(self, cache: str, seen: StatusPicture, hold: str) -> None:
-        session = self._disks[cache].run(replace(self._command, hold=hold))
+        try:
+            session = self._disks[cache].run(replace(self._command, hold=hold))
+        except PitError as error:
+            if len(self._disks) > 1:
+                _add(error, f"That is so on {cache}.")
+            raise
         alive = {one.slot for one in seen.sessions if not one.ended_ns}
         self._started.append(Started(cache, session, session.slot in alive))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import BadRequest, Cancelled, NoSuchSession, Refused
+from engine.errors import BadRequest, Cancelled, NoSuchSession, SlotOccupied
 from engine.jobs.copy_back import copy_back, plan
 from engine.jobs.job import Job
 from engine.snapshot.protected_disk import ProtectedDisk
@@ -89,7 +89,7 @@ def test_without_a_free_slot_nothing_is_overwritten(disk: ProtectedDisk) -> None
         disk.start_session(name)
     disk.write(0, b"new")
     assert plan(disk, "a", 0, 512, Job()).free_slot == -1
-    with pytest.raises(Refused, match="No slot is free"):
+    with pytest.raises(SlotOccupied, match=r"No slot is free.*--no-undo-session"):
         copy_back(disk, "a", 0, 512, Job(), undo=True)
     assert disk.read_source(0, 3) == b"new"
     copy_back(disk, "a", 0, 512, Job(), undo=False)
