@@ -79,7 +79,7 @@ def _ledger(ledger: LedgerPicture) -> list[str]:
         ("Stale, reusable", ledger.stale),
         ("Free", ledger.free),
         ("All zeroes", ledger.zero),
-        ("Damaged", ledger.damaged),
+        ("Damaged, met since opening", ledger.damaged),
         ("Together", ledger.total),
     ]
     told = [(name, f"{plural(chunks, 'chunk')}, {chunk_size(chunks)}") for name, chunks in rows]

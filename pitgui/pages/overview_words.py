@@ -178,6 +178,8 @@ def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
     """How the disk is, and what holds on it."""
     verified = wording.moment(status.verified_ns) if status.verified_ns else tr("none is known of")
     damaged = status.ledger.damaged
+    uncounted = status.health == "damaged" and not damaged  # it was met before the disk was opened
+    told = tr("not counted since opening") if uncounted else wording.number(damaged)
     return (
         Fact(
             tr("Health"),
@@ -185,7 +187,7 @@ def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
             role=_HEALTH.get(status.health, "warn"),
         ),
         Fact(tr("Last verify"), verified),
-        Fact(tr("Damaged chunks"), wording.number(damaged), role="danger" if damaged else ""),
+        Fact(tr("Damaged chunks"), told, role="danger" if damaged or uncounted else ""),
         Fact(tr("When full"), tr(_ON_FULL.get(status.on_full, status.on_full))),
         Fact(tr("Durability"), tr(_DURABILITY.get(status.durability, status.durability))),
         Fact(tr("Opened"), wording.moment(status.opened_ns), tr("By {owner}", owner=status.owner)),

@@ -14,7 +14,7 @@ from engine import AlertPicture, SessionState, StatusPicture
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.recent import RecentDisk
 from pitgui.pages.overview import OverviewPage
-from pitgui.pages.overview_words import cache_words, forecast_words, rate_lines
+from pitgui.pages.overview_words import cache_words, forecast_words, health_facts, rate_lines
 from pitgui.pages.page import Link, Page
 from pitgui.pages.sessions import SessionsPage, board_cards, summary_words
 from pitgui.pages.welcome import WelcomePage
@@ -115,6 +115,19 @@ def test_the_words_about_the_cache_add_up(paper: PaperDisk) -> None:
     ledger = replace(status.ledger, total=1600, live=960, stale=160, free=480)
     told = cache_words(replace(status, ledger=ledger))
     assert told == "60 MiB of 100 MiB in use (60 %), 30 MiB free, 10 MiB stale and reusable."
+
+
+@pytest.mark.parametrize(
+    ("health", "met", "told"),
+    [("healthy", 0, "0"), ("damaged", 3, "3"), ("damaged", 0, "not counted since opening")],
+)
+def test_damage_from_before_the_opening_is_not_told_as_none(
+    paper: PaperDisk, health: str, met: int, told: str
+) -> None:
+    status = paper.status()
+    seen = replace(status, health=health, ledger=replace(status.ledger, damaged=met))
+    (fact,) = (fact for fact in health_facts(seen) if fact.name == "Damaged chunks")
+    assert (fact.value, fact.role) == (told, "danger" if health == "damaged" else "")
 
 
 def test_the_lines_of_the_plot_are_rates() -> None:
