@@ -4951,6 +4951,10 @@ Cache {cache_path}</translation>
         <translation>noch nichts gemessen</translation>
     </message>
     <message>
+        <source>not counted since opening</source>
+        <translation>seit dem Öffnen nicht gezählt</translation>
+    </message>
+    <message>
         <source>not encrypted</source>
         <translation>nicht verschlüsselt</translation>
     </message>
