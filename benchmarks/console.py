@@ -83,6 +83,8 @@ def measure() -> Iterator[Row]:
             "XDG_CONFIG_HOME": str(place),
             "XDG_RUNTIME_DIR": str(place),
         }
+        # An installed program finds its byte code; a shell that forbids to write any hides it.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
         build_demo(place / "demo", Job("build"))
         for probe in PROBES:
             words = [sys.executable, "-m", "benchmarks.console_probe", probe.name, str(place)]
