@@ -15,6 +15,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.cli.grammar import WAIT_SECONDS
+from engine.cli.lost_hosts import say_lost
 from engine.cli.output import ProgressLine
 from engine.errors import Busy
 from engine.jobs.job import Job
@@ -89,7 +90,10 @@ def run_on(runner: Runner, command: Command[Result], *, progress: bool = False) 
 def start_jointly(
     caches: Sequence[str], command: StartSession, hooks: Hooks, *, wait: float = WAIT_SECONDS
 ) -> tuple[Started, ...]:
-    """Start sessions on all these disks at one moment, between hooks: on all of them or none."""
+    """Start sessions on all these disks at one moment, between hooks: on all of them or none.
+
+    Hosts that lose theirs by it are named, whatever happens afterwards.
+    """
     from engine.service.joint_start import JointStart, check_apart  # few starts have hooks
 
     check_apart(caches)
@@ -99,7 +103,10 @@ def start_jointly(
         disks = {cache: stack.enter_context(runner_of(cache, wait)) for cache in caches}
         start = JointStart(disks, command, hooks, job)
         with _stopped_in_order(job, start):
-            return start.run()
+            try:
+                return start.run()
+            finally:
+                say_lost(start.lost)
 
 
 @contextmanager

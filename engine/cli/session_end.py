@@ -7,14 +7,14 @@ what became free; hosts that had it open are named on standard error, as the win
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 from engine.cli.grammar import SESSION_HELP, Groups, Options, add_cache, add_session, number
-from engine.cli.output import chunk_size, quoted, say_doubts
+from engine.cli.lost_hosts import lost_document, say_lost
+from engine.cli.output import chunk_size, quoted
 from engine.cli.running import run_on, runner_of
 from engine.cli.telling import Telling, tells
 from engine.service.commands import EndSession, Hosts
-from engine.service.pictures import HostPicture, SessionPicture
+from engine.service.pictures import SessionPicture
 from engine.service.wire import plain
 from engine.sessions.session import SessionState
 from engine.units import CHUNK_BYTES
@@ -50,15 +50,9 @@ def _perform(options: Options) -> int:
         hosts = runner.run(Hosts()).hosts
         session = run_on(runner, _end(options))
     lost = [host for host in hosts if host.sequence == session.sequence]
-    say_doubts(_sentences(lost))
-    more = {"hosts": plain(tuple(lost))}
-    told: int = options.telling.tell(session, as_json=options.json, more=more)
+    say_lost(lost)
+    told: int = options.telling.tell(session, as_json=options.json, more=lost_document(lost))
     return told
-
-
-def _sentences(lost: list[HostPicture]) -> Iterator[str]:
-    for host in lost:
-        yield f"{host.host} has it open as {quoted(host.export)}, and gets errors from now on."
 
 
 def _was_alive(session: SessionPicture) -> bool:

@@ -19,6 +19,7 @@ from engine.cli.grammar import (
     session_name,
     word,
 )
+from engine.cli.lost_hosts import lost_document, say_lost
 from engine.cli.output import (
     chunk_size,
     facts,
@@ -31,10 +32,11 @@ from engine.cli.output import (
     yes,
 )
 from engine.cli.past import add_session_history
-from engine.cli.running import start_jointly
+from engine.cli.running import interrupt_cancels, runner_of, start_jointly
 from engine.cli.session_end import add_end
 from engine.cli.telling import Telling, perform_command, tells
 from engine.errors import BadRequest
+from engine.jobs.job import Job
 from engine.service.command import Command
 from engine.service.commands import (
     NoteSession,
@@ -46,7 +48,7 @@ from engine.service.commands import (
     Status,
 )
 from engine.service.hooks import DEFAULT_SECONDS, Hooks
-from engine.service.pictures import SessionPicture, StatusPicture
+from engine.service.pictures import HostPicture, SessionPicture, StatusPicture
 from engine.service.wire import plain
 from engine.sessions.expiry import anchored
 from engine.sessions.session import ANYONE
@@ -192,15 +194,33 @@ def start_hooks(options: Options) -> Hooks:
 def _perform_start(options: Options) -> int:
     hooks = start_hooks(options)
     if not options.others and not hooks:
-        return perform_command(options)
+        return _perform_plain(options)
     if options.hold:
         raise Usage("A start between hooks, or over several disks, takes holds of its own.")
     caches = [options.cache, *options.others]
     started = start_jointly(caches, _start(options), hooks, wait=options.wait)
     if not options.others:
-        told: int = options.telling.tell(started[0].session, as_json=options.json)
-        return told
+        return _tell_start(options, started[0].session, started[0].lost)
     return Telling(_joint_lines, _joint_document).tell(started, as_json=options.json)
+
+
+def _perform_plain(options: Options) -> int:
+    if options.replace is None:
+        return perform_command(options)
+    from engine.service.replacing import start_told  # few starts replace
+
+    wish = _start(options)
+    with runner_of(options.cache, options.wait) as runner, interrupt_cancels(Job(wish.verb)):
+        session, lost = start_told(runner, wish, runner.run(Status()))
+    say_lost(lost)
+    return _tell_start(options, session, lost)
+
+
+def _tell_start(options: Options, session: SessionPicture, lost: Sequence[HostPicture]) -> int:
+    """The session; in JSON of a start that may replace, the hosts that lost theirs as well."""
+    more = lost_document(lost) if options.replace is not None else None
+    told: int = options.telling.tell(session, as_json=options.json, more=more)
+    return told
 
 
 def _joint_lines(started: Sequence[Started]) -> list[str]:

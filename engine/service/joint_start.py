@@ -37,7 +37,8 @@ from engine.service.commands import (
 )
 from engine.service.hook_process import run_hook
 from engine.service.hooks import Hooks
-from engine.service.pictures import SessionPicture, StatusPicture
+from engine.service.pictures import HostPicture, SessionPicture, StatusPicture
+from engine.service.replacing import start_told
 
 HOLD_SECONDS = 10
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Started:
     cache: str
     session: SessionPicture
     replaced: bool  # it took the place of a session that was alive
+    lost: tuple[HostPicture, ...] = ()  # the hosts that had that one open
 
 
 class JointStart:
@@ -92,6 +94,11 @@ class JointStart:
         self._thaw()
         order = list(self._disks)
         return tuple(sorted(self._started, key=lambda one: order.index(one.cache)))
+
+    @property
+    def lost(self) -> tuple[HostPicture, ...]:
+        """The hosts that lost their session by what was started and kept; also after a failure."""
+        return tuple(host for one in self._started for host in one.lost)
 
     # -- the disks --------------------------------------------------------------------------------
 
@@ -143,13 +150,14 @@ class JointStart:
 
     def _start_on(self, cache: str, seen: StatusPicture, hold: str) -> None:
         try:
-            session = self._disks[cache].run(replace(self._command, hold=hold))
+            command = replace(self._command, hold=hold)
+            session, lost = start_told(self._disks[cache], command, seen)
         except PitError as error:
             if len(self._disks) > 1:
                 _add(error, f"That is so on {cache}.")
             raise
         alive = {one.slot for one in seen.sessions if not one.ended_ns}
-        self._started.append(Started(cache, session, session.slot in alive))
+        self._started.append(Started(cache, session, session.slot in alive, lost))
 
     def _release(self, holds: Mapping[str, str]) -> None:
         """Let writes go on. A hold that ended after its start did no harm; the others ended it."""

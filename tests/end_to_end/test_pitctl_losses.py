@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from engine import ControlServer, Owner
-from engine.cli import session_end
+from engine.cli import running, session_end, sessions
 from engine.cli.main import main
 from engine.jobs.job import Job
 from engine.service.command import Command
@@ -108,3 +108,62 @@ def test_the_hosts_that_lose_a_session_are_named(
     assert err.startswith('pitctl: warning: 10.0.0.2 has it open as "session/s"')
     assert "10.0.0.3" not in err
     assert [host["host"] for host in json.loads(out)["hosts"]] == ["10.0.0.2"]
+
+
+_REPLACING = ["session", "start", "cache", "--slot", "0", "--name", "new", "--json"]
+
+
+@pytest.mark.parametrize("replacing", [["--replace"], ["--replace", "1"]], ids=["anyone", "one"])
+@pytest.mark.parametrize("hooks", [[], ["--before", "true"]], ids=["plain", "hooks"])
+def test_the_hosts_that_lose_the_session_which_is_replaced_are_named(
+    disk: Path,
+    pitctl: Pitctl,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    replacing: list[str],
+    hooks: list[str],
+) -> None:
+    pitctl("session", "start", "cache", "--name", "s")
+    with Owner.open(str(disk / "cache"), name="the test", brief=True) as owner:
+        for place in (sessions, running):
+            reading = nullcontext(_Reading(owner))
+            monkeypatch.setattr(place, "runner_of", lambda *_, reading=reading: reading)
+        assert main([*_REPLACING, *replacing, *hooks]) == 0
+    out, err = capsys.readouterr()
+    assert err.startswith('pitctl: warning: 10.0.0.2 has it open as "session/s"')
+    assert "10.0.0.3" not in err
+    told = json.loads(out)
+    assert (told["name"], [host["host"] for host in told["hosts"]]) == ("new", ["10.0.0.2"])
+
+
+def test_the_hosts_that_lost_a_session_are_named_when_the_thaw_fails_as_well(
+    disk: Path, pitctl: Pitctl, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pitctl("session", "start", "cache", "--name", "s")
+    with Owner.open(str(disk / "cache"), name="the test", brief=True) as owner:
+        reading = nullcontext(_Reading(owner))
+        monkeypatch.setattr(running, "runner_of", lambda *_: reading)
+        assert main([*_REPLACING, "--replace", "--after", "false"]) == 1
+    assert '10.0.0.2 has it open as "session/s"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("slot", "held"), [("0", "a record"), ("5", "nothing")])
+def test_a_start_over_a_record_or_in_a_free_slot_costs_no_host_its_session(
+    disk: Path,
+    pitctl: Pitctl,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    slot: str,
+    held: str,
+) -> None:
+    pitctl("pattern", "write", "cache")
+    pitctl("session", "start", "cache", "--name", "old")
+    pitctl("pattern", "write", "cache", "--seed", "2")
+    pitctl("session", "start", "cache", "--name", "new")
+    pitctl("pattern", "write", "cache", "--seed", "3", warns=True)  # ends `old`, sequence 1
+    with Owner.open(str(disk / "cache"), name="the test", brief=True) as owner:
+        reading = nullcontext(_Reading(owner))
+        monkeypatch.setattr(sessions, "runner_of", lambda *_: reading)
+        assert main(["session", "start", "cache", "--slot", slot, "--replace", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert (json.loads(out)["hosts"], err) == ([], ""), f"slot {slot} held {held}"
