@@ -175,13 +175,6 @@ def _pin(session: SessionPicture) -> PinSession:
     return PinSession(session.name, pinned=not session.pinned)
 
 
-def _blocked_replace(state: AppState) -> str:
-    session = state.selected_session
-    if session is not None and session.pinned:
-        return tr("The session is pinned. Unpin it before you replace it.")
-    return needs_session(state)
-
-
 def _blocked_pin(state: AppState) -> str:
     session = state.selected_session
     if session is not None and is_record(session):
@@ -252,7 +245,7 @@ SESSION_ACTIONS = (
         "Ctrl+Shift+N",
         0,
         "",
-        _blocked_replace,
+        needs_session,
         _start_shell,
     ),
     Action(

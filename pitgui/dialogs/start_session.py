@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from engine import Hooks, SessionPicture, StartSession, StatusPicture
@@ -56,6 +53,8 @@ class StartSessionDialog(Dialog):
         self.pin = QCheckBox(tr("Keep it until somebody unpins it"))
         self.loss = note()
         self.loss.setAccessibleName(tr("What is lost"))
+        self.force = QCheckBox(tr("&Replace it although it is pinned"))
+        self.force.setAccessibleName(tr("Replace it although it is pinned"))
         self.room = note()
         self.room.setAccessibleName(tr("Room for this session"))
         self.add_row(tr("&Name"), self.name, tr("1 to 200 characters, not digits only."))
@@ -69,11 +68,13 @@ class StartSessionDialog(Dialog):
         self.around = HookForm(self, _last_hooks(state.settings))
         self.add_wide(self.room)
         self.add_wide(self.loss)
+        self.add_wide(self.force)
         self._fill_slots(slot)
         self.room.setText(self._room_words())
         self.name.textChanged.connect(self._check)
         self.note.textChanged.connect(self._check)
-        self.slot.currentIndexChanged.connect(self._check)
+        self.slot.currentIndexChanged.connect(self._choose_slot)
+        self.force.toggled.connect(self._check)
         self.pin.toggled.connect(self._check)
         self.expiry.changed.connect(self._check)
         self.around.changed.connect(self._check)
@@ -81,14 +82,9 @@ class StartSessionDialog(Dialog):
         self.name.setFocus()
 
     def _fill_slots(self, wanted: int | None) -> None:
-        model = cast("QStandardItemModel", self.slot.model())
         for slot in sorted(range(self._status.slots), key=self._slot_order):
             occupant = self._state.session_in(slot)
-            item = QStandardItem(slot_icon(slot), _slot_words(slot, occupant))
-            item.setData(slot, 0x0100)
-            if occupant is not None and occupant.pinned:
-                item.setEnabled(False)
-            model.appendRow(item)
+            self.slot.addItem(slot_icon(slot), _slot_words(slot, occupant), slot)
         proposed = wanted if wanted is not None else self.slot.itemData(0)
         self.slot.setCurrentIndex(max(0, self.slot.findData(proposed)))
 
@@ -98,7 +94,7 @@ class StartSessionDialog(Dialog):
         if occupant is None:
             return 0, 0, slot
         rank = 1 if is_record(occupant) else 2
-        return (3 if occupant.pinned else rank), occupant.created_ns, slot
+        return (3 if _guarded(occupant) else rank), occupant.created_ns, slot
 
     @property
     def replaced(self) -> SessionPicture | None:
@@ -115,6 +111,7 @@ class StartSessionDialog(Dialog):
             pinned=self.pin.isChecked(),
             replace=replaced.sequence if replaced is not None else None,
             expires=self.expiry.text(),
+            force=_guarded(replaced),
             hooks=self.hooks,
         ).simplest()
 
@@ -127,13 +124,23 @@ class StartSessionDialog(Dialog):
             return Hooks()
 
     @Slot()
+    def _choose_slot(self) -> None:
+        """Another session is another question: what was agreed to before counts no more."""
+        self.force.setChecked(False)
+        self._check()
+
+    @Slot()
     def _check(self) -> None:
         replaced = self.replaced
+        guarded = _guarded(replaced)
         self.loss.setVisible(replaced is not None)
+        self.force.setVisible(guarded)
+        self.set_danger(guarded)
         self.around.say_replaces(replaces=replaced is not None and not is_record(replaced))
         if replaced is not None:
             words = (
                 tr("Replaces {session}.", session=described(replaced, self._status.now_ns)),
+                tr("It is pinned: it was to stay until somebody unpins it.") if guarded else "",
                 *when_ended(replaced, self._status),
                 loses_words(readers(self._state, replaced.sequence)),
             )
@@ -142,18 +149,15 @@ class StartSessionDialog(Dialog):
             tr("Start session") if replaced is None else tr("Replace session")
         )
         self.accept_button.setAccessibleName(self.accept_button.text())
-        self.say_problem(self._problem())
+        problem = self._problem()
+        self.say_problem(problem)
+        self.accept_button.setEnabled(not problem and (not guarded or self.force.isChecked()))
         self.code.show_code(self.command().shell(self._status.cache_path))
         self.fit()
 
     def _problem(self) -> str:
         name = self.name.text()
         replaced = self.replaced
-        if replaced is not None and replaced.pinned:
-            return tr(
-                "{name} is pinned. Unpin it before you replace it.",
-                name=wording.quoted(replaced.name),
-            )
         if name.isdigit():
             return tr("A name may not be digits only: those name slots.")
         for session in self._state.sessions:
@@ -196,12 +200,17 @@ def _last_hooks(settings: Settings) -> Hooks:
     return Hooks(settings.before_hook, settings.after_hook, settings.hook_seconds)
 
 
+def _guarded(session: SessionPicture | None) -> bool:
+    """Whether the engine replaces it only with force: a record is guarded by no pin."""
+    return session is not None and session.pinned and not is_record(session)
+
+
 def _slot_words(slot: int, occupant: SessionPicture | None) -> str:
     if occupant is None:
         return tr("Slot {slot}, empty", slot=slot)
     name = wording.isolated(occupant.name)
-    if occupant.pinned:
-        return tr("Slot {slot}, {name} is pinned", slot=slot, name=name)
+    if _guarded(occupant):
+        return tr("Slot {slot}, replace {name}, which is pinned", slot=slot, name=name)
     if is_record(occupant):
         return tr("Slot {slot}, dismiss the record of {name}", slot=slot, name=name)
     return tr("Slot {slot}, replace {name}", slot=slot, name=name)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItemModel
 from pytestqt.qtbot import QtBot
 
 from engine import (
@@ -134,14 +133,49 @@ def test_what_becomes_of_a_replacement_when_a_command_fails_is_said_before(qtbot
     assert "no session is kept" in dialog.around.where.text()
 
 
-def test_a_pinned_session_cannot_be_chosen_for_replacement(qtbot: QtBot) -> None:
+def test_a_pinned_session_is_replaced_only_after_a_second_yes(qtbot: QtBot) -> None:
     dialog = StartSessionDialog(FULL, slot=0)
     show(qtbot, dialog)
-    assert "is pinned" in dialog.problem.text()
+    assert "which is pinned" in dialog.slot.currentText()
+    assert "before-upgrade" in dialog.loss.text()
+    assert "It is pinned" in dialog.loss.text()
+    assert "can never be read again" in dialog.loss.text()
+    assert dialog.accept_button.property("role") == "danger"
     assert not dialog.accept_button.isEnabled()
-    model = dialog.slot.model()
-    assert isinstance(model, QStandardItemModel)
-    assert not model.item(dialog.slot.findData(0)).isEnabled()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.force.setFocus()
+    qtbot.keyClick(dialog.force, Qt.Key.Key_Space)
+    assert dialog.accept_button.isEnabled()
+    assert dialog.command() == StartSession(slot=0, replace=PINNED.sequence, force=True)
+    assert dialog.code.code.endswith(f"--slot 0 --replace {PINNED.sequence} --force")
+
+
+def test_the_second_yes_is_for_one_session_and_names_stay_checked(qtbot: QtBot) -> None:
+    other = paper_session(4, "audit", pinned=True)
+    dialog = StartSessionDialog(state_with(PINNED, HOURLY, other), slot=0)
+    show(qtbot, dialog)
+    dialog.force.setChecked(True)
+    dialog.slot.setCurrentIndex(dialog.slot.findData(4))
+    assert not dialog.accept_button.isEnabled()
+    dialog.force.setChecked(True)
+    dialog.name.setText("12")
+    assert not dialog.accept_button.isEnabled()
+    dialog.name.setText("")
+    dialog.slot.setCurrentIndex(dialog.slot.findData(1))
+    assert dialog.accept_button.isEnabled()
+    assert not dialog.force.isVisible()
+    assert dialog.accept_button.property("role") == "primary"
+    assert not dialog.command().force
+
+
+def test_a_record_is_guarded_by_no_pin(qtbot: QtBot) -> None:
+    state = state_with(replace(RECORD, pinned=True))
+    dialog = StartSessionDialog(state, slot=RECORD.slot)
+    show(qtbot, dialog)
+    assert not dialog.force.isVisible()
+    assert dialog.accept_button.isEnabled()
+    assert dialog.command() == StartSession(slot=RECORD.slot, replace=RECORD.sequence)
 
 
 @pytest.mark.parametrize(("name", "problem"), [("12", "digits"), ("hourly-13", "this name")])

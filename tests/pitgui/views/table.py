@@ -105,6 +105,12 @@ def _expiring(stage: Stage) -> None:
     dialog.expiry.kind.setCurrentIndex(AFTER)
 
 
+def _replace_pinned(stage: Stage) -> None:
+    stage.show_page("sessions")
+    stage.select(lambda session: session.pinned and not is_record(session))
+    stage.run("session.replace")
+
+
 def _all_ends(stage: Stage) -> None:
     sequences = tuple(one.sequence for one in stage.console.store.state.sessions)
     stage.run("session.end", sequences)
@@ -215,6 +221,7 @@ VIEWS: tuple[View, ...] = (
     *(View(f"trouble-{one}", None, page(one), Scene.TROUBLED) for one in PAGES),
     View("session-start", StartSessionDialog, action("session.start")),
     View("session-replace", StartSessionDialog, action("session.replace")),
+    View("session-replace-pinned", StartSessionDialog, _replace_pinned),
     View("session-end", EndSessionsDialog, action("session.end")),
     View("sessions-end", EndSessionsDialog, _all_ends),
     View("sessions-pin", PinSessionsDialog, _pin_some),
