@@ -275,6 +275,10 @@ Freigegeben für {hosts}</translation>
         <translation>A&amp;bfrage</translation>
     </message>
     <message>
+        <source>&amp;Replace it although it is pinned</source>
+        <translation>E&amp;rsetzen, obwohl sie angeheftet ist</translation>
+    </message>
+    <message>
         <source>&amp;Reset the layout</source>
         <translation>Anordnung zu&amp;rücksetzen</translation>
     </message>
@@ -1857,6 +1861,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Noch ist nicht bekannt, was freigegeben ist.</translation>
     </message>
     <message>
+        <source>It is pinned: it was to stay until somebody unpins it.</source>
+        <translation>Sie ist angeheftet: Sie sollte bleiben, bis sie gelöst wird.</translation>
+    </message>
+    <message>
         <source>It is read when it is needed next.</source>
         <translation>Sie wird gelesen, wenn sie gebraucht wird.</translation>
     </message>
@@ -2941,6 +2949,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Sitzung &amp;ersetzen …</translation>
     </message>
     <message>
+        <source>Replace it although it is pinned</source>
+        <translation>Ersetzen, obwohl sie angeheftet ist</translation>
+    </message>
+    <message>
         <source>Replace session</source>
         <translation>Sitzung ersetzen</translation>
     </message>
@@ -3432,8 +3444,8 @@ Die Verbindung ist {secured}</translation>
         <translation>Slot {slot}, {name} ersetzen</translation>
     </message>
     <message>
-        <source>Slot {slot}, {name} is pinned</source>
-        <translation>Slot {slot}, {name} ist angeheftet</translation>
+        <source>Slot {slot}, replace {name}, which is pinned</source>
+        <translation>Slot {slot}, {name} ersetzen (angeheftet)</translation>
     </message>
     <message>
         <source>Slot {slot}, {name}: {why}</source>
@@ -3852,10 +3864,6 @@ Cache {cache_path}</translation>
     <message>
         <source>The session in slot {slot} has this name already.</source>
         <translation>Die Sitzung in Slot {slot} hat diesen Namen schon.</translation>
-    </message>
-    <message>
-        <source>The session is pinned. Unpin it before you replace it.</source>
-        <translation>Die Sitzung ist angeheftet. Vor dem Ersetzen lösen.</translation>
     </message>
     <message>
         <source>The session was changed since.</source>
@@ -5761,10 +5769,6 @@ Cache {cache_path}</translation>
     <message>
         <source>{name} holds no data any more; only its record goes.</source>
         <translation>{name} enthält keine Daten mehr; nur der Eintrag verschwindet.</translation>
-    </message>
-    <message>
-        <source>{name} is pinned. Unpin it before you replace it.</source>
-        <translation>{name} ist angeheftet. Vor dem Ersetzen lösen.</translation>
     </message>
     <message>
         <source>{name} never ends by itself.</source>
