@@ -139,24 +139,6 @@ def test_ending_asks_first_and_then_ends(qtbot: QtBot, console: Console) -> None
     qtbot.waitUntil(lambda: console.store.state.sessions == ())
 
 
-def test_a_pinned_session_is_replaced_once_that_is_agreed_to(
-    qtbot: QtBot, console: Console
-) -> None:
-    start(qtbot, console, "kept", slot=0, pinned=True)
-    console.window.select(1)
-    qtbot.waitUntil(console.window.actions_of["session.replace"].isEnabled)
-    console.window.actions_of["session.replace"].trigger()
-    dialog = dialog_of(qtbot, console, StartSessionDialog)
-    assert isinstance(dialog, StartSessionDialog)
-    dialog.name.setText("new")
-    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    assert dialog.isVisible()
-    dialog.force.click()
-    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: [one.name for one in console.store.state.sessions] == ["new"])
-    assert console.store.state.sessions[0].slot == 0
-
-
 def test_pinning_and_renaming_show_at_once(qtbot: QtBot, console: Console) -> None:
     start(qtbot, console, "first")
     console.window.select(1)
