@@ -99,7 +99,7 @@ def _history_lines(picture: SittingsPicture) -> list[str]:
         (
             sitting.slot,
             sitting.sequence,
-            sitting.name,
+            sitting.name or "-",
             moment(sitting.started_ns),
             moment(sitting.ended_ns),
             sitting.how or "still there",

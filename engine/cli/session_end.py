@@ -37,12 +37,19 @@ def add_end(verbs: Groups) -> None:
         "--sequence", type=number, metavar="N", help="end it only if this is its sequence number"
     )
     parser.add_argument("--force", action="store_true", help="end it even if it is pinned")
+    parser.add_argument(
+        "--undone",
+        action="store_true",
+        help="let the history say that its start was undone, as after a hook that failed",
+    )
     tells(parser, _end, Telling(_lines, _document))
     parser.set_defaults(act=_perform)
 
 
 def _end(options: Options) -> EndSession:
-    return EndSession(options.session, sequence=options.sequence, force=options.force)
+    return EndSession(
+        options.session, sequence=options.sequence, force=options.force, undone=options.undone
+    )
 
 
 def _perform(options: Options) -> int:

@@ -25,7 +25,7 @@ class EventKind(IntEnum):
     COPY = 1  # [first source chunk, chunks]
     SESSION_START = 2  # [sequence, 0]
     SESSION_REPLACE = 3  # [new sequence, old sequence]
-    SESSION_END = 4  # [sequence, 0]
+    SESSION_END = 4  # [sequence, 1 where its start was undone]
     SESSION_ENDED_BY_FULL = 5  # [sequence, chunks freed]
     SESSION_ENDED_BY_FAULT = 6  # [sequence, first source chunk not preserved]
     VIEW_WRITE = 7  # [source chunk, cache chunk]

@@ -163,12 +163,13 @@ class History:
                 ),
             )
 
-    def leave(self, sequence: int, ended_ns: int, how: str) -> None:
-        """Note that a session left its slot."""
+    def leave(self, sequence: int, ended_ns: int, how: str, name: str = "") -> None:
+        """Note that a session left its slot, and what it was called at last, where known."""
         with self._database:
             self._database.execute(
-                "UPDATE sittings SET ended_ns = ?, how = ? WHERE sequence = ? AND ended_ns = 0",
-                (ended_ns, how, sequence),
+                "UPDATE sittings SET ended_ns = ?, how = ?, name = coalesce(nullif(?, ''), name) "
+                "WHERE sequence = ? AND ended_ns = 0",
+                (ended_ns, how, name, sequence),
             )
 
     def keep_events(self, rows: Iterable[tuple[int, str, int, str, int, int, str]]) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from engine.recorder.flight_recorder import Event, EventKind
 from engine.recorder.history import History, Sitting
 from engine.service.portrait.history import event_text
+from engine.sessions.session import Session, SessionState
 
 if TYPE_CHECKING:
     from engine.snapshot.protected_disk import ProtectedDisk
@@ -44,6 +45,11 @@ _HOW = {
     EventKind.SESSION_EXPIRED: "expired",
     EventKind.SESSION_ENDED_BY_FULL: "ended by full cache",
     EventKind.SESSION_ENDED_BY_FAULT: "ended by fault",
+}
+_UNDONE = "undone"
+_OF_RECORDS = {
+    SessionState.ENDED_BY_FULL: _HOW[EventKind.SESSION_ENDED_BY_FULL],
+    SessionState.ENDED_BY_FAULT: _HOW[EventKind.SESSION_ENDED_BY_FAULT],
 }
 _UNSEEN = "ended while no history was kept"
 _BROKEN = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
@@ -134,7 +140,8 @@ class _Scribe:
     def __init__(self, disk: ProtectedDisk) -> None:
         self.disk = disk
         self._seen = 0
-        self._names: dict[int, str] = {}
+        self._names: dict[int, str] = {}  # of those in the slots, as last written
+        self._missed: set[int] = set()  # gone from their slots, and no event told of it yet
         self._held: dict[int, int] = {}  # chunks by sequence, as last written
         self._totals = self._count()
 
@@ -158,22 +165,38 @@ class _Scribe:
 
     def _seat(self, history: History, events: list[Event]) -> None:
         """Bring the sittings up to date with who is in the slots now."""
-        now = {int(s.sequence): s for s in self.disk.sessions if s.alive}
-        for event in events:  # those that came and went since the last time have no name any more
+        here = {int(s.sequence): s for s in self.disk.sessions}
+        now = {sequence: session for sequence, session in here.items() if session.alive}
+        for event in events:  # those that came and went since the last time
             came = event.kind in (EventKind.SESSION_START, EventKind.SESSION_REPLACE)
             if came and event.a not in now and event.a not in self._names:
-                history.sit(Sitting(event.a, event.slot, "", event.time_ns, 0, ""))
+                name = self._names[event.a] = self._name_of(event.a, here)
+                history.sit(Sitting(event.a, event.slot, name, event.time_ns, 0, ""))
         for sequence, session in now.items():
             if self._names.get(sequence) != session.name:
                 history.sit(
                     Sitting(sequence, session.slot, session.name, session.created_ns, 0, "")
                 )
                 self._names[sequence] = session.name
-        left = _ends(events)
+        told = _ends(events)
         for sequence in history.sitting_sequences() - set(now):
-            ended_ns, how = left.get(sequence, (time.time_ns(), _UNSEEN))
-            history.leave(sequence, ended_ns, how)
-            self._names.pop(sequence, None)
+            left = told.get(sequence) or _left_record(here.get(sequence)) or self._unseen(sequence)
+            if left is not None:
+                history.leave(sequence, *left, self._name_of(sequence, here))
+                self._names.pop(sequence, None)
+                self._missed.discard(sequence)
+
+    def _name_of(self, sequence: int, here: dict[int, Session]) -> str:
+        """What a session was called that is alive no more; '' where that is not known."""
+        session = here.get(sequence)
+        return session.name if session else self.disk.rooms.slots.left_names.get(sequence, "")
+
+    def _unseen(self, sequence: int) -> tuple[int, str] | None:
+        """Who left without an event was not seen; but the event of one just gone may yet come."""
+        if sequence in self._names and sequence not in self._missed:
+            self._missed.add(sequence)
+            return None
+        return time.time_ns(), _UNSEEN
 
     def _count(self) -> tuple[int, ...]:
         counters, pager = self.disk.rooms.counters, self.disk.rooms.pager
@@ -209,5 +232,16 @@ def _ends(events: list[Event]) -> dict[int, tuple[int, str]]:
     for event in events:
         if event.kind in _HOW:
             gone = event.b if event.kind is EventKind.SESSION_REPLACE else event.a
-            left.setdefault(gone, (event.time_ns, _HOW[event.kind]))
+            undone = event.kind is EventKind.SESSION_END and event.b
+            left.setdefault(gone, (event.time_ns, _UNDONE if undone else _HOW[event.kind]))
     return left
+
+
+def _left_record(session: Session | None) -> tuple[int, str] | None:
+    """When and how a session ended whose record is in its slot.
+
+    A cache that is given up, where all end at once, leaves no event of each.
+    """
+    if session is None or session.state not in _OF_RECORDS:
+        return None
+    return session.ended_ns, _OF_RECORDS[session.state]

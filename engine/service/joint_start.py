@@ -174,7 +174,7 @@ class JointStart:
             session = one.session
             try:
                 self._disks[one.cache].run(
-                    EndSession(session.uuid, sequence=session.sequence, force=True)
+                    EndSession(session.uuid, sequence=session.sequence, force=True, undone=True)
                 )
             except PitError as trouble:
                 left.append(f"{session.name!r} on {one.cache} ({trouble.message})")

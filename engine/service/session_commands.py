@@ -70,12 +70,14 @@ class EndSession(Command[SessionPicture]):
     """End a session, or dismiss the record of one that ended by itself.
 
     `sequence`, when given, must be the one the slot holds: a guard against ending another one.
+    undone: its start is taken back, for what belongs to it failed; the history says so.
     """
 
     verb: ClassVar[str] = "session-end"
     session: str
     sequence: int | None = None
     force: bool = False
+    undone: bool = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> SessionPicture:
         session = disk.find_session(self.session)
@@ -85,11 +87,11 @@ class EndSession(Command[SessionPicture]):
                 "nothing was ended."
             )
         picture = portrait.session(disk, session)
-        disk.end_session(session.sequence, force=self.force)
+        disk.end_session(session.sequence, force=self.force, undone=self.undone)
         return picture
 
     def words(self, cache: str = "CACHE") -> list[str]:
-        options = option_words(sequence=self.sequence, force=self.force)
+        options = option_words(sequence=self.sequence, force=self.force, undone=self.undone)
         return ["session", "end", *options, *operands(cache, self.session)]
 
 

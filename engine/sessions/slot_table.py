@@ -23,10 +23,15 @@ from engine.sessions.session import ANYONE, Session, SessionState
 from engine.units import MAX_SEQUENCE, Sequence, SlotNo
 
 _STATES = tuple(SessionState)
+_REMEMBERED = 1024  # names of sessions that left
 
 
 class SlotTable:
-    """The sessions of one protected disk. `newest_first` is (map index, sequence) of the alive."""
+    """The sessions of one protected disk. `newest_first` is (map index, sequence) of the alive.
+
+    left_names: what those were called, by sequence, who left their slots since it was opened, the
+    last 1,024 of them: who tells of the past looks seldom, and must not miss who came and went.
+    """
 
     def __init__(self, header: HeaderCopies, slots: int) -> None:
         self._header = header
@@ -38,6 +43,7 @@ class SlotTable:
         self.sequences = [0] * slots
         self.view_sequences = [0] * slots
         self.newest_first: tuple[tuple[int, int], ...] = ()
+        self.left_names: dict[int, str] = {}
         self._memory = threading.Lock()  # guards `_by_slot` against `condemn`, which holds no other
         self._condemned = False
         self._refresh()
@@ -109,7 +115,10 @@ class SlotTable:
             pinned=pinned,
             expires_ns=expires_ns,
         )
+        old = self._by_slot.get(slot)
         self._store(session.sequence, {**self._by_slot, slot: session})
+        if old is not None:
+            self._remember(old)
         return session
 
     def due(self, now_ns: int) -> tuple[Session, ...]:
@@ -121,6 +130,7 @@ class SlotTable:
         session = self.by_sequence(sequence)
         table = {slot: s for slot, s in self._by_slot.items() if s is not session}
         self._store(self.sequence, table)
+        self._remember(session)
         return session
 
     def end_keeping_record(
@@ -166,6 +176,11 @@ class SlotTable:
             self._refresh()
 
     # -- inside ---------------------------------------------------------------------------------
+
+    def _remember(self, session: Session) -> None:
+        if len(self.left_names) == _REMEMBERED:
+            del self.left_names[next(iter(self.left_names))]
+        self.left_names[int(session.sequence)] = session.name
 
     def _next(self) -> Sequence:
         if self.sequence >= MAX_SEQUENCE:

@@ -196,10 +196,11 @@ class ProtectedDisk(PreservingSource):
             self.rooms.recorder.record(EventKind.SESSION_START, session.sequence, 0, chosen)
         return session
 
-    def end_session(self, sequence: int, *, force: bool = False) -> Session:
+    def end_session(self, sequence: int, *, force: bool = False, undone: bool = False) -> Session:
         """End a session, or dismiss the record of one that ended by itself.
 
-        A pinned one only with `force`. Needs no free chunk. Raises NoSuchSession, SlotOccupied.
+        A pinned one only with `force`. Needs no free chunk. undone: it was not to be, which the
+        history tells. Raises NoSuchSession, SlotOccupied.
         """
         with self.rooms.copy_lock:
             session = self.rooms.slots.by_sequence(sequence)
@@ -210,7 +211,7 @@ class ProtectedDisk(PreservingSource):
                     slot=session.slot,
                 )
             self._changing(lambda: self.rooms.slots.end(sequence))
-            self.rooms.recorder.record(EventKind.SESSION_END, sequence, 0, session.slot)
+            self.rooms.recorder.record(EventKind.SESSION_END, sequence, undone, session.slot)
             return session
 
     def rename_session(self, sequence: int, name: str) -> Session:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import EventLogPicture, SittingsPicture
-from pitgui.config.words import tr
+from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.activity import Spell
 from pitgui.state.spans import Span
@@ -17,6 +17,10 @@ from pitgui.state.spans import Span
 ALERTS = (
     "session-ended-by-full", "session-ended-by-fault", "cache-failure", "chunk-damaged",
     "region-rebuilt", "write-refused",
+)  # fmt: skip
+HOW_IT_ENDED = (  # in the words of the history
+    mark("ended"), mark("replaced"), mark("expired"), mark("undone"), mark("ended by full cache"),
+    mark("ended by fault"), mark("ended while no history was kept"),
 )  # fmt: skip
 MOST_SITTINGS = 1000
 MOST_ALERTS = 500
@@ -94,8 +98,8 @@ def span_words(span: Span) -> str:
     """A stay in words, for a tooltip and a screen reader."""
     ended = tr("still there")
     if span.ended_ns:
-        how = span.how or tr("ended")
-        ended = f"{how} {wording.moment(span.ended_ns)}"
+        how = tr(span.how) if span.how in HOW_IT_ENDED else span.how
+        ended = f"{how or tr('ended')} {wording.moment(span.ended_ns)}"
     name = wording.one_line(span.name) or tr("a session whose name is not known")
     started = wording.moment(span.started_ns)
     return tr(

@@ -53,6 +53,14 @@ def test_who_sat_in_which_slot(ready: Pitctl) -> None:
     assert "first" in ready("session", "history", "cache", "--since", "7d").text
 
 
+def test_a_start_that_was_undone_is_told_with_its_name(disk: Path, pitctl: Pitctl) -> None:
+    pitctl("session", "start", "cache", "--name", "frozen", "--after", "false", code=1)
+    pitctl("session", "start", "cache", "--name", "mine")
+    pitctl("session", "end", "cache", "mine", "--undone")
+    told = pitctl("session", "history", "cache", "--json").json["sittings"]
+    assert [(one["name"], one["how"]) for one in told] == [("mine", "undone"), ("frozen", "undone")]
+
+
 def test_what_happened(ready: Pitctl) -> None:
     told = ready("log", "cache", "--json").json["events"]
     kinds = [event["kind"] for event in told]

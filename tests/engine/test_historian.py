@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from engine.service.commands import (
 )
 from engine.service.historian import history_path
 from engine.service.owner import Owner
-from engine.sessions.session import ANYONE
+from engine.sessions.session import ANYONE, SessionState
 from engine.snapshot.protected_disk import ProtectedDisk
 
 PATIENCE = 20.0
@@ -48,6 +49,15 @@ def cache(tmp_path: Path) -> str:
 
 def _open(cache: str, *, brief: bool = False) -> Owner:
     return Owner.open(cache, name="the test", brief=brief)
+
+
+@contextmanager
+def _history(disk: ProtectedDisk) -> Iterator[History]:
+    history = History(history_path(disk))
+    try:
+        yield history
+    finally:
+        history.close()
 
 
 def _eventually(owner: Owner, wanted: Callable[[], bool]) -> None:
@@ -74,10 +84,9 @@ def test_stays_in_slots_are_kept_over_restarts(cache: str, brief: bool) -> None:
         now = owner.run(Status()).now_ns
     assert [(s.sequence, s.slot, s.name, s.how) for s in told] == [
         (3, 0, "three", ""),
-        (2, 1, told[1].name, "ended"),
+        (2, 1, "too", "ended"),
         (1, 0, "one", "replaced"),
     ]
-    assert told[1].name in {"two", "too"}  # renamed and ended within one look
     assert all(0 < s.started_ns <= now for s in told)
     assert told[0].ended_ns == 0
     assert all(s.started_ns < s.ended_ns <= now for s in told[1:])
@@ -93,14 +102,67 @@ def test_it_is_written_while_the_disk_is_open(cache: str) -> None:
         assert kinds == ["session-end", "session-start"]
 
 
-def test_a_session_that_came_and_went_unseen_is_still_told(cache: str) -> None:
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_session_that_came_and_went_unseen_is_told_with_its_name(
+    cache: str, undone: bool
+) -> None:
     with _open(cache, brief=True) as owner:
-        owner.run(StartSession(name="brief"))
-        owner.run(EndSession("brief"))
+        owner.run(StartSession(name="first"))
+        owner.run(RenameSession("first", "brief"))
+        owner.run(EndSession("brief", undone=undone))
     with _open(cache) as owner:
         (told,) = owner.run(SessionHistory()).sittings
-    assert (told.sequence, told.slot, told.name, told.how) == (1, 0, "", "ended")
+    how = "undone" if undone else "ended"
+    assert (told.sequence, told.slot, told.name, told.how) == (1, 0, "brief", how)
     assert 0 < told.started_ns < told.ended_ns
+
+
+def test_one_that_took_a_slot_and_lost_it_unseen_has_its_name(cache: str) -> None:
+    with _open(cache, brief=True) as owner:
+        for name in ("one", "two", "three"):
+            owner.run(StartSession(name=name, slot=2, replace=ANYONE))
+    with _open(cache) as owner:
+        told = owner.run(SessionHistory()).sittings
+    found = [(one.name, one.how) for one in told]
+    assert found == [("three", ""), ("two", "replaced"), ("one", "replaced")]
+
+
+def test_an_end_is_told_right_that_falls_between_its_two_looks(cache: str) -> None:
+    """The events are read before the slots: who leaves between is told by the next look."""
+    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
+        disk.start_session("one")
+        scribe = module._Scribe(disk)
+        scribe.write(history)
+        disk.end_session(1)
+        scribe._seat(history, [])
+        assert history.sittings(0, 9)[0].ended_ns == 0
+        scribe.write(history)
+        assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
+
+
+def test_who_came_and_went_between_two_looks_is_told_once_both_events_are_there(
+    cache: str,
+) -> None:
+    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
+        scribe = module._Scribe(disk)
+        disk.start_session("one")
+        begun, _ = disk.rooms.recorder.since_of(0, module._KEPT)
+        disk.end_session(1)
+        scribe._seat(history, begun)
+        scribe.write(history)
+        assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
+
+
+def test_sessions_that_end_with_their_cache_disk_are_said_to(cache: str) -> None:
+    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
+        disk.start_session("one")
+        scribe = module._Scribe(disk)
+        scribe.write(history)
+        disk.rooms.slots.condemn(SessionState.ENDED_BY_FAULT, "The cache disk failed.")
+        scribe.write(history)
+        (told,) = history.sittings(0, 9)
+        assert (told.name, told.how) == ("one", "ended by fault")
+        assert told.ended_ns == disk.sessions[0].ended_ns
 
 
 def test_what_ended_while_no_history_was_kept_says_so(cache: str) -> None:

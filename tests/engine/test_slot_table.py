@@ -9,6 +9,7 @@ import pytest
 from engine.errors import BadRequest, NoSuchSession, SequenceExhausted, SlotOccupied
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, Header, OnFull
+from engine.sessions import slot_table
 from engine.sessions.session import ANYONE, Session, SessionState
 from engine.sessions.slot_table import SlotTable
 from engine.units import MAX_SEQUENCE, SlotNo
@@ -176,3 +177,19 @@ def test_the_last_sequence_number_is_an_error_and_changes_nothing(shelf: FaultyS
     with pytest.raises(SequenceExhausted):
         table.new_view_sequence(session.sequence)
     assert table.sessions == (session,)
+
+
+def test_names_of_those_who_left_are_remembered_and_bounded(
+    shelf: FaultyShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slot_table, "_REMEMBERED", 2)
+    table = _table(shelf)
+    table.start("a", SlotNo(0), "", pinned=False)
+    table.start("b", SlotNo(0), "", pinned=False)
+    assert table.left_names == {1: "a"}
+    table.rename(2, "b2")
+    table.end(2)
+    assert table.left_names == {1: "a", 2: "b2"}
+    table.start("c", SlotNo(1), "", pinned=False)
+    table.end(3)
+    assert table.left_names == {2: "b2", 3: "c"}
