@@ -4703,6 +4703,18 @@ Cache {cache_path}</translation>
         <translation>beendet</translation>
     </message>
     <message>
+        <source>ended by fault</source>
+        <translation>beendet durch einen Fehler</translation>
+    </message>
+    <message>
+        <source>ended by full cache</source>
+        <translation>beendet, weil der Cache voll war,</translation>
+    </message>
+    <message>
+        <source>ended while no history was kept</source>
+        <translation>beendet, als kein Verlauf geführt wurde,</translation>
+    </message>
+    <message>
         <source>ended, the cache disk failed</source>
         <translation>beendet, die Cache-Platte fiel aus</translation>
     </message>
@@ -4717,6 +4729,10 @@ Cache {cache_path}</translation>
     <message>
         <source>evictions</source>
         <translation>Verdrängungen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
     </message>
     <message>
         <source>fill</source>
@@ -5126,6 +5142,10 @@ Cache {cache_path}</translation>
         <translation>Umbenennen von {old} in {name}</translation>
     </message>
     <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
         <source>row by row</source>
         <translation>Zeilenweise</translation>
     </message>
@@ -5308,6 +5328,10 @@ Cache {cache_path}</translation>
     <message>
         <source>trouble</source>
         <translation>Störungen</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>unpin {names}</source>
