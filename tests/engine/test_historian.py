@@ -140,9 +140,7 @@ def test_an_end_is_told_right_that_falls_between_its_two_looks(cache: str) -> No
         assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
 
 
-def test_who_came_and_went_between_two_looks_is_told_once_both_events_are_there(
-    cache: str,
-) -> None:
+def test_who_came_and_went_between_its_two_looks_is_told_by_the_next(cache: str) -> None:
     with ProtectedDisk.open(cache) as disk, _history(disk) as history:
         scribe = module._Scribe(disk)
         disk.start_session("one")
