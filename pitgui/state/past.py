@@ -98,8 +98,9 @@ def span_words(span: Span) -> str:
     """A stay in words, for a tooltip and a screen reader."""
     ended = tr("still there")
     if span.ended_ns:
-        how = tr(span.how) if span.how in HOW_IT_ENDED else span.how
-        ended = f"{how or tr('ended')} {wording.moment(span.ended_ns)}"
+        how = span.how or "ended"
+        said = tr(how) if how in HOW_IT_ENDED else how
+        ended = f"{said} {wording.moment(span.ended_ns)}"
     name = wording.one_line(span.name) or tr("a session whose name is not known")
     started = wording.moment(span.started_ns)
     return tr(
