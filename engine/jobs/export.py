@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from engine.device.too_large import why_not_made
 from engine.errors import BadRequest, NoSuchDisk, OutsideTrouble, Refused
 from engine.jobs.content import SessionContent
 from engine.jobs.job import Job
@@ -20,6 +21,7 @@ from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 
 _STEP = 1 << 20
+_AS_QCOW2 = "Export it as qcow2, which is as large as what is in it"
 
 
 def export(
@@ -48,7 +50,7 @@ def export(
     except FileExistsError:
         raise _in_the_way(path) from None
     except OSError as error:
-        raise _not_written(path, error) from error
+        raise _not_written(path, error, disk.source_size, form) from error
     except ValueError as error:
         raise BadRequest(f"{path!r} is not a path: {error}.") from None
     return ExportResult(
@@ -70,11 +72,13 @@ def _has_view_writes(disk: ProtectedDisk, point: SessionPoint) -> bool:
     return share is not None and share.view_writes > 0
 
 
-def _not_written(path: str, error: OSError) -> OutsideTrouble:
+def _not_written(path: str, error: OSError, size: int, form: ImageFormat) -> OutsideTrouble:
     part = path + ".part"
+    instead = _AS_QCOW2 if form is ImageFormat.RAW else "Name another folder"
+    why = why_not_made(error, size, instead)
     kept = f" What is there is kept as {part!r}; the next export uses it."
     return OutsideTrouble(
-        f"{path!r} cannot be written: {error.strerror}.{kept if Path(part).exists() else ''}",
+        f"{path!r} cannot be written: {why}.{kept if Path(part).exists() else ''}",
         path=path,
     )
 

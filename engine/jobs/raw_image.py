@@ -30,6 +30,8 @@ class RawImage:
             self._part.resize(self.safe)
             self._part.resize(size)
         except BaseException:
+            if not self._part.was_there:
+                self._part.path.unlink(missing_ok=True)  # nothing is in it yet
             self._part.close()
             raise
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from engine.device.disk import Disk
+from engine.device.too_large import why_not_made
 from engine.errors import BadRequest, NoSuchDisk, OutsideTrouble, Refused
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, Header, OnFull, has_magic
 from engine.ondisk.layout import Layout
 from engine.recovery.identity import boot_id, fingerprint
 from engine.recovery.rooms import GROUPS_AT_ONCE, initialise_groups
-from engine.units import MAX_SLOTS, MIN_SLOTS, REGION_BYTES
+from engine.units import MAX_SLOTS, MIN_SLOTS, REGION_BYTES, exact_size
 
 
 def create_file(path: str, size: int) -> Callable[[], None]:
@@ -38,7 +39,8 @@ def create_file(path: str, size: int) -> Callable[[], None]:
         if is_new:
             Path(path).unlink()
         raise OutsideTrouble(
-            f"{path!r} cannot be made {size} bytes long: {error.strerror}.", path=path
+            f"{path!r} cannot be made {exact_size(size)} long: {why_not_made(error, size)}.",
+            path=path,
         ) from error
     finally:
         os.close(fd)

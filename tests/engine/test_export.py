@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -264,6 +265,26 @@ def test_a_full_target_is_told(
     monkeypatch.setattr(os, "pwrite", full)
     with pytest.raises(OutsideTrouble, match="No space left"):
         export(filled, "s", str(tmp_path / "image"), Job())
+
+
+def test_an_image_too_large_for_its_file_system_is_said_with_the_way_out(
+    filled: ProtectedDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*_: object) -> None:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+    monkeypatch.setattr(os, "ftruncate", too_large)
+    folder = tmp_path / "images"
+    folder.mkdir()
+    with pytest.raises(OutsideTrouble) as caught:
+        export(filled, "s", str(folder / "image"), Job())
+    told = caught.value.message
+    assert "ext4 takes 16 TiB at most" in told
+    assert "Export it as qcow2" in told
+    assert told.endswith("such as XFS or Btrfs.")
+    assert list(folder.iterdir()) == []
+    monkeypatch.undo()
+    export(filled, "s", str(folder / "image"), Job(), ImageFormat.QCOW2)
 
 
 def test_a_session_is_needed(disk: ProtectedDisk, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +153,30 @@ def test_a_cache_disk_is_no_source_unless_that_is_meant(tmp_path: Path) -> None:
     ProtectedDisk.format(
         str(tmp_path / "cache"), str(tmp_path / "two"), cache_size=CACHE, force=True
     )
+
+
+def _too_large(*_: object) -> None:
+    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+
+def test_a_file_too_large_for_its_file_system_is_said_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "ftruncate", _too_large)
+    with pytest.raises(OutsideTrouble) as caught:
+        _format(tmp_path, source_size=64 << 40)
+    told = caught.value.message
+    assert "cannot be made 64.00 TiB (70368744177664 bytes) long: the file system there" in told
+    assert "ext4 takes 16 TiB at most" in told
+    assert "smaller size" in told
+    assert told.endswith("XFS or Btrfs.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_limit_of_the_user_is_told_from_that_of_the_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1 << 19, resource.RLIM_INFINITY))
+    monkeypatch.setattr(os, "ftruncate", _too_large)
+    with pytest.raises(OutsideTrouble, match=r"524288 bytes \(`ulimit -f`\)"):
+        _format(tmp_path)
