@@ -27,6 +27,7 @@ from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import LegendEntry, Pattern
 
 MOST_LINES = 8
+LOWEST_PLOT = 150  # below that the page scrolls
 EVERY_NS = 10**9
 TITLE = mark("Held by each session, shared chunks counted for each")
 
@@ -49,6 +50,7 @@ class SessionUsePane(QWidget):
         self._query.failed.connect(self._show_failure)
         self.legend = Legend(tr("Sessions that held most"))
         self.plot = HistoryPlot(tr(TITLE), (), _size_words)
+        self.plot.setMinimumHeight(LOWEST_PLOT)
         self.plot.describe = self.describe
         self.plot.pointed.connect(self._point)
         self.words = ElidedLabel("", "muted")
@@ -181,7 +183,8 @@ class SessionUsePane(QWidget):
 
 
 def _name(line: UseLine) -> str:
-    return wording.one_line(line.name or tr("sequence {sequence}", sequence=line.sequence))
+    """A name beside its size: one that is written from right to left must not take it along."""
+    return wording.isolated(line.name or tr("sequence {sequence}", sequence=line.sequence))
 
 
 def _legend(line: UseLine) -> str:

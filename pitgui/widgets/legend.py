@@ -138,7 +138,7 @@ def _draw_sign(painter: QPainter, box: QRectF, entry: LegendEntry) -> None:
         return
     font = painter.font()
     small = painter.font()
-    small.setPixelSize(9)
+    small.setPixelSize(9 if len(entry.sign) == 1 else 8)  # two digits fit no larger
     small.setBold(True)
     painter.setFont(small)
     painter.setPen(QColor(on_colour(entry.colour)))

@@ -15,6 +15,8 @@ from engine import (
     ServedExport,
     SessionPicture,
     SessionState,
+    SessionUseLine,
+    SessionUsePicture,
     StatusPicture,
 )
 from tests.doubles.paper_disk import NOW, PaperDisk, paper_session
@@ -80,6 +82,27 @@ def troubled_hosts() -> HostsPicture:
     )
 
 
+def troubled_use() -> SessionUsePicture:
+    """What sessions held in the last hour: some grow, some were ended, more than have lines."""
+    spans = range(60)
+    times = tuple(NOW - 60 * 10**9 * (60 - span) for span in spans)
+    lines = [
+        SessionUseLine(
+            one.sequence, one.slot, one.name,
+            tuple(1 + span * 4 // 60 if span > 9 * one.slot else -1 for span in spans),
+        )
+        for one in troubled_sessions()
+    ] + [
+        SessionUseLine(
+            200 + gone, 10 + gone, f"gone-{gone}",
+            tuple((gone + 1) * span * span // 24 if span < 40 + 4 * gone else -1
+                  for span in spans),
+        )
+        for gone in range(5)
+    ]  # fmt: skip
+    return SessionUsePicture(times, tuple(lines), 12)
+
+
 def troubled_disk() -> ToldDisk:
     """A disk of 64 TiB on which everything is wrong."""
     disk = ToldDisk(
@@ -87,6 +110,7 @@ def troubled_disk() -> ToldDisk:
         sessions=troubled_sessions(),
         kept={3: (0, 1), 700: (1,), 70_000: (0,)},
         hosts=troubled_hosts(),
+        held=troubled_use(),
     )
     ledger = disk.status().ledger
     disk.told = {

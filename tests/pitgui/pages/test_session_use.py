@@ -37,6 +37,11 @@ def _seen(paper: PaperDisk) -> AppState:
     return replace(state_of(paper), samples=samples)
 
 
+def bare(words: str) -> str:
+    """Words without the marks that hold the directions of names apart."""
+    return words.replace("\u2068", "").replace("\u2069", "")
+
+
 @pytest.fixture
 def page(client: EngineClient, on_stage: Stage, paper: PaperDisk) -> ActivityPage:
     made = on_stage(ActivityPage(client))
@@ -48,11 +53,18 @@ def page(client: EngineClient, on_stage: Stage, paper: PaperDisk) -> ActivityPag
 
 def test_each_session_has_a_line_and_its_size_now(page: ActivityPage) -> None:
     pane = page.by_session
-    words = [pane.legend.item_name(n) for n in range(pane.legend.item_count())]
+    words = [bare(pane.legend.item_name(n)) for n in range(pane.legend.item_count())]
     assert words == ["Slot 0: before-upgrade 3 MiB", "Slot 1: nightly 5 MiB"]
     assert pane.plot.item_count() == 3
     assert pane.words.text().startswith("Noted since ")
     assert not page.grab().isNull()
+
+
+def test_a_name_from_right_to_left_leaves_its_size_behind_it(page: ActivityPage) -> None:
+    pane = page.by_session
+    pane.use = replace(pane.use, lines=(replace(pane.use.lines[0], name="\u05e9"),))
+    pane._say_legend()
+    assert pane.legend.item_name(0).startswith("Slot 0: \u2068\u05e9\u2069 ")
 
 
 def test_the_plot_is_read_by_keys(qtbot: QtBot, page: ActivityPage) -> None:
@@ -62,7 +74,7 @@ def test_the_plot_is_read_by_keys(qtbot: QtBot, page: ActivityPage) -> None:
     index = pane.plot.cursor_index
     assert index >= 0
     assert pane.words.text() == pane.describe(index)
-    assert pane.describe(0).endswith(": before-upgrade 1 MiB (16 chunks)")
+    assert bare(pane.describe(0)).endswith(": before-upgrade 1 MiB (16 chunks)")
 
 
 def test_of_64_sessions_the_largest_have_lines_and_the_others_are_counted(
@@ -75,7 +87,8 @@ def test_of_64_sessions_the_largest_have_lines_and_the_others_are_counted(
     later = replace(state.status, now_ns=state.status.now_ns + 10**10)
     page.show_state(replace(state, status=later))
     words = [
-        page.by_session.legend.item_name(n) for n in range(page.by_session.legend.item_count())
+        bare(page.by_session.legend.item_name(n))
+        for n in range(page.by_session.legend.item_count())
     ]
     assert len(words) == MOST_LINES + 1
     assert words[0].startswith("Slot 56: s56 ")
@@ -112,18 +125,18 @@ def remembered(qtbot: QtBot, page: ActivityPage, paper: PaperDisk) -> ActivityPa
 
 def test_the_history_goes_before_what_the_window_saw(remembered: ActivityPage) -> None:
     pane = remembered.by_session
-    words = [pane.legend.item_name(n) for n in range(pane.legend.item_count())]
+    words = [bare(pane.legend.item_name(n)) for n in range(pane.legend.item_count())]
     assert words == [
         "Slot 0: before-upgrade 3 MiB",
         "Slot 1: nightly 5 MiB",
         "Slot 2: gone 10 MiB, ended",
         "and 3 other sessions",
     ]
-    assert pane.describe(1).endswith(
+    assert bare(pane.describe(1)).endswith(
         ": before-upgrade 512 KiB (8 chunks), gone 10 MiB (160 chunks)"
     )
-    assert pane.describe(2).endswith(": before-upgrade 512 KiB (8 chunks)")
-    assert pane.describe(6).endswith(
+    assert bare(pane.describe(2)).endswith(": before-upgrade 512 KiB (8 chunks)")
+    assert bare(pane.describe(6)).endswith(
         ": before-upgrade 3 MiB (48 chunks), nightly 5 MiB (80 chunks)"
     )
     assert not remembered.grab().isNull()
@@ -143,13 +156,13 @@ def test_a_range_of_it_is_dragged_told_and_zoomed_into(
     QTest.mousePress(pane.plot, Qt.MouseButton.LeftButton, pos=QPoint(left - 2, 30))
     QTest.mouseMove(pane.plot, QPoint(right + 2, 30))
     QTest.mouseRelease(pane.plot, Qt.MouseButton.LeftButton, pos=QPoint(right + 2, 30))
-    assert pane.words.text().endswith(": before-upgrade — to 768 KiB, gone 10 MiB to —")
+    assert bare(pane.words.text()).endswith(": before-upgrade — to 768 KiB, gone 10 MiB to —")
     remembered.zoom_in.click()
     qtbot.waitUntil(lambda: bool(_asked(paper).until_ns))
     asked = _asked(paper)
     assert NOW - 210 * SECOND < asked.since_ns < KEPT.times[0]
     assert KEPT.times[-1] < asked.until_ns < NOW - 20 * SECOND
-    assert [pane.legend.item_name(n) for n in range(2)] == [
+    assert [bare(pane.legend.item_name(n)) for n in range(2)] == [
         "Slot 0: before-upgrade 768 KiB",
         "Slot 2: gone 10 MiB, ended",
     ]

@@ -35,6 +35,7 @@ from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
+from pitgui.pages.activity import BY_SESSION, ActivityPage
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.needles import FindKind
 from pitgui.state.jobs import JobLine
@@ -67,6 +68,9 @@ def page(page_id: str) -> BringUp:
         if stage.console.store.state.sessions:
             stage.select(_wanted_by(""))
         stage.show_page(page_id)
+        shown = stage.console.window.tabs.pages[page_id]
+        if isinstance(shown, ActivityPage):
+            shown.tabs[0].click()  # another view may have left another one in front
 
     return bring_up
 
@@ -132,6 +136,21 @@ def _browse(stage: Stage) -> BrowsePage:
     page = stage.console.window.tabs.pages["browse"]
     assert isinstance(page, BrowsePage)
     return page
+
+
+def _by_session(minutes: int) -> BringUp:
+    """What each session held, over so many minutes."""
+
+    def bring_up(stage: Stage) -> None:
+        stage.show_page("activity")
+        shown = stage.console.window.tabs.pages["activity"]
+        assert isinstance(shown, ActivityPage)
+        shown.tabs[BY_SESSION].click()
+        shown.range.setCurrentIndex(shown.range.findData(minutes * 60))
+        stage.wait(lambda: len(shown.by_session.use.times) > 1)
+        stage.settle()
+
+    return bring_up
 
 
 def _matches(stage: Stage) -> None:
@@ -234,6 +253,8 @@ VIEWS: tuple[View, ...] = (
     View("session-changes", SaveChangesDialog, action("session.changes")),
     View("copy-back", CopyBackDialog, _copied_back(3)),
     View("copy-back-no-slot", CopyBackDialog, _copied_back(-1)),
+    View("activity-by-session", None, _by_session(5)),
+    View("trouble-activity-by-session", None, _by_session(60), Scene.TROUBLED),
     View("browse-matches", None, _matches),
     View("browse-bookmarks", None, _bookmarks),
     View("trouble-session-export", ExportDialog, action("session.export"), Scene.TROUBLED),
