@@ -30,6 +30,7 @@ from pitgui.config import paths, recent, settings
 from pitgui.config.logfile import log_to
 from pitgui.config.settings import Settings
 from pitgui.config.toml_file import UnreadableFile
+from pitgui.config.words import mark, tr
 from pitgui.pages.activity import ActivityPage
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.cache_map import CacheMapPage
@@ -40,6 +41,7 @@ from pitgui.pages.paging import PagingPage
 from pitgui.pages.sessions import SessionsPage
 from pitgui.pages.welcome import WelcomePage
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.state.map_record import MapRecord
 from pitgui.state.messages import SettingsChanged, TroubleCame
 from pitgui.state.store import Store
@@ -55,6 +57,8 @@ from pitgui.window.qt_messages import leave_out_the_harmless
 from pitgui.window.wiring import Wiring
 
 log = logging.getLogger(__name__)
+Unread = tuple[str, Exception]
+"""What of the user's own files could not be read, said in the language once it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Console(QObject):
         self._application = application
         self._wishes = wishes
         self._handler = log_to(paths.log_file()) if wishes.keep else None
-        troubles: list[Trouble] = []
+        troubles: list[Unread] = []
         chosen = _settings(troubles) if wishes.keep else Settings()
         disks = _recent(troubles) if wishes.keep else ()
         scheme = wishes.scheme or chosen.scheme
@@ -120,7 +124,7 @@ class Console(QObject):
         else:
             self.window.resize(*wishes.size)
         for trouble in troubles:
-            self.store.dispatch(TroubleCame(trouble))
+            self.store.dispatch(TroubleCame(_set_aside(*trouble)))
 
     def _make_window(self) -> MainWindow:
         keep = self._wishes.keep
@@ -254,21 +258,25 @@ def make_pages(
     ]
 
 
-def _settings(troubles: list[Trouble]) -> Settings:
+def _settings(troubles: list[Unread]) -> Settings:
     try:
         return settings.load(paths.settings_file())
     except (UnreadableFile, OSError) as error:
-        troubles.append(_set_aside("The settings could not be read", error))
+        troubles.append((mark("The settings could not be read"), error))
         return Settings()
 
 
-def _recent(troubles: list[Trouble]) -> tuple[recent.RecentDisk, ...]:
+def _recent(troubles: list[Unread]) -> tuple[recent.RecentDisk, ...]:
     try:
         return recent.load(paths.recent_file())
     except (UnreadableFile, OSError) as error:
-        troubles.append(_set_aside("The list of recent disks could not be read", error))
+        troubles.append((mark("The list of recent disks could not be read"), error))
         return ()
 
 
 def _set_aside(title: str, error: Exception) -> Trouble:
-    return Trouble(title, str(error), "The usual ones are used.", "settings", "warning")
+    told = spoken(str(error))
+    if isinstance(error, UnreadableFile):
+        told = tr("{path} cannot be read ({reason}); it was kept as {kept}.",
+                  path=error.path, reason=error.reason, kept=error.kept_as)  # fmt: skip
+    return Trouble(tr(title), told, tr("The usual ones are used."), "settings", "warning")

@@ -118,10 +118,10 @@ class JointStart:
             taken = {session.slot for session in status.sessions}
             slot = self._command.slot
             if slot in taken or len(taken) == status.slots:
-                what = "No slot is free" if slot is None else f"Slot {slot} is occupied"
+                occupied = "No slot is free" if slot is None else f"Slot {slot} is occupied"
                 raise SlotOccupied(
-                    f"{what} on {cache}. A start over several disks replaces no session; end one "
-                    "there first. Nothing was started.",
+                    f"{occupied} on {cache}. A start over several disks replaces no session; end "
+                    "one there first. Nothing was started.",
                     cache=cache,
                 )
 

@@ -22,6 +22,7 @@ from pitgui.dialogs.save_changes import SaveChangesDialog
 from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.state.losses import is_record
 from pitgui.state.troubles import trouble_of
 from pitgui.widgets.file_writer import FileWriter
@@ -87,7 +88,7 @@ def exported_words(result: ExportResult) -> str:
         words += tr(
             " It went on from {resumed_at}.", resumed_at=wording.exact_bytes(result.resumed_at)
         )
-    return " ".join([words, *result.doubts])
+    return " ".join([words, *map(spoken, result.doubts)])
 
 
 def save_changes(desk: Desk) -> None:

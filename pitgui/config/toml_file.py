@@ -18,6 +18,7 @@ class UnreadableFile(Exception):
         super().__init__(f"{path} cannot be read ({reason}); it was kept as {kept_as}.")
         self.path = path
         self.kept_as = kept_as
+        self.reason = reason
 
 
 def read(path: Path) -> Table:

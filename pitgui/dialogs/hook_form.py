@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from engine import BadRequest, Hooks
 from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
+from pitgui.state.engine_words import spoken
 
 _WHERE = mark(
     "They run on this machine, as you. The second runs whatever became of the first and of the "
@@ -75,7 +76,7 @@ class HookForm(QObject):
         try:
             hooks.check()
         except BadRequest as error:
-            raise ValueError(error.message) from None
+            raise ValueError(spoken(error.message)) from None
         if not hooks:
             raise ValueError(tr("Name a command to run before or after the start."))
         return hooks

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.widgets.labels import Label
 
@@ -77,7 +78,7 @@ class JobProgressDialog(Dialog):
 def progress_words(line: JobLine) -> str:
     """How far a job is: `12.0 MiB of 64.0 MiB, 210 MiB a second, 1 s left`."""
     if not line.running:
-        return line.words or tr(_ENDS[line.phase])
+        return spoken(line.words) or tr(_ENDS[line.phase])
     words = [wording.size(line.done)]
     if line.total >= 0:
         words = [

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from engine import BadRequest, PatternKind, PatternPlace, PatternSpec, parse_size
 from pitgui.config.words import mark, tr
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.labels import Label
 
 _KINDS = (
@@ -158,7 +159,7 @@ class PatternForm(QWidget):
         try:
             return PatternSpec(kind=kind, place=place, **values)  # type: ignore[arg-type]  # _FIELDS
         except BadRequest as error:
-            raise ValueError(error.message) from error
+            raise ValueError(spoken(error.message)) from error
 
     @property
     def _kind(self) -> PatternKind:

@@ -21,6 +21,7 @@ from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.dialogs.protect_disk import PathRow
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.state.hosts import export_titles
 from pitgui.widgets.labels import Label
 
@@ -137,7 +138,7 @@ class ServeDiskDialog(Dialog):
         try:
             _ = StartServing(tcp=tcp).tcp_address
         except BadRequest as error:
-            return error.message
+            return spoken(error.message)
         return ""
 
 

@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine import VerifyPicture
-from pitgui.config.words import tr
+from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.labels import Label
 
 MOST_ROWS = 1000
 HEIGHT = 220
+_LEVELS = {"damage": mark("damage"), "note": mark("note")}
 
 
 class VerifyResultDialog(Dialog):
@@ -64,7 +66,8 @@ def _findings(picture: VerifyPicture) -> QTableWidget:
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setMinimumHeight(HEIGHT)
     for row, finding in enumerate(shown):
-        for column, text in enumerate((finding.level, finding.where, finding.text)):
+        words = (tr(_LEVELS[finding.level]), spoken(finding.where), spoken(finding.text))
+        for column, text in enumerate(words):
             item = QTableWidgetItem(wording.one_line(text))
             table.setItem(row, column, item)
     header = table.horizontalHeader()

@@ -16,6 +16,7 @@ from pitgui.config.words import mark, tr
 from pitgui.state import expiries, wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
+from pitgui.state.engine_words import spoken
 from pitgui.state.rates import growth
 from pitgui.theme import fonts
 from pitgui.theme.icons import icon
@@ -185,6 +186,6 @@ def _row(session: SessionPicture, state: AppState) -> _Row:
             tr("Chunks an hour since the disk was opened")
             if grows is not None
             else tr("No rate yet"),
-            (session.reason or mark) + (tr(", pinned") if session.pinned else ""),
+            (spoken(session.reason) or mark) + (tr(", pinned") if session.pinned else ""),
         ),
     )

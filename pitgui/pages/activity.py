@@ -39,6 +39,7 @@ from pitgui.pages.tools import tab, tool
 from pitgui.state import wording
 from pitgui.state.activity import Spell, spells, sum_of
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.state.session_use import use_lines
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.file_writer import FileWriter
@@ -225,7 +226,7 @@ class ActivityPage(Page):
     @Slot(object, object)
     def _show_failure(self, error: PitError, _command: object) -> None:
         self._spells = ()
-        self._none.say(tr("The history cannot be read"), str(error))
+        self._none.say(tr("The history cannot be read"), spoken(str(error)))
         self.show_all.hide()
         self._settle()
 

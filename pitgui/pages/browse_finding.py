@@ -17,6 +17,7 @@ from pitgui.pages.browse_search import BrowseSearch
 from pitgui.pages.go_to import parse_place
 from pitgui.pages.needles import FindKind, Sought, sought
 from pitgui.pages.places_panel import PlacesPanel
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_view import HexView
 from pitgui.widgets.session_slider import SessionSlider
 
@@ -77,8 +78,8 @@ class BrowseFinding(QObject):
         try:
             place = parse_place(text, self._view.caret, self.size)
         except ValueError as error:
-            self._bar.say_wrong(self._bar.place, str(error))
-            self._selection.say(str(error))
+            self._bar.say_wrong(self._bar.place, spoken(str(error)))
+            self._selection.say(spoken(str(error)))
             return
         self._bar.say_wrong(self._bar.place, "")
         self._view.go_to(place)
@@ -91,8 +92,8 @@ class BrowseFinding(QObject):
             wanted = sought(kind, words, self._view.key)
         except ValueError as error:
             self._typed = None
-            self._say_wrong(str(error))
-            self._selection.say(str(error))
+            self._say_wrong(spoken(str(error)))
+            self._selection.say(spoken(str(error)))
             return
         self._typed = kind, words
         self._bar.say_wrong(self._bar.words, "")

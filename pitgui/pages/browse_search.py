@@ -17,6 +17,7 @@ from pitgui.bridge.orders import Ticket
 from pitgui.config.words import mark, tr
 from pitgui.pages.change_finder import ChangeFinder
 from pitgui.pages.needles import Sought
+from pitgui.state.engine_words import spoken
 from pitgui.state.jobs import JobLine
 from pitgui.widgets.hex_pages import Key
 
@@ -185,9 +186,9 @@ class BrowseSearch(QObject):
         self._ticket = None
         self.progress.emit(-1, 0)
         if isinstance(error, BadRequest):
-            self.wrong.emit(str(error))
+            self.wrong.emit(spoken(str(error)))
         self.said.emit(
-            tr("The search was stopped.") if isinstance(error, Cancelled) else str(error)
+            tr("The search was stopped.") if isinstance(error, Cancelled) else spoken(str(error))
         )
 
     @Slot(object)

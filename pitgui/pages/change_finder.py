@@ -12,6 +12,7 @@ from engine import CHUNK_BYTES, BytesPicture, PitError, Read, SourceMap
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.words import tr
 from pitgui.pages.used_chunk import UsedChunkFinder
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_pages import Key
 
 
@@ -76,7 +77,7 @@ class ChangeFinder(QObject):
         def fail(error: PitError) -> None:
             if search == self._search:
                 self.cancel()
-                self.ended.emit(str(error))
+                self.ended.emit(spoken(str(error)))
 
         for key in self._keys:
             self._client.submit(Read(start, length, key), take, fail, title="reading")

@@ -12,6 +12,7 @@ from pitgui.config.words import tr
 from pitgui.pages.browse_search import BrowseSearch
 from pitgui.pages.compare_bars import FindBar
 from pitgui.pages.needles import FindKind, sought
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.hex_pair import HexPair
 
@@ -56,8 +57,8 @@ class PairSearch(QObject):
             sought(kind, words, None)
         except ValueError as error:
             self._typed = None
-            self.bar.line.say_wrong(str(error))
-            self.say(str(error))
+            self.bar.line.say_wrong(spoken(str(error)))
+            self.say(spoken(str(error)))
             return
         self._typed = kind, words
         self.bar.line.say_wrong("")

@@ -12,6 +12,7 @@ from engine import Cancelled, DiffPicture, PitError
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.pages.compare_points import Pair
+from pitgui.state.engine_words import spoken
 from pitgui.state.jobs import JobLine
 
 
@@ -59,7 +60,7 @@ class Comparison(QObject):
 
     def _fail(self, error: PitError) -> None:
         self._ticket = None
-        self.failed.emit("" if isinstance(error, Cancelled) else str(error), self._pair)
+        self.failed.emit("" if isinstance(error, Cancelled) else spoken(str(error)), self._pair)
 
     @Slot(object)
     def _job_changed(self, line: JobLine) -> None:

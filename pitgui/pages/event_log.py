@@ -28,6 +28,7 @@ from pitgui.models.event_log_table import PAGE, EventLogTable
 from pitgui.pages.page import Link
 from pitgui.pages.tables import plain_table
 from pitgui.pages.tools import tool
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.labels import ElidedLabel
 
@@ -157,7 +158,7 @@ class EventLogPane(QWidget):
     def _say_unreadable(self, error: PitError, _command: object) -> None:
         self._unreadable = True
         self.model.add_older(())
-        self._empty.say(tr("The events cannot be read"), str(error))
+        self._empty.say(tr("The events cannot be read"), spoken(str(error)))
         self._stack.setCurrentWidget(self._empty)
 
     @Slot(object, object)

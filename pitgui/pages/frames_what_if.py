@@ -21,6 +21,7 @@ from pitgui.bridge.orders import Ticket
 from pitgui.charts.need_curve import NeedCurve
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel, Label
 
@@ -96,7 +97,7 @@ class FramesWhatIf(QWidget):
         self._settle(None)
 
     def _fail(self, error: PitError) -> None:
-        self._said = "" if isinstance(error, Cancelled) else error.message
+        self._said = "" if isinstance(error, Cancelled) else spoken(error.message)
         self._settle(None)
 
     @Slot(str)

@@ -27,6 +27,7 @@ from pitgui.bridge.live_query import LiveQuery
 from pitgui.config.words import tr
 from pitgui.models.map_table import MapTable
 from pitgui.pages.tables import plain_table
+from pitgui.state.engine_words import spoken
 from pitgui.state.map_cells import cut
 from pitgui.widgets.heatmap import Heatmap
 from pitgui.widgets.labels import ElidedLabel, Label
@@ -250,7 +251,7 @@ class MapPanel(QWidget):
 
     @Slot(object, object)
     def _show_trouble(self, error: PitError, _command: object) -> None:
-        self._cell.setText(str(error))
+        self._cell.setText(spoken(str(error)))
 
     @Slot(QModelIndex)
     def _row_picked(self, index: QModelIndex) -> None:

@@ -34,6 +34,7 @@ from pitgui.pages.paging_rates import PagingRates
 from pitgui.pages.tables import plain_table
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.theme import fonts
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
@@ -181,7 +182,7 @@ class PagingPage(Page):
 
     @Slot(object, object)
     def _show_dump_trouble(self, error: PitError, _command: object) -> None:
-        self.dump.setPlainText(str(error))
+        self.dump.setPlainText(spoken(str(error)))
 
     @Slot(object)
     def _frame_picked(self, frame: FramePicture) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import BytesPicture, PitError, Read
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.words import tr
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_pages import Key
 
 PIECE = 1 << 20
@@ -127,7 +128,7 @@ class RangeRun(QObject):
 
     def _fail(self, error: PitError) -> None:
         if self._answered() is not None:
-            self._finish(str(error))
+            self._finish(spoken(str(error)))
 
     def _answered(self) -> _Walk | None:
         if self._to_drop:

@@ -19,6 +19,7 @@ from pitgui.pages.byte_selection import ByteSelection
 from pitgui.pages.compare_points import Pair
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_pages import Key
 
 
@@ -106,7 +107,9 @@ class RunActions(QObject):
         self.said.emit(words)
 
     def _fail(self, error: PitError) -> None:
-        self.said.emit(tr("It was stopped.") if isinstance(error, Cancelled) else str(error))
+        self.said.emit(
+            tr("It was stopped.") if isinstance(error, Cancelled) else spoken(str(error))
+        )
 
     def _name(self, reference: str) -> str:
         uuid = reference.removesuffix(AT_START)

@@ -20,6 +20,7 @@ from pitgui.config.words import mark, tr
 from pitgui.pages.activity_plots import calm_end
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.state.session_use import ABSENT, Use, UseLine, use_of
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import ElidedLabel, Label
@@ -98,7 +99,7 @@ class SessionUsePane(QWidget):
 
     @Slot(object, object)
     def _show_failure(self, error: PitError, _command: object) -> None:
-        self._history, self._trouble = None, error.message
+        self._history, self._trouble = None, spoken(error.message)
         if self.isVisible() and self._state.status is not None:
             self._draw()
 

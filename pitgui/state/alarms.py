@@ -169,7 +169,7 @@ def _of_sessions(
     rest = len(names) - len(told)
     listed = wording.names_list([*told, tr("{rest} more", rest=rest)] if rest else told)
     reasons = {session.reason for session in members if session.reason}
-    why = f" {reasons.pop()}" if len(reasons) == 1 else ""
+    why = f" {spoken(reasons.pop())}" if len(reasons) == 1 else ""
     sequences = tuple(session.sequence for session in members)
     title = _harm_words(state, len(members))
     return Alarm(

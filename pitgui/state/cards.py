@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine import SessionPicture, SessionState, StatusPicture
 from pitgui.config.words import tr
 from pitgui.state import expiries, wording
+from pitgui.state.engine_words import spoken
 from pitgui.state.losses import is_record
 
 
@@ -67,7 +68,7 @@ def session_words(session: SessionPicture, status: StatusPicture) -> SessionWord
             )
         )
     told.append(mark)
-    told += [part for part in (session.reason, wording.one_line(session.note)) if part]
+    told += [part for part in (spoken(session.reason), wording.one_line(session.note)) if part]
     return SessionWords(subtitle, freed, shared, mark, role, "\n".join(told))
 
 

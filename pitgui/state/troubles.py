@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from engine import PitError
 from pitgui.config.words import mark, tr
+from pitgui.state.engine_words import spoken
 from pitgui.state.trouble import Trouble
 
 _ADVICE = {
@@ -53,7 +54,7 @@ def trouble_of(what: str, error: PitError, report: str = "") -> Trouble:
     door_text, door = _DOORS.get(error.code, ("", ""))
     return Trouble(
         title=tr("{what} did not work", what=what),
-        text=error.message,
+        text=spoken(error.message),
         advice=tr(_ADVICE.get(error.code, "")),
         code=error.code,
         level="warning" if error.code in _WARNINGS else "critical",

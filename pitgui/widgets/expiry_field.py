@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from engine import BadRequest, expiry_text, read_expiry
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.labels import Label
 
 NEVER, AFTER, AT = range(3)
@@ -92,7 +93,7 @@ class ExpiryField(QWidget):
         try:
             _ = self.expires_ns
         except ValueError as error:
-            return str(error)
+            return spoken(str(error))
         return ""
 
     @Slot()

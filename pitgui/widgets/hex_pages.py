@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from engine import CHUNK_BYTES, BytesPicture, PitError
+from pitgui.state.engine_words import spoken
 
 Key = str | None
 """Which disk: None is the source, otherwise the UUID of a session."""
@@ -111,7 +112,7 @@ class HexPages(QObject):
         self._take(ChunkBytes(picture.data, origin, view_write))
 
     def _fail(self, error: PitError) -> None:
-        self._take(ChunkBytes(b"", trouble=str(error)))
+        self._take(ChunkBytes(b"", trouble=spoken(str(error))))
 
     def _take(self, read: ChunkBytes) -> None:
         """Answers come in the order of the questions, so the first ones may be to be dropped."""

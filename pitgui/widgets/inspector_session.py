@@ -9,6 +9,7 @@ from pitgui.config.words import tr
 from pitgui.state import expiries, wording
 from pitgui.state.app_state import AppState
 from pitgui.state.cards import mark_of
+from pitgui.state.engine_words import spoken
 from pitgui.state.hosts import host_name, loses_words, readers
 from pitgui.state.losses import is_record, when_ended
 from pitgui.state.rates import growth
@@ -83,7 +84,7 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
     facts = [
         Fact(tr("Started"), wording.moment(session.created_ns)),
         Fact("UUID", short, session.uuid, fixed=True),
-        Fact(tr("State"), mark, session.reason, role="" if role == "text_muted" else role),
+        Fact(tr("State"), mark, spoken(session.reason), role="" if role == "text_muted" else role),
         Fact(tr("Preserved"), tr("{n:,} chunk(s)", "", held), wording.exact_chunks(held)),
         Fact(tr("Shares with"), wording.names_list(sharers) or tr("nobody")),
         Fact(tr("View writes"), _view_writes(session)),
@@ -94,7 +95,7 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
         facts.append(_expiry(session, status.now_ns))
     if session.ended_ns:
         facts.insert(1, Fact(tr("Ended"), wording.moment(session.ended_ns)))
-        facts.insert(2, Fact(tr("Why"), session.reason))
+        facts.insert(2, Fact(tr("Why"), spoken(session.reason)))
     return tuple(facts)
 
 

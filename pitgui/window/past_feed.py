@@ -26,6 +26,7 @@ from engine import (
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.state.activity import spells
+from pitgui.state.engine_words import spoken
 from pitgui.state.messages import PastCame
 from pitgui.state.past import (
     ALERTS,
@@ -142,6 +143,7 @@ class PastFeed(QObject):
 
     @Slot(object, object)
     def _fail(self, error: PitError, _command: object) -> None:
-        if self._store.state.past.trouble != error.message:
-            trouble = replace(self._store.state.past, trouble=error.message)
+        said = spoken(error.message)
+        if self._store.state.past.trouble != said:
+            trouble = replace(self._store.state.past, trouble=said)
             self._store.dispatch(PastCame(trouble))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -44,6 +45,22 @@ def test_a_reason_within_an_alert_is_said_in_the_language_too(shouting: None) ->
         "[The session 'a. b' in slot 3 was ended by a fault. [A first write could not be "
         "preserved (no room), so this view would be wrong.]]"
     )
+
+
+def test_each_sentence_is_known_as_itself() -> None:
+    for sentence in SENTENCES:
+        values = {name: f"{name[0]}7" for name in re.findall(r"\{(\w+)\}", sentence)}
+        assert shape_of(sentence.format(**values)) == (sentence, values)
+
+
+def test_what_was_added_to_an_error_is_said_in_the_language_too(shouting: None) -> None:
+    told = "All 8 slots are occupied. Nobody knew. That is so on /dev/sdc."
+    assert spoken(told) == ("All 8 slots are occupied. Nobody knew. [That is so on /dev/sdc.]")
+
+
+def test_what_the_system_says_of_a_disk_is_said_in_the_language_too(shouting: None) -> None:
+    told = "'/dev/sdb' cannot be opened: Permission denied."
+    assert spoken(told) == "['/dev/sdb' cannot be opened: [Permission denied].]"
 
 
 def test_what_is_not_known_and_what_is_english_stay_as_they_are(shouting: None) -> None:

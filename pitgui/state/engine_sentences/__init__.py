@@ -1,0 +1,1 @@
+"""The engine's sentences as templates, by what they are about."""
