@@ -414,6 +414,10 @@ Freigegeben für {hosts}</translation>
         <translation>1 bis 200 Zeichen, nicht nur Ziffern.</translation>
     </message>
     <message>
+        <source>A checkpoint failed: {cause}.</source>
+        <translation>Ein Checkpoint schlug fehl: {cause}.</translation>
+    </message>
+    <message>
         <source>A command of the shell, run first.</source>
         <translation>Ein Befehl der Shell, der zuerst läuft.</translation>
     </message>
@@ -424,6 +428,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>A disk has at most {most:,} bookmarks; delete some first.</source>
         <translation>Eine Platte hat höchstens {most:,} Lesezeichen; erst einige löschen.</translation>
+    </message>
+    <message>
+        <source>A disk needs a size above zero.</source>
+        <translation>Ein Datenträger braucht eine Größe über null.</translation>
     </message>
     <message>
         <source>A file of that name exists already. Choose another name.</source>
@@ -446,8 +454,40 @@ Freigegeben für {hosts}</translation>
         <translation>Ein freier Slot oder die Sitzung, die ersetzt wird.</translation>
     </message>
     <message>
+        <source>A header copy of the cache disk ends in the middle of a record.</source>
+        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger endet mitten in einem Eintrag.</translation>
+    </message>
+    <message>
+        <source>A header copy of the cache disk ends in the middle of a text.</source>
+        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger endet mitten in einem Text.</translation>
+    </message>
+    <message>
+        <source>A header copy of the cache disk fails its checksum.</source>
+        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger passt nicht zu ihrer Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>A header copy of the cache disk has an impossible length.</source>
+        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger hat eine unmögliche Länge.</translation>
+    </message>
+    <message>
+        <source>A header copy of the cache disk has no magic.</source>
+        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger hat keine Kennung.</translation>
+    </message>
+    <message>
+        <source>A header copy of the cache disk is damaged: {cause}.</source>
+        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger ist beschädigt: {cause}.</translation>
+    </message>
+    <message>
         <source>A hot spot: nine writes in ten go to one block in ten</source>
         <translation>Brennpunkt: neun von zehn gehen auf jeden zehnten Block</translation>
+    </message>
+    <message>
+        <source>A limit is 1 to {most}.</source>
+        <translation>Eine Grenze ist 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>A map shows chunks 0 to {last} in 1 to {most} cells; asked for {chunks} from {first} in {cells}.</source>
+        <translation>Eine Karte zeigt die Chunks 0 bis {last} in 1 bis {most} Zellen; verlangt waren {chunks} ab {first} in {cells}.</translation>
     </message>
     <message>
         <source>A name is given when you leave this empty</source>
@@ -462,8 +502,28 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Notiz hat höchstens {most:,} Zeichen.</translation>
     </message>
     <message>
+        <source>A note has at most {most} characters; this one has {count}.</source>
+        <translation>Eine Notiz hat höchstens {most} Zeichen; diese hat {count}.</translation>
+    </message>
+    <message>
         <source>A pinned session is not ended without being asked twice.</source>
         <translation>Eine angeheftete Sitzung endet nicht ohne zweite Nachfrage.</translation>
+    </message>
+    <message>
+        <source>A process owns {cache} but does not answer at {path} ({cause}). Look whether it hangs.</source>
+        <translation>Ein Prozess besitzt {cache}, antwortet aber nicht unter {path} ({cause}). Nachsehen, ob er hängt.</translation>
+    </message>
+    <message>
+        <source>A process owns {cache}, but you are not in the group that may use it: {path} ({cause}).</source>
+        <translation>Ein Prozess besitzt {cache}, aber dieser Benutzer ist nicht in der Gruppe, die ihn benutzen darf: {path} ({cause}).</translation>
+    </message>
+    <message>
+        <source>A process owns {path} but does not answer. Look whether it hangs.</source>
+        <translation>Ein Prozess besitzt {path}, antwortet aber nicht. Nachsehen, ob er hängt.</translation>
+    </message>
+    <message>
+        <source>A process owns {path} but is of another version. Close it, or use the pitctl that came with it.</source>
+        <translation>Ein Prozess besitzt {path}, ist aber von einer anderen Version. Ihn schließen oder das zugehörige pitctl benutzen.</translation>
     </message>
     <message>
         <source>A random share of the blocks</source>
@@ -498,8 +558,20 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Sitzung ist zweifelhaft</translation>
     </message>
     <message>
+        <source>A session may not be called {name}: {reason}. Choose another name.</source>
+        <translation>Eine Sitzung darf nicht {name} heißen: {reason}. Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>A session name has 1 to {most} characters; this one has {count}.</source>
+        <translation>Der Name einer Sitzung hat 1 bis {most} Zeichen; dieser hat {count}.</translation>
+    </message>
+    <message>
         <source>A session needs a name.</source>
         <translation>Eine Sitzung braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A session needs some time before it ends by itself.</source>
+        <translation>Eine Sitzung braucht etwas Zeit, bevor sie von selbst endet.</translation>
     </message>
     <message>
         <source>A session was ended by a fault</source>
@@ -520,6 +592,14 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>A socket that only programs of this user can open.</source>
         <translation>Ein Socket, den nur Programme dieses Benutzers öffnen können.</translation>
+    </message>
+    <message>
+        <source>A stamped pattern needs offset, length, amount and block in whole sectors of {size} bytes.</source>
+        <translation>Ein gestempeltes Muster braucht Offset, Länge, Menge und Block in ganzen Sektoren von {size} Byte.</translation>
+    </message>
+    <message>
+        <source>A start over several disks replaces no session, for it could not be undone. End the old ones first, or leave the slot open.</source>
+        <translation>Ein Start über mehrere Datenträger ersetzt keine Sitzung, denn er ließe sich nicht zurücknehmen. Die alten erst beenden oder den Slot offen lassen.</translation>
     </message>
     <message>
         <source>A text, again and again</source>
@@ -550,6 +630,10 @@ Freigegeben für {hosts}</translation>
         <translation>Aktivität als Tabelle, das Neueste zuerst</translation>
     </message>
     <message>
+        <source>Address already in use</source>
+        <translation>Die Adresse wird schon benutzt</translation>
+    </message>
+    <message>
         <source>After</source>
         <translation>Nach</translation>
     </message>
@@ -562,8 +646,16 @@ Freigegeben für {hosts}</translation>
         <translation>Alarme</translation>
     </message>
     <message>
+        <source>All sequence numbers of this protected disk were used. End its sessions and format the cache disk anew with `pitctl protect --force`.</source>
+        <translation>Alle Sequenznummern dieses geschützten Datenträgers sind verbraucht. Seine Sitzungen beenden und den Cache-Datenträger mit `pitctl protect --force` neu formatieren.</translation>
+    </message>
+    <message>
         <source>All that was written through the view is lost: {changed} ({exact}).</source>
         <translation>Alles, was durch die Ansicht geschrieben wurde, geht verloren: {changed} ({exact}).</translation>
+    </message>
+    <message>
+        <source>All {slots} slots are occupied. Name the one to take over (`--slot K --replace`), or end a session first.</source>
+        <translation>Alle {slots} Slots sind belegt. Den zu übernehmenden nennen (`--slot K --replace`) oder erst eine Sitzung beenden.</translation>
     </message>
     <message>
         <source>Allocation block</source>
@@ -600,6 +692,18 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>An index: one row a source chunk, with an entry for each slot. Rows of replaced sessions count for nothing and are not erased; a lost region is rebuilt from the allocation blocks.</source>
         <translation>Ein Index: eine Zeile je Quell-Chunk, mit einem Eintrag je Slot. Zeilen ersetzter Sitzungen zählen nicht und werden nicht gelöscht; eine verlorene Region entsteht aus den Zuteilungsblöcken neu.</translation>
+    </message>
+    <message>
+        <source>Another process already answers for {cache} at {path}.</source>
+        <translation>Ein anderer Prozess antwortet schon für {cache} unter {path}.</translation>
+    </message>
+    <message>
+        <source>Another server is listening on {path}.</source>
+        <translation>Ein anderer Server lauscht schon auf {path}.</translation>
+    </message>
+    <message>
+        <source>Another session start does not end; no writes are held. Try again later.</source>
+        <translation>Ein anderer Sitzungsstart endet nicht; es werden keine Schreibvorgänge angehalten. Später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Anybody who reaches the address can read and overwrite the disk.</source>
@@ -642,8 +746,20 @@ Freigegeben für {hosts}</translation>
         <translation>Am</translation>
     </message>
     <message>
+        <source>At most {most} bytes can be looked for; these are {count}.</source>
+        <translation>Höchstens {most} Byte lassen sich suchen; das sind {count}.</translation>
+    </message>
+    <message>
+        <source>At most {most} bytes can be read at once.</source>
+        <translation>Höchstens {most} Byte lassen sich auf einmal lesen.</translation>
+    </message>
+    <message>
         <source>At most {most} can be copied; save the selection to a file instead.</source>
         <translation>Höchstens {most} können kopiert werden; die Auswahl stattdessen in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>At most {most} characters can be looked for.</source>
+        <translation>Höchstens {most} Zeichen lassen sich suchen.</translation>
     </message>
     <message>
         <source>At most {most} of each side are read: what is kept for these sessions. The rest of the disk is the same and is not read.</source>
@@ -724,6 +840,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Both are the same point in time. Choose another on one side.</source>
         <translation>Beide sind derselbe Zeitpunkt. Auf einer Seite einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Both header copies of {path} are damaged, so its sessions cannot be read now. The source disk is whole and can be used alone. Do not format this disk: what it holds may still be saved. Copy it as it is to another disk, look for what overwrote its first 128 KiB, and put those back from a copy if there is one.</source>
+        <translation>Beide Kopien des Kopfes von {path} sind beschädigt, seine Sitzungen sind jetzt nicht lesbar. Die Quelle ist heil und allein benutzbar. Diesen Datenträger nicht formatieren: Was darauf ist, lässt sich vielleicht retten. Ihn unverändert auf einen anderen kopieren, nach dem suchen, was seine ersten 128 KiB überschrieben hat, und diese aus einer Kopie zurückholen, falls es eine gibt.</translation>
     </message>
     <message>
         <source>Both hold the same bytes. Nothing was written between them.</source>
@@ -841,6 +961,14 @@ Freigegeben für {hosts}</translation>
         <translation>Abbrechen: {title}</translation>
     </message>
     <message>
+        <source>Cannot allocate memory</source>
+        <translation>Kein Speicher mehr</translation>
+    </message>
+    <message>
+        <source>Cannot assign requested address</source>
+        <translation>Die Adresse gibt es hier nicht</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Ändern</translation>
     </message>
@@ -917,6 +1045,10 @@ Freigegeben für {hosts}</translation>
         <translation>Erst eine Folge wählen.</translation>
     </message>
     <message>
+        <source>Choose a smaller size</source>
+        <translation>Eine kleinere Größe wählen</translation>
+    </message>
+    <message>
         <source>Choose another place.</source>
         <translation>Einen anderen Ort wählen.</translation>
     </message>
@@ -967,6 +1099,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Chunks {first:,} to {last:,}</source>
         <translation>Chunks {first:,} bis {last:,}</translation>
+    </message>
+    <message>
+        <source>Class {birth}..{death} counts {chunks} chunks, a scan finds {found}.</source>
+        <translation>Klasse {birth}..{death} zählt {chunks} Chunks, ein Durchgang findet {found}.</translation>
     </message>
     <message>
         <source>Clear the list</source>
@@ -1095,6 +1231,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Connected {since}</source>
         <translation>Verbunden {since}</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1248,6 +1388,10 @@ Freigegeben für {hosts}</translation>
         <translation>Lesezeichen löschen (Del)</translation>
     </message>
     <message>
+        <source>Device or resource busy</source>
+        <translation>Das Gerät ist belegt</translation>
+    </message>
+    <message>
         <source>Dirty</source>
         <translation>Geändert</translation>
     </message>
@@ -1278,6 +1422,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Disconnect…</source>
         <translation>Trennen …</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Das Plattenkontingent ist überschritten</translation>
     </message>
     <message>
         <source>Disks</source>
@@ -1468,6 +1616,10 @@ Freigegeben für {hosts}</translation>
         <translation>Als Abbild schreiben</translation>
     </message>
     <message>
+        <source>Export it as qcow2, which is as large as what is in it</source>
+        <translation>Als qcow2 exportieren, das so groß ist wie sein Inhalt</translation>
+    </message>
+    <message>
         <source>Export {name}</source>
         <translation>Export von {name}</translation>
     </message>
@@ -1506,6 +1658,18 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Die Datei ist zu groß</translation>
     </message>
     <message>
         <source>Filter by kind, host or words</source>
@@ -1615,6 +1779,10 @@ Freigegeben für {hosts}</translation>
         <translation>Wird beim Beenden frei: {freed} ({exclusive_chunks})</translation>
     </message>
     <message>
+        <source>From 1 to {most} matches can be asked for.</source>
+        <translation>1 bis {most} Treffer sind möglich.</translation>
+    </message>
+    <message>
         <source>From the growth of the last {basis}.</source>
         <translation>Aus dem Wachstum der letzten {basis}.</translation>
     </message>
@@ -1697,6 +1865,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Help: {title}</source>
         <translation>Hilfe: {title}</translation>
+    </message>
+    <message>
+        <source>Hex bytes are pairs of digits, such as 53 ef; ?? stands for any byte.</source>
+        <translation>Hex-Bytes sind Ziffernpaare wie 53 ef; ?? steht für jedes Byte.</translation>
     </message>
     <message>
         <source>Hilbert curve</source>
@@ -1833,8 +2005,16 @@ Die Verbindung ist {secured}</translation>
         <translation>In Worten</translation>
     </message>
     <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Das ist ein Verzeichnis</translation>
     </message>
     <message>
         <source>It begins in slot {slot}, so that this can be undone.</source>
@@ -1857,6 +2037,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Sie ist voll, und die Regel lässt keine Sitzung beenden: Der erste Schreibzugriff eines Hosts auf einen Chunk ist jetzt ein Fehler.</translation>
     </message>
     <message>
+        <source>It is neither free nor whole; its chunk counts as free.</source>
+        <translation>Er ist weder frei noch ganz; sein Chunk gilt als frei.</translation>
+    </message>
+    <message>
         <source>It is not known yet what is served.</source>
         <translation>Noch ist nicht bekannt, was freigegeben ist.</translation>
     </message>
@@ -1867,6 +2051,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>It is read when it is needed next.</source>
         <translation>Sie wird gelesen, wenn sie gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>It is suspect: it may show newer bytes. {reason}</source>
+        <translation>Sie ist verdächtig: Sie zeigt vielleicht neuere Bytes. {reason}</translation>
     </message>
     <message>
         <source>It may have been ended or replaced in the meantime.</source>
@@ -1893,12 +2081,28 @@ Die Verbindung ist {secured}</translation>
         <translation>Endet nie von selbst</translation>
     </message>
     <message>
+        <source>It points at cache chunk {chunk}, which does not exist.</source>
+        <translation>Er zeigt auf den Cache-Chunk {chunk}, den es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>It points at cache chunk {chunk}, which holds other data.</source>
+        <translation>Er zeigt auf den Cache-Chunk {chunk}, der andere Daten hält.</translation>
+    </message>
+    <message>
+        <source>It points at cache chunk {chunk}, whose block is unreadable.</source>
+        <translation>Er zeigt auf den Cache-Chunk {chunk}, dessen Block unlesbar ist.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Es wurde abgebrochen.</translation>
     </message>
     <message>
         <source>It was stopped.</source>
         <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Its data is lost; recovery found that.</source>
+        <translation>Seine Daten sind verloren; die Wiederherstellung fand das heraus.</translation>
     </message>
     <message>
         <source>Its page frame</source>
@@ -2081,6 +2285,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Look-ups are recorded for 0 to {most} seconds.</source>
+        <translation>Zugriffe werden 0 bis {most} Sekunden lang aufgezeichnet.</translation>
+    </message>
+    <message>
         <source>Looked up each second</source>
         <translation>Nachgeschlagen je Sekunde</translation>
     </message>
@@ -2119,6 +2327,14 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Map region {first:,}</source>
         <translation>Zuordnungs-Region {first:,}</translation>
+    </message>
+    <message>
+        <source>Map region {region} at byte {offset} of the cache disk fails its checksum.</source>
+        <translation>Die Map-Region {region} bei Byte {offset} des Cache-Datenträgers passt nicht zu ihrer Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Map region {region} at byte {offset} of the cache disk is empty.</source>
+        <translation>Die Map-Region {region} bei Byte {offset} des Cache-Datenträgers ist leer.</translation>
     </message>
     <message>
         <source>Map regions {first:,} to {last:,}</source>
@@ -2225,12 +2441,28 @@ Die Verbindung ist {secured}</translation>
         <translation>Einen Befehl nennen, der vor oder nach dem Start läuft.</translation>
     </message>
     <message>
+        <source>Name a source chunk or a cache chunk to inspect.</source>
+        <translation>Einen Quell-Chunk oder einen Cache-Chunk zum Untersuchen nennen.</translation>
+    </message>
+    <message>
         <source>Name and &amp;note…</source>
         <translation>Name und &amp;Notiz …</translation>
     </message>
     <message>
         <source>Name and note of a session</source>
         <translation>Name und Notiz einer Sitzung</translation>
+    </message>
+    <message>
+        <source>Name another folder</source>
+        <translation>Einen anderen Ordner nennen</translation>
+    </message>
+    <message>
+        <source>Name at least one byte that is not zero: most of a disk is zeroes, and what was never written is stepped over.</source>
+        <translation>Mindestens ein Byte nennen, das nicht null ist: Das meiste eines Datenträgers sind Nullen, und was nie geschrieben wurde, wird übergangen.</translation>
+    </message>
+    <message>
+        <source>Name each cache disk once: one of them is there twice.</source>
+        <translation>Jeden Cache-Datenträger einmal nennen: Einer ist zweimal da.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -2281,8 +2513,16 @@ Die Verbindung ist {secured}</translation>
         <translation>Keine Änderung vor dieser Stelle.</translation>
     </message>
     <message>
+        <source>No control socket can be made at {path}: {cause}.</source>
+        <translation>Unter {path} lässt sich kein Steuer-Socket anlegen: {cause}.</translation>
+    </message>
+    <message>
         <source>No copy of source chunk {b}: sequence {a} ended</source>
         <translation>Keine Kopie von Chunk {b} der Quelle: Folge {a} beendet</translation>
+    </message>
+    <message>
+        <source>No directory for the control socket is private to you: {places}. Check their owner and that their mode is 0700.</source>
+        <translation>Kein Verzeichnis für den Steuer-Socket ist privat: {places}. Besitzer und Rechte (0700) prüfen.</translation>
     </message>
     <message>
         <source>No disk is open</source>
@@ -2303,6 +2543,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>No host is connected. A host connects with one line: see how hosts use this disk.</source>
         <translation>Kein Host ist verbunden. Eine Zeile genügt dazu: siehe Nutzung durch Hosts.</translation>
+    </message>
+    <message>
+        <source>No host of number {number} is connected; it may have left.</source>
+        <translation>Kein Host mit der Nummer {number} ist verbunden; er ist vielleicht gegangen.</translation>
     </message>
     <message>
         <source>No maps are recorded yet.</source>
@@ -2333,6 +2577,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Kein Treffer: {words} ist hier nirgends.</translation>
     </message>
     <message>
+        <source>No process that you may talk to owns {place}. Start one with `pitctl serve`, or open the disk here with --open.</source>
+        <translation>Kein Prozess, mit dem gesprochen werden darf, besitzt {place}. Einen mit `pitctl serve` starten oder den Datenträger hier mit --open öffnen.</translation>
+    </message>
+    <message>
         <source>No rate yet</source>
         <translation>Noch keine Rate</translation>
     </message>
@@ -2353,12 +2601,44 @@ Die Verbindung ist {secured}</translation>
         <translation>Kein Slot ist dafür frei. Was seit der neuesten Sitzung geschrieben wurde, geht verloren.</translation>
     </message>
     <message>
+        <source>No slot is free for the session that would keep what is overwritten. End a session first, or copy back without it (`--no-undo-session`).</source>
+        <translation>Für die Sitzung, die das Überschriebene behielte, ist kein Slot frei. Erst eine Sitzung beenden, oder ohne sie zurückkopieren (`--no-undo-session`).</translation>
+    </message>
+    <message>
+        <source>No slot is free on {cache}. A start over several disks replaces no session; end one there first. Nothing was started.</source>
+        <translation>Auf {cache} ist kein Slot frei. Ein Start über mehrere Datenträger ersetzt keine Sitzung; dort erst eine beenden. Nichts wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>No socket can be made at {path}: {cause}.</source>
+        <translation>Unter {path} lässt sich kein Socket anlegen: {cause}.</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Auf dem Gerät ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>Kein solches Gerät</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>Kein solches Gerät und keine solche Adresse</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Verzeichnis nicht gefunden</translation>
+    </message>
+    <message>
         <source>No write was timed yet</source>
         <translation>Noch wurde kein Schreibzugriff gemessen</translation>
     </message>
     <message>
         <source>No&amp;te</source>
         <translation>No&amp;tiz</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Das ist kein Verzeichnis</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2469,6 +2749,14 @@ Die Verbindung ist {secured}</translation>
         <translation>Offset {offset:#x}{at}: {hex}, Text {letters}</translation>
     </message>
     <message>
+        <source>Offset {offset} and length {length} reach over the end of the disk, which has {size} bytes.</source>
+        <translation>Offset {offset} und Länge {length} reichen über das Ende des Datenträgers hinaus, der {size} Byte hat.</translation>
+    </message>
+    <message>
+        <source>Offset {offset} is not on the disk, which has {size} bytes.</source>
+        <translation>Der Offset {offset} liegt nicht auf dem Datenträger, der {size} Byte hat.</translation>
+    </message>
+    <message>
         <source>Offset {offset}. {row}</source>
         <translation>Offset {offset}. {row}</translation>
     </message>
@@ -2489,6 +2777,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Überall ein Byte</translation>
     </message>
     <message>
+        <source>Only a stamped pattern can be verified whatever pass wrote it.</source>
+        <translation>Nur ein gestempeltes Muster lässt sich prüfen, gleich welcher Durchgang es schrieb.</translation>
+    </message>
+    <message>
         <source>Only rows and blocks that are in use</source>
         <translation>Nur benutzte Zeilen und Blöcke</translation>
     </message>
@@ -2499,6 +2791,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Only what this window saw: {trouble}</source>
         <translation>Nur, was dieses Fenster sah: {trouble}</translation>
+    </message>
+    <message>
+        <source>Only {got} of {wanted} bytes at {offset} could be read.</source>
+        <translation>Nur {got} von {wanted} Byte bei {offset} waren lesbar.</translation>
     </message>
     <message>
         <source>Open a disk, and its sessions show here in time.</source>
@@ -2601,6 +2897,10 @@ Die Verbindung ist {secured}</translation>
         <translation>{name} wird geöffnet …</translation>
     </message>
     <message>
+        <source>Operation not permitted</source>
+        <translation>Die Operation ist nicht erlaubt</translation>
+    </message>
+    <message>
         <source>Over the &amp;network, with certificates</source>
         <translation>Über das &amp;Netz, mit Zertifikaten</translation>
     </message>
@@ -2667,6 +2967,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
     </message>
     <message>
         <source>Pick a session, a chunk or a byte, and all that is known of it shows here.</source>
@@ -2851,6 +3155,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Werte als Big-Endian lesen</translation>
     </message>
     <message>
+        <source>Read-only file system</source>
+        <translation>Das Dateisystem ist nur lesbar</translation>
+    </message>
+    <message>
         <source>Reading what happened</source>
         <translation>Lesen der Ereignisse</translation>
     </message>
@@ -2959,6 +3267,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Replaces {session}.</source>
         <translation>Ersetzt {session}.</translation>
+    </message>
+    <message>
+        <source>Request {number} is still running.</source>
+        <translation>Auftrag {number} läuft noch.</translation>
     </message>
     <message>
         <source>Requests that were taken and are not answered yet</source>
@@ -3160,6 +3472,14 @@ Die Verbindung ist {secured}</translation>
         <translation>Speichern der Befehle fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Say what to look for.</source>
+        <translation>Sagen, wonach gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Say where to serve: on a unix socket, on TCP, or on both.</source>
+        <translation>Sagen, wo bereitgestellt wird: auf einem Unix-Socket, über TCP oder beides.</translation>
+    </message>
+    <message>
         <source>Search and run any command (Ctrl+K)</source>
         <translation>Sucht und startet jeden Befehl (Strg+K)</translation>
     </message>
@@ -3274,6 +3594,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Serving at {where}.</source>
         <translation>Freigegeben unter {where}.</translation>
+    </message>
+    <message>
+        <source>Serving over TCP without TLS lets anybody on the network read and write the disk. Name a folder of certificates with --tls, or say --allow-insecure.</source>
+        <translation>Über TCP ohne TLS bereitzustellen lässt jeden im Netz den Datenträger lesen und beschreiben. Einen Ordner mit Zertifikaten nennen (--tls), oder --allow-insecure.</translation>
     </message>
     <message>
         <source>Serving the disk</source>
@@ -3420,12 +3744,32 @@ Die Verbindung ist {secured}</translation>
         <translation>Slot {slot}</translation>
     </message>
     <message>
+        <source>Slot {slot} holds the record of the session {name} (sequence {sequence}), which this would end. Say `--replace {again}` if that is meant, or `--replace` for whatever the slot holds; or choose another slot.</source>
+        <translation>Slot {slot} hält den Eintrag der Sitzung {name} (Sequenz {sequence}), der damit verschwände. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} holds the session {name} (sequence {sequence}), which this would end. Say `--replace {again}` if that is meant, or `--replace` for whatever the slot holds; or choose another slot.</source>
+        <translation>Slot {slot} hält die Sitzung {name} (Sequenz {sequence}), die damit endete. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
+    </message>
+    <message>
         <source>Slot {slot} is empty</source>
         <translation>Slot {slot} ist leer</translation>
     </message>
     <message>
         <source>Slot {slot} is empty. Start a session here.</source>
         <translation>Slot {slot} ist leer. Hier eine Sitzung starten.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} is occupied on {cache}. A start over several disks replaces no session; end one there first. Nothing was started.</source>
+        <translation>Slot {slot} ist auf {cache} belegt. Ein Start über mehrere Datenträger ersetzt keine Sitzung; dort erst eine beenden. Nichts wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} now holds no session, not sequence {wanted}; nothing was replaced.</source>
+        <translation>Slot {slot} hält jetzt keine Sitzung, nicht Sequenz {wanted}; nichts wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} now holds sequence {held}, not sequence {wanted}; nothing was replaced.</source>
+        <translation>Slot {slot} hält jetzt Sequenz {held}, nicht Sequenz {wanted}; nichts wurde ersetzt.</translation>
     </message>
     <message>
         <source>Slot {slot} {place}</source>
@@ -3458,6 +3802,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Slots</source>
         <translation>Slots</translation>
+    </message>
+    <message>
+        <source>Slots are a power of two from {least} to {most}.</source>
+        <translation>Slots sind eine Zweierpotenz von {least} bis {most}.</translation>
     </message>
     <message>
         <source>Slots of the timeline</source>
@@ -3666,6 +4014,18 @@ Cache {cache_path}</translation>
         <translation>Testmuster</translation>
     </message>
     <message>
+        <source>That is so on {cache}.</source>
+        <translation>So ist es auf {cache}.</translation>
+    </message>
+    <message>
+        <source>That time is too far away; leave it at never.</source>
+        <translation>Diese Zeit ist zu weit weg; es bei never lassen.</translation>
+    </message>
+    <message>
+        <source>The TLS folder {folder} lacks {missing}. It needs {files}.</source>
+        <translation>Im TLS-Ordner {folder} fehlt {missing}. Gebraucht werden {files}.</translation>
+    </message>
+    <message>
         <source>The bookmarks could not be kept: {error}</source>
         <translation>Die Lesezeichen konnten nicht aufbewahrt werden: {error}</translation>
     </message>
@@ -3678,6 +4038,26 @@ Cache {cache_path}</translation>
         <translation>Die Bytes des Datenträgers zu jedem Zeitpunkt.</translation>
     </message>
     <message>
+        <source>The cache disk cannot be read (chunk {chunk}): {cause}.</source>
+        <translation>Der Cache-Datenträger ist nicht lesbar (Chunk {chunk}): {cause}.</translation>
+    </message>
+    <message>
+        <source>The cache disk cannot be read: {cause}.</source>
+        <translation>Der Cache-Datenträger ist nicht lesbar: {cause}.</translation>
+    </message>
+    <message>
+        <source>The cache disk could not be made durable ({cause}); writes through the view may be lost.</source>
+        <translation>Der Cache-Datenträger ließ sich nicht sichern ({cause}); Schreibvorgänge durch die Ansicht können verloren sein.</translation>
+    </message>
+    <message>
+        <source>The cache disk did not answer for {seconds} seconds.</source>
+        <translation>Der Cache-Datenträger antwortete {seconds} Sekunden lang nicht.</translation>
+    </message>
+    <message>
+        <source>The cache disk did not take a write through the view: {cause}.</source>
+        <translation>Der Cache-Datenträger nahm einen Schreibvorgang durch die Ansicht nicht an: {cause}.</translation>
+    </message>
+    <message>
         <source>The cache disk failed</source>
         <translation>Die Cache-Platte ist ausgefallen</translation>
     </message>
@@ -3686,8 +4066,36 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte hat versagt (errno {a}), Chunk {b} der Quelle</translation>
     </message>
     <message>
+        <source>The cache disk failed while it was closed ({cause}); the next open recovers it.</source>
+        <translation>Der Cache-Datenträger versagte beim Schließen ({cause}); das nächste Öffnen stellt ihn wieder her.</translation>
+    </message>
+    <message>
+        <source>The cache disk has chunks 0 to {last}.</source>
+        <translation>Der Cache-Datenträger hat die Chunks 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>The cache disk has format version {version} with chunks of {size} bytes; this program reads version {ours}. Use the program that formatted it.</source>
+        <translation>Der Cache-Datenträger hat die Formatversion {version} mit Chunks von {size} Byte; dieses Programm liest Version {ours}. Das Programm benutzen, das ihn formatiert hat.</translation>
+    </message>
+    <message>
+        <source>The cache disk has more chunks than the map can number.</source>
+        <translation>Der Cache-Datenträger hat mehr Chunks, als die Map zählen kann.</translation>
+    </message>
+    <message>
         <source>The cache disk is full and the policy &apos;{policy}&apos; lets no session be ended: hosts are refused every write that needs a copy.</source>
         <translation>Die Cache-Platte ist voll, und die Regel „{policy}“ lässt keine Sitzung enden: Hosts wird jedes Schreiben abgelehnt, das eine Kopie braucht.</translation>
+    </message>
+    <message>
+        <source>The cache disk is full and the policy {policy} lets no session be ended that would give room. End a session; a larger cache disk means to protect anew.</source>
+        <translation>Der Cache-Datenträger ist voll, und die Richtlinie {policy} lässt keine Sitzung beenden, die Platz gäbe. Eine Sitzung beenden; ein größerer Cache-Datenträger heißt, neu zu schützen.</translation>
+    </message>
+    <message>
+        <source>The cache disk is full and the policy {policy} lets no session be ended that would give room. Unpin a session; a larger cache disk means to protect anew.</source>
+        <translation>Der Cache-Datenträger ist voll, und die Richtlinie {policy} lässt keine Sitzung beenden, die Platz gäbe. Eine Sitzung lösen; ein größerer Cache-Datenträger heißt, neu zu schützen.</translation>
+    </message>
+    <message>
+        <source>The cache disk is full, so the write through the view was refused; no session is ended for one. End a session; a larger cache disk means to protect anew.</source>
+        <translation>Der Cache-Datenträger ist voll, daher wurde der Schreibvorgang durch die Ansicht abgelehnt; dafür wird keine Sitzung beendet. Eine Sitzung beenden; ein größerer Cache-Datenträger heißt, neu zu schützen.</translation>
     </message>
     <message>
         <source>The cache disk is in trouble</source>
@@ -3706,6 +4114,10 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte bewahrt die alten Daten und alles, was darüber bekannt ist; was sie jetzt enthält, wird überschrieben. Die Quellplatte behält ihre Daten. Der Cache gehört auf eine eigene Platte, damit Kopien die Quelle nicht bremsen.</translation>
     </message>
     <message>
+        <source>The cache disk of {size} is too small for the map of a source of {source} with {slots} slots; give it at least {least}, and room for old data besides.</source>
+        <translation>Der Cache-Datenträger ist mit {size} zu klein für die Map einer Quelle von {source} mit {slots} Slots; er braucht mindestens {least}, und dazu Platz für alte Daten.</translation>
+    </message>
+    <message>
         <source>The cache disk refuses writes</source>
         <translation>Die Cache-Platte lehnt Schreibzugriffe ab</translation>
     </message>
@@ -3722,8 +4134,32 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab {freed} Chunks für neuere frei.</translation>
     </message>
     <message>
+        <source>The certificates in {folder} cannot be used: {cause}.</source>
+        <translation>Die Zertifikate in {folder} sind nicht benutzbar: {cause}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint failed: {cause}.</source>
+        <translation>Der Checkpoint schlug fehl: {cause}.</translation>
+    </message>
+    <message>
+        <source>The command of a hook is too long, or holds a NUL character.</source>
+        <translation>Der Befehl eines Hooks ist zu lang oder enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
         <source>The comparison was stopped</source>
         <translation>Der Vergleich wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The damage could not be recorded: {cause}.</source>
+        <translation>Der Schaden ließ sich nicht festhalten: {cause}.</translation>
+    </message>
+    <message>
+        <source>The demo makes a real ext4 file system and needs {name} for it. Install it with `apt-get install e2fsprogs`.</source>
+        <translation>Die Demo legt ein echtes ext4-Dateisystem an und braucht dafür {name}. Es kommt mit `apt-get install e2fsprogs`.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s disk is damaged: {where}: {reason}</source>
+        <translation>Der Datenträger der Demo ist beschädigt: {where}: {reason}</translation>
     </message>
     <message>
         <source>The disk as it was at {started} can never be read again.</source>
@@ -3734,8 +4170,28 @@ Cache {cache_path}</translation>
         <translation>Die Platte hat die Bytes 0 bis {last:,} ({last:#x}).</translation>
     </message>
     <message>
+        <source>The disk has {count} chunks; chunks {first} to {last} are not all on it.</source>
+        <translation>Der Datenträger hat {count} Chunks; die Chunks {first} bis {last} liegen nicht alle darauf.</translation>
+    </message>
+    <message>
+        <source>The disk has {size} bytes; {length} at {offset} are not in it.</source>
+        <translation>Der Datenträger hat {size} Byte; {length} bei {offset} liegen nicht darauf.</translation>
+    </message>
+    <message>
+        <source>The disk has {size} bytes; {length} from {offset} on are not in it.</source>
+        <translation>Der Datenträger hat {size} Byte; {length} ab {offset} liegen nicht darauf.</translation>
+    </message>
+    <message>
+        <source>The disk has {size} bytes; {start} to {end} is not a part of it.</source>
+        <translation>Der Datenträger hat {size} Byte; {start} bis {end} ist kein Teil davon.</translation>
+    </message>
+    <message>
         <source>The disk is being opened.</source>
         <translation>Der Datenträger wird geöffnet.</translation>
+    </message>
+    <message>
+        <source>The disk is served already, at {where}. Stop that first.</source>
+        <translation>Der Datenträger wird schon bereitgestellt, unter {where}. Das zuerst beenden.</translation>
     </message>
     <message>
         <source>The disk is served no more.</source>
@@ -3766,8 +4222,16 @@ Cache {cache_path}</translation>
         <translation>Die Ereignisse können nicht gelesen werden</translation>
     </message>
     <message>
+        <source>The export {name} is a point in time; nothing changes it.</source>
+        <translation>Der Export {name} ist ein Zeitpunkt; nichts ändert ihn.</translation>
+    </message>
+    <message>
         <source>The file is made by {owner}, where that runs and as its user.</source>
         <translation>Die Datei wird von {owner} angelegt, dort, wo das läuft, und als dessen Benutzer.</translation>
+    </message>
+    <message>
+        <source>The file system under the cache disk is full, so the write was refused. Make room there, or end sessions.</source>
+        <translation>Das Dateisystem unter dem Cache-Datenträger ist voll, daher wurde der Schreibvorgang abgelehnt. Dort Platz schaffen oder Sitzungen beenden.</translation>
     </message>
     <message>
         <source>The first map is of {moment}.</source>
@@ -3782,8 +4246,28 @@ Cache {cache_path}</translation>
         <translation>Die ersten {found} für {words} in {where}; es gibt mehr</translation>
     </message>
     <message>
+        <source>The folder of {path} does not exist.</source>
+        <translation>Den Ordner von {path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The grain of a comparison is a power of two from 1 to 65536.</source>
+        <translation>Die Körnung eines Vergleichs ist eine Zweierpotenz von 1 bis 65536.</translation>
+    </message>
+    <message>
+        <source>The header claims {slots} slots.</source>
+        <translation>Der Kopf behauptet {slots} Slots.</translation>
+    </message>
+    <message>
         <source>The header is kept twice, written one copy after the other, so that a crash tears one at most. To start, replace or end a session is one write of it, whatever the disk&apos;s size.</source>
         <translation>Der Kopf liegt doppelt vor und wird nacheinander geschrieben, sodass ein Absturz höchstens einen zerreißt. Eine Sitzung zu starten, zu ersetzen oder zu beenden ist ein Schreiben des Kopfes, wie groß der Datenträger auch ist.</translation>
+    </message>
+    <message>
+        <source>The header lets session {place} of {count} expire.</source>
+        <translation>Der Kopf lässt Sitzung {place} von {count} ablaufen.</translation>
+    </message>
+    <message>
+        <source>The header places a session in slot {slot} of {slots}.</source>
+        <translation>Der Kopf legt eine Sitzung in Slot {slot} von {slots}.</translation>
     </message>
     <message>
         <source>The header takes no page frame.</source>
@@ -3794,8 +4278,24 @@ Cache {cache_path}</translation>
         <translation>Der Verlauf kann nicht gelesen werden</translation>
     </message>
     <message>
+        <source>The history of this disk cannot be read: {cause}.</source>
+        <translation>Der Verlauf dieses Datenträgers ist nicht lesbar: {cause}.</translation>
+    </message>
+    <message>
+        <source>The hold of the writes was cancelled.</source>
+        <translation>Das Anhalten der Schreibvorgänge wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The job</source>
+        <translation>Die Aufgabe</translation>
+    </message>
+    <message>
         <source>The last page stays in the window.</source>
         <translation>Die letzte Seite bleibt im Fenster.</translation>
+    </message>
+    <message>
+        <source>The ledger has it as {birth}..{death}, its block as {other}..{end}.</source>
+        <translation>Die Buchführung hat ihn als {birth}..{death}, sein Block als {other}..{end}.</translation>
     </message>
     <message>
         <source>The line for {program}</source>
@@ -3806,8 +4306,32 @@ Cache {cache_path}</translation>
         <translation>Die Zeilen, die ein Host eingibt, zum Kopieren.</translation>
     </message>
     <message>
+        <source>The list of recent disks could not be read</source>
+        <translation>Die Liste der letzten Datenträger war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The look-ups of regions are being recorded already; try again soon.</source>
+        <translation>Die Zugriffe auf Regionen werden schon aufgezeichnet; bald noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The machine went down while the disk was open in process-crash mode.</source>
+        <translation>Der Rechner fiel aus, während der Datenträger im Modus process-crash offen war.</translation>
+    </message>
+    <message>
+        <source>The map cannot be read: {cause}.</source>
+        <translation>Die Map ist nicht lesbar: {cause}.</translation>
+    </message>
+    <message>
         <source>The map could not be read, so the next change is not known.</source>
         <translation>Die Karte konnte nicht gelesen werden, daher ist die nächste Änderung nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The map of slot {slot} points at {found} instead.</source>
+        <translation>Die Map von Slot {slot} zeigt stattdessen auf {found}.</translation>
+    </message>
+    <message>
+        <source>The map of the cache disk cannot be read ({cause}).</source>
+        <translation>Die Map des Cache-Datenträgers ist nicht lesbar ({cause}).</translation>
     </message>
     <message>
         <source>The maps are of the past</source>
@@ -3822,28 +4346,108 @@ Cache {cache_path}</translation>
         <translation>Die jetzigen Karten sind schon zu sehen.</translation>
     </message>
     <message>
+        <source>The metadata of the cache disk cannot be read: {cause}.</source>
+        <translation>Die Metadaten des Cache-Datenträgers sind nicht lesbar: {cause}.</translation>
+    </message>
+    <message>
         <source>The moment when it ends lies ahead, and is written as 2026-12-01 10:00.</source>
         <translation>Der Zeitpunkt des Endes liegt voraus und wird wie 2026-12-01 10:00 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The old data could not be preserved ({cause}), so the write was refused. Check the cache disk.</source>
+        <translation>Die alten Daten ließen sich nicht bewahren ({cause}), daher wurde der Schreibvorgang abgelehnt. Den Cache-Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>The old data of source chunk {chunk} (byte {offset}) is damaged in cache chunk {place}; it is lost, the rest of the session reads true. Run `pitctl verify` for a list.</source>
+        <translation>Die alten Daten des Quell-Chunks {chunk} (Byte {offset}) sind im Cache-Chunk {place} beschädigt; sie sind verloren, der Rest der Sitzung ist richtig. `pitctl verify` gibt eine Liste.</translation>
     </message>
     <message>
         <source>The other chunks still read true. Run verify to see what is affected.</source>
         <translation>Die anderen Chunks sind richtig lesbar. Die Prüfung zeigt, was betroffen ist.</translation>
     </message>
     <message>
+        <source>The owner cannot take one more request: {cause}.</source>
+        <translation>Der Besitzer kann keinen weiteren Auftrag annehmen: {cause}.</translation>
+    </message>
+    <message>
         <source>The owner is gone; waiting for it</source>
         <translation>Der Besitzer fehlt; es wird gewartet</translation>
+    </message>
+    <message>
+        <source>The owner of the disk has too many clients, or is closing.</source>
+        <translation>Der Besitzer des Datenträgers hat zu viele Clients oder schließt gerade.</translation>
+    </message>
+    <message>
+        <source>The pattern differs at byte {offset} (chunk {chunk}): expected a whole stamp of its sector, found {found}. {more}</source>
+        <translation>Das Muster weicht bei Byte {offset} (Chunk {chunk}) ab: erwartet der ganze Stempel des Sektors, gefunden {found}. {more}</translation>
+    </message>
+    <message>
+        <source>The pattern differs at byte {offset} (chunk {chunk}): expected {wanted}, found {found}. {more}</source>
+        <translation>Das Muster weicht bei Byte {offset} (Chunk {chunk}) ab: erwartet {wanted}, gefunden {found}. {more}</translation>
     </message>
     <message>
         <source>The point in time itself stays exactly as it is.</source>
         <translation>Der Zeitpunkt selbst bleibt genau, wie er ist.</translation>
     </message>
     <message>
+        <source>The preserved data fails its checksum.</source>
+        <translation>Die bewahrten Daten passen nicht zu ihrer Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>The process that owned {path} went away; nothing was done.</source>
+        <translation>Der Prozess, der {path} besaß, ist weg; nichts wurde getan.</translation>
+    </message>
+    <message>
         <source>The process that owns the disk is gone; this goes on when it is back.</source>
         <translation>Der Prozess, dem der Datenträger gehört, ist nicht mehr da; es geht weiter, sobald er zurück ist.</translation>
     </message>
     <message>
+        <source>The process that owns {path} went away before it answered; look what it did before you do it again.</source>
+        <translation>Der Prozess, der {path} besitzt, verschwand vor seiner Antwort; erst nachsehen, was er getan hat, dann wiederholen.</translation>
+    </message>
+    <message>
+        <source>The program made a mistake in {verb} ({cause}). Please report it.</source>
+        <translation>Das Programm machte einen Fehler in {verb} ({cause}). Bitte melden.</translation>
+    </message>
+    <message>
+        <source>The protected disk is closed.</source>
+        <translation>Der geschützte Datenträger ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The regular expression cannot be read: {cause}.</source>
+        <translation>Der reguläre Ausdruck ist nicht lesbar: {cause}.</translation>
+    </message>
+    <message>
+        <source>The regular expression needs too much memory or time; make it simpler.</source>
+        <translation>Der reguläre Ausdruck braucht zu viel Speicher oder Zeit; ihn vereinfachen.</translation>
+    </message>
+    <message>
+        <source>The regular expression took more than {seconds} seconds for a quarter of a MiB. Make it simpler: a repeat inside a repeat, such as (a+)+, is what takes long.</source>
+        <translation>Der reguläre Ausdruck brauchte mehr als {seconds} Sekunden für ein viertel MiB. Ihn vereinfachen: Eine Wiederholung in einer Wiederholung, wie (a+)+, dauert lange.</translation>
+    </message>
+    <message>
         <source>The search was stopped.</source>
         <translation>Die Suche wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The sector carries no stamp.</source>
+        <translation>Der Sektor trägt keinen Stempel.</translation>
+    </message>
+    <message>
+        <source>The sector holds only zeroes.</source>
+        <translation>Der Sektor enthält nur Nullen.</translation>
+    </message>
+    <message>
+        <source>The sector holds the stamp of sector {sector}, pass {number}, seed {seed}.</source>
+        <translation>Der Sektor enthält den Stempel von Sektor {sector}, Durchgang {number}, Startwert {seed}.</translation>
+    </message>
+    <message>
+        <source>The sector is torn: its stamp says sector {sector}, pass {number}.</source>
+        <translation>Der Sektor ist zerrissen: Sein Stempel nennt Sektor {sector}, Durchgang {number}.</translation>
+    </message>
+    <message>
+        <source>The server is shutting down.</source>
+        <translation>Der Server fährt herunter.</translation>
     </message>
     <message>
         <source>The session</source>
@@ -3866,12 +4470,52 @@ Cache {cache_path}</translation>
         <translation>Die Sitzung in Slot {slot} hat diesen Namen schon.</translation>
     </message>
     <message>
+        <source>The session in slot {slot} is already called {name}; choose another name.</source>
+        <translation>Die Sitzung in Slot {slot} heißt schon {name}; einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The session of sequence {sequence} has ended; its view is gone.</source>
+        <translation>Die Sitzung mit der Sequenz {sequence} ist beendet; ihre Ansicht ist weg.</translation>
+    </message>
+    <message>
+        <source>The session of sequence {sequence} is in no slot any more.</source>
+        <translation>Die Sitzung mit der Sequenz {sequence} ist in keinem Slot mehr.</translation>
+    </message>
+    <message>
+        <source>The session was NOT kept: what had been started was ended again.</source>
+        <translation>Die Sitzung blieb NICHT: Was gestartet war, wurde wieder beendet.</translation>
+    </message>
+    <message>
         <source>The session was changed since.</source>
         <translation>Die Sitzung wurde seitdem geändert.</translation>
     </message>
     <message>
+        <source>The session was kept all the same, for the one that it replaced cannot come back; its point in time is whole.</source>
+        <translation>Die Sitzung blieb trotzdem, denn die von ihr ersetzte kann nicht zurückkommen; ihr Zeitpunkt ist heil.</translation>
+    </message>
+    <message>
+        <source>The session {name} has ended: {reason} Its view cannot be read; dismiss the record with `pitctl session end`.</source>
+        <translation>Die Sitzung {name} ist beendet: {reason} Ihre Ansicht ist nicht lesbar; den Eintrag mit `pitctl session end` entfernen.</translation>
+    </message>
+    <message>
+        <source>The session {name} has ended; its record can only be dismissed.</source>
+        <translation>Die Sitzung {name} ist beendet; ihr Eintrag lässt sich nur noch entfernen.</translation>
+    </message>
+    <message>
         <source>The session {name} in slot {slot} is damaged. {reason}</source>
         <translation>Die Sitzung {name} in Slot {slot} ist beschädigt. {reason}</translation>
+    </message>
+    <message>
+        <source>The session {name} in slot {slot} is damaged: {reason} The rest of it reads true.</source>
+        <translation>Die Sitzung {name} in Slot {slot} ist beschädigt: {reason} Der Rest von ihr ist richtig.</translation>
+    </message>
+    <message>
+        <source>The session {name} in slot {slot} is pinned. Unpin it first, choose another slot, or say `--replace {sequence} --force` if its end is meant.</source>
+        <translation>Die Sitzung {name} in Slot {slot} ist angeheftet. Sie erst lösen, einen anderen Slot wählen oder `--replace {sequence} --force` sagen, wenn ihr Ende gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The session {name} in slot {slot} is suspect, so its bytes may be wrong: {reason}</source>
+        <translation>Die Sitzung {name} in Slot {slot} ist verdächtig, ihre Bytes können falsch sein: {reason}</translation>
     </message>
     <message>
         <source>The session {name} in slot {slot} is suspect. {reason}</source>
@@ -3886,6 +4530,10 @@ Cache {cache_path}</translation>
         <translation>Die Sitzung {name} in Slot {slot} wurde beendet, denn die Cache-Platte war voll. {reason}</translation>
     </message>
     <message>
+        <source>The session {name} is pinned; unpin it first, or end it with --force.</source>
+        <translation>Die Sitzung {name} ist angeheftet; sie erst lösen oder mit --force beenden.</translation>
+    </message>
+    <message>
         <source>The session {name} keeps what was overwritten.</source>
         <translation>Die Sitzung {name} bewahrt, was überschrieben wurde.</translation>
     </message>
@@ -3894,16 +4542,104 @@ Cache {cache_path}</translation>
         <translation>Die Sitzungen</translation>
     </message>
     <message>
+        <source>The sessions were NOT kept: what had been started was ended again.</source>
+        <translation>Die Sitzungen blieben NICHT: Was gestartet war, wurde wieder beendet.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read</source>
+        <translation>Die Einstellungen waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The share of a pattern must be above 0 and at most 1.</source>
+        <translation>Der Anteil eines Musters muss über 0 und höchstens 1 sein.</translation>
+    </message>
+    <message>
+        <source>The skew of a Zipf pattern must be from 0.1 to 10.</source>
+        <translation>Die Schiefe eines Zipf-Musters muss von 0.1 bis 10 sein.</translation>
+    </message>
+    <message>
+        <source>The slot table could not be written ({cause}); nothing was changed.</source>
+        <translation>Die Slot-Tabelle ließ sich nicht schreiben ({cause}); nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The slot table is full of text; shorten the notes of some sessions.</source>
+        <translation>Die Slot-Tabelle ist voll Text; die Notizen einiger Sitzungen kürzen.</translation>
+    </message>
+    <message>
         <source>The slots and who sits in them.</source>
         <translation>Die Slots und wer darin sitzt.</translation>
+    </message>
+    <message>
+        <source>The source and the cache are the same disk; they must be two.</source>
+        <translation>Quelle und Cache sind derselbe Datenträger; es müssen zwei sein.</translation>
+    </message>
+    <message>
+        <source>The source disk cannot be read at byte {offset}: {cause}.</source>
+        <translation>Die Quelle ist bei Byte {offset} nicht lesbar: {cause}.</translation>
+    </message>
+    <message>
+        <source>The source disk could not be read at byte {start} ({cause}); its old content cannot be preserved.</source>
+        <translation>Die Quelle war bei Byte {start} nicht lesbar ({cause}); ihr alter Inhalt kann nicht bewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The source disk failed at byte {offset}: {cause}.</source>
+        <translation>Die Quelle versagte bei Byte {offset}: {cause}.</translation>
     </message>
     <message>
         <source>The source disk reports errors. Check its cabling and its health.</source>
         <translation>Die Quellplatte meldet Fehler. Anschluss und Zustand prüfen.</translation>
     </message>
     <message>
+        <source>The source disk was made larger since the cache disk was formatted.</source>
+        <translation>Die Quelle wurde vergrößert, seit der Cache-Datenträger formatiert wurde.</translation>
+    </message>
+    <message>
         <source>The source disk, as it is now</source>
         <translation>Die Quellplatte, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>The source has chunks 0 to {last}.</source>
+        <translation>Die Quelle hat die Chunks 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>The source has {size} bytes; {length} at {offset} are not in it.</source>
+        <translation>Die Quelle hat {size} Byte; {length} bei {offset} liegen nicht darauf.</translation>
+    </message>
+    <message>
+        <source>The source holds other bytes than when it was last closed.</source>
+        <translation>Die Quelle hält andere Bytes als beim letzten Schließen.</translation>
+    </message>
+    <message>
+        <source>The source is larger than 256 TiB, the most one map can address.</source>
+        <translation>Die Quelle ist größer als 256 TiB; mehr kann eine Map nicht adressieren.</translation>
+    </message>
+    <message>
+        <source>The source was written outside the engine after it was last closed.</source>
+        <translation>Die Quelle wurde an der Engine vorbei beschrieben, nachdem sie zuletzt geschlossen wurde.</translation>
+    </message>
+    <message>
+        <source>The start was cancelled during its {which}-hook.</source>
+        <translation>Der Start wurde während seines {which}-Hooks abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The start was cancelled; no session was kept.</source>
+        <translation>Der Start wurde abgebrochen; keine Sitzung blieb.</translation>
+    </message>
+    <message>
+        <source>The text holds a NUL character.</source>
+        <translation>Der Text enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>The text holds bytes that are not characters.</source>
+        <translation>Der Text enthält Bytes, die keine Zeichen sind.</translation>
+    </message>
+    <message>
+        <source>The text of a pattern must be valid Unicode.</source>
+        <translation>Der Text eines Musters muss gültiges Unicode sein.</translation>
+    </message>
+    <message>
+        <source>The text of a pattern must have 1 to {most} bytes.</source>
+        <translation>Der Text eines Musters muss 1 bis {most} Byte haben.</translation>
     </message>
     <message>
         <source>The time of sequence {a} in slot {slot} came: it ended</source>
@@ -3918,12 +4654,24 @@ Cache {cache_path}</translation>
         <translation>Die Frist ist eine Anzahl von Sekunden.</translation>
     </message>
     <message>
+        <source>The time-out of a hook is 1 to {most} seconds, not {seconds}.</source>
+        <translation>Die Frist eines Hooks ist 1 bis {most} Sekunden, nicht {seconds}.</translation>
+    </message>
+    <message>
         <source>The truth of what each chunk of its group holds, and for which sessions: 64 bytes a chunk, written before the map is.</source>
         <translation>Die Wahrheit darüber, was jeder Chunk der Gruppe enthält und für welche Sitzungen: 64 Bytes je Chunk, vor der Zuordnung geschrieben.</translation>
     </message>
     <message>
+        <source>The usual ones are used.</source>
+        <translation>Es gelten die üblichen.</translation>
+    </message>
+    <message>
         <source>The values above are of the {seconds:,.1f} s up to {when}.</source>
         <translation>Die Werte oben sind von den {seconds:,.1f} s bis {when}.</translation>
+    </message>
+    <message>
+        <source>The view has {size} bytes; {length} at {offset} are not in it.</source>
+        <translation>Die Ansicht hat {size} Byte; {length} bei {offset} liegen nicht darin.</translation>
     </message>
     <message>
         <source>The view of {name}</source>
@@ -3934,6 +4682,10 @@ Cache {cache_path}</translation>
         <translation>Die Ansicht von {name} ist wie zu ihrem Beginn.</translation>
     </message>
     <message>
+        <source>The view of {name} is wrong at byte {offset}.</source>
+        <translation>Die Ansicht von {name} ist bei Byte {offset} falsch.</translation>
+    </message>
+    <message>
         <source>The whole disk</source>
         <translation>Die ganze Platte</translation>
     </message>
@@ -3942,20 +4694,88 @@ Cache {cache_path}</translation>
         <translation>Das Fenster hat einen Fehler gemacht</translation>
     </message>
     <message>
+        <source>The writes of the disk are no longer held, so no session was started. Another disk answered too slowly; try again.</source>
+        <translation>Die Schreibvorgänge des Datenträgers sind nicht mehr angehalten, daher wurde keine Sitzung gestartet. Ein anderer Datenträger antwortete zu langsam; noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The writes of the disk are not held under this token now.</source>
+        <translation>Die Schreibvorgänge des Datenträgers sind unter diesem Kennzeichen nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>The {name} of a pattern must be from {low} to {high}, not {value}.</source>
+        <translation>{name} eines Musters muss von {low} bis {high} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook cannot be run: {cause}.</source>
+        <translation>Der {which}-Hook lässt sich nicht ausführen: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook did not end within {seconds} seconds and was killed. It said nothing.</source>
+        <translation>Der {which}-Hook endete nicht innerhalb von {seconds} Sekunden und wurde abgebrochen. Er sagte nichts.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook did not end within {seconds} seconds and was killed. It said: &quot;{said}&quot;.</source>
+        <translation>Der {which}-Hook endete nicht innerhalb von {seconds} Sekunden und wurde abgebrochen. Er sagte: „{said}“.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook ended with exit code {number}. It said nothing.</source>
+        <translation>Der {which}-Hook endete mit dem Rückgabewert {number}. Er sagte nichts.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook ended with exit code {number}. It said: &quot;{said}&quot;.</source>
+        <translation>Der {which}-Hook endete mit dem Rückgabewert {number}. Er sagte: „{said}“.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook was killed by signal {number}. It said nothing.</source>
+        <translation>Der {which}-Hook wurde durch Signal {number} beendet. Er sagte nichts.</translation>
+    </message>
+    <message>
+        <source>The {which}-hook was killed by signal {number}. It said: &quot;{said}&quot;.</source>
+        <translation>Der {which}-Hook wurde durch Signal {number} beendet. Er sagte: „{said}“.</translation>
+    </message>
+    <message>
         <source>There is no cache disk of that path. Give a size to create a file.</source>
         <translation>Es gibt keine Cache-Platte mit diesem Pfad. Mit einer Größe wird eine Datei angelegt.</translation>
+    </message>
+    <message>
+        <source>There is no export {name}; there are source, session/SLOT, session/NAME and session/UUID, the last three with +rw or @start or without.</source>
+        <translation>Es gibt keinen Export {name}; es gibt source, session/SLOT, session/NAME und session/UUID, die letzten drei mit +rw oder @start oder ohne.</translation>
+    </message>
+    <message>
+        <source>There is no file or device {path}.</source>
+        <translation>Es gibt weder eine Datei noch ein Gerät {path}.</translation>
     </message>
     <message>
         <source>There is no folder of that path.</source>
         <translation>Es gibt keinen Ordner mit diesem Pfad.</translation>
     </message>
     <message>
+        <source>There is no folder {folder} to write {name} in; make it first.</source>
+        <translation>Es gibt keinen Ordner {folder}, um {name} hineinzuschreiben; er muss erst angelegt werden.</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}.</source>
         <translation>Es gibt keinen Ordner {folder}.</translation>
     </message>
     <message>
+        <source>There is no group {name} on this machine.</source>
+        <translation>Auf diesem Rechner gibt es keine Gruppe {name}.</translation>
+    </message>
+    <message>
         <source>There is no other point in time to compare with.</source>
         <translation>Es gibt keinen anderen Zeitpunkt zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>There is no region {region}; the last one is {last}.</source>
+        <translation>Es gibt keine Region {region}; die letzte ist {last}.</translation>
+    </message>
+    <message>
+        <source>There is no session {name}. In the slots: {names}.</source>
+        <translation>Es gibt keine Sitzung {name}. In den Slots: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no slot {slot}; the slots are 0 to {last}.</source>
+        <translation>Es gibt keinen Slot {slot}; die Slots sind 0 bis {last}.</translation>
     </message>
     <message>
         <source>There is no source disk of that path. Give a size to create a file.</source>
@@ -3968,6 +4788,10 @@ Cache {cache_path}</translation>
     <message>
         <source>These could not be compared</source>
         <translation>Diese konnten nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>These could not be ended again: {names}</source>
+        <translation>Diese ließen sich nicht wieder beenden: {names}</translation>
     </message>
     <message>
         <source>They run on this machine, as you. The second runs whatever became of the first and of the start. If one of them fails or takes too long, no session is kept.</source>
@@ -4010,6 +4834,14 @@ Cache {cache_path}</translation>
         <translation>Dies ist die letzte Folge.</translation>
     </message>
     <message>
+        <source>This program has left {path}.</source>
+        <translation>Dieses Programm hat {path} verlassen.</translation>
+    </message>
+    <message>
+        <source>This program serves the disk to nobody.</source>
+        <translation>Dieses Programm stellt den Datenträger niemandem bereit.</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -4028,6 +4860,14 @@ Cache {cache_path}</translation>
     <message>
         <source>Times are counted from the opening of the disk on; write to it, and they show here.</source>
         <translation>Zeiten werden ab dem Öffnen der Platte gezählt; sobald sie beschrieben wird, erscheinen sie hier.</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Too many requests are running at once; wait for some to end.</source>
+        <translation>Zu viele Aufträge laufen gleichzeitig; warten, bis einige enden.</translation>
     </message>
     <message>
         <source>Toolbar</source>
@@ -4253,6 +5093,10 @@ Cache {cache_path}</translation>
         <translation>Was sich damit ändert</translation>
     </message>
     <message>
+        <source>What to look for holds characters that no text has.</source>
+        <translation>Das Gesuchte enthält Zeichen, die kein Text hat.</translation>
+    </message>
+    <message>
         <source>What was done in the chosen range</source>
         <translation>Was im gewählten Zeitraum getan wurde</translation>
     </message>
@@ -4393,6 +5237,14 @@ Cache {cache_path}</translation>
         <translation>Schreiben und Kopien</translation>
     </message>
     <message>
+        <source>Writes can be held for up to {most} seconds, not for {seconds}.</source>
+        <translation>Schreibvorgänge lassen sich bis zu {most} Sekunden anhalten, nicht {seconds}.</translation>
+    </message>
+    <message>
+        <source>Writes under way did not end in time, so no session was started. A disk answers slowly; try again when it has recovered.</source>
+        <translation>Laufende Schreibvorgänge endeten nicht rechtzeitig, daher wurde keine Sitzung gestartet. Ein Datenträger antwortet langsam; noch einmal versuchen, wenn er sich erholt hat.</translation>
+    </message>
+    <message>
         <source>Writes with a copy</source>
         <translation>Schreibzugriffe mit Kopie</translation>
     </message>
@@ -4496,6 +5348,10 @@ Cache {cache_path}</translation>
         <translation>Belegung</translation>
     </message>
     <message>
+        <source>allocation block of cache chunk {chunk}</source>
+        <translation>Allokationsblock des Cache-Chunks {chunk}</translation>
+    </message>
+    <message>
         <source>always</source>
         <translation>immer</translation>
     </message>
@@ -4546,6 +5402,10 @@ Cache {cache_path}</translation>
         <translation>Anfang, Ende</translation>
     </message>
     <message>
+        <source>blanks alone cannot be seen</source>
+        <translation>Leerzeichen allein sind nicht zu sehen</translation>
+    </message>
+    <message>
         <source>blocks of cache chunks {first:,} to {last:,}</source>
         <translation>Blöcke der Cache-Chunks {first:,} bis {last:,}</translation>
     </message>
@@ -4556,6 +5416,14 @@ Cache {cache_path}</translation>
     <message>
         <source>ca-cert.pem, server-cert.pem and server-key.pem lie there.</source>
         <translation>Dort liegen ca-cert.pem, server-cert.pem und server-key.pem.</translation>
+    </message>
+    <message>
+        <source>cache chunk {chunk}</source>
+        <translation>Cache-Chunk {chunk}</translation>
+    </message>
+    <message>
+        <source>cache chunk {chunk} (source chunk {source})</source>
+        <translation>Cache-Chunk {chunk} (Quell-Chunk {source})</translation>
     </message>
     <message>
         <source>cache disk failed</source>
@@ -4654,6 +5522,10 @@ Cache {cache_path}</translation>
         <translation>Kopien</translation>
     </message>
     <message>
+        <source>damage</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
@@ -4668,6 +5540,10 @@ Cache {cache_path}</translation>
     <message>
         <source>data origin</source>
         <translation>Herkunft der Daten</translation>
+    </message>
+    <message>
+        <source>digits only name slots</source>
+        <translation>Ziffern allein bezeichnen Slots</translation>
     </message>
     <message>
         <source>dirty</source>
@@ -4799,6 +5675,10 @@ Cache {cache_path}</translation>
         <translation>Kopf</translation>
     </message>
     <message>
+        <source>header copy {place}</source>
+        <translation>Kopie {place} des Kopfes</translation>
+    </message>
+    <message>
         <source>healthy</source>
         <translation>in Ordnung</translation>
     </message>
@@ -4879,6 +5759,10 @@ Cache {cache_path}</translation>
         <translation>am wenigsten</translation>
     </message>
     <message>
+        <source>ledger</source>
+        <translation>Buchführung</translation>
+    </message>
+    <message>
         <source>less</source>
         <translation>weniger</translation>
     </message>
@@ -4897,6 +5781,14 @@ Cache {cache_path}</translation>
     <message>
         <source>map</source>
         <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>map entry of source chunk {chunk}, slot {slot}</source>
+        <translation>Map-Eintrag des Quell-Chunks {chunk}, Slot {slot}</translation>
+    </message>
+    <message>
+        <source>map region {region}</source>
+        <translation>Map-Region {region}</translation>
     </message>
     <message>
         <source>match</source>
@@ -4997,6 +5889,10 @@ Cache {cache_path}</translation>
     <message>
         <source>not written since a session</source>
         <translation>seit keiner Sitzung beschrieben</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>note of {old}</source>
@@ -5178,6 +6074,10 @@ Cache {cache_path}</translation>
         <translation>Sitzung</translation>
     </message>
     <message>
+        <source>session {name} in slot {slot}</source>
+        <translation>Sitzung {name} in Slot {slot}</translation>
+    </message>
+    <message>
         <source>sessions</source>
         <translation>Sitzungen</translation>
     </message>
@@ -5270,8 +6170,20 @@ Cache {cache_path}</translation>
         <translation>Text</translation>
     </message>
     <message>
+        <source>that is the live source</source>
+        <translation>so heißt die laufende Quelle</translation>
+    </message>
+    <message>
+        <source>that reads as the UUID of a session</source>
+        <translation>das liest sich wie die UUID einer Sitzung</translation>
+    </message>
+    <message>
         <source>the engine</source>
         <translation>die Engine</translation>
+    </message>
+    <message>
+        <source>the file system there takes no file of that size (ext4 takes 16 TiB at most). {more}, or put it on a file system for larger files, such as XFS or Btrfs</source>
+        <translation>das Dateisystem dort nimmt keine Datei dieser Größe (ext4 höchstens 16 TiB). {more}, oder sie auf ein Dateisystem für größere Dateien legen, wie XFS oder Btrfs</translation>
     </message>
     <message>
         <source>the first {runs}; there are more</source>
@@ -5300,6 +6212,10 @@ Cache {cache_path}</translation>
     <message>
         <source>the socket {unix}</source>
         <translation>der Socket {unix}</translation>
+    </message>
+    <message>
+        <source>this user&apos;s limit for files is {limit} bytes (`ulimit -f`)</source>
+        <translation>für diesen Benutzer sind Dateien auf {limit} Byte begrenzt (`ulimit -f`)</translation>
     </message>
     <message>
         <source>time to end of {name}</source>
@@ -5408,6 +6324,18 @@ Cache {cache_path}</translation>
     <message>
         <source>zeroes, take no room</source>
         <translation>Nullen, brauchen keinen Platz</translation>
+    </message>
+    <message>
+        <source>{address} cannot be served on: {cause}.</source>
+        <translation>Unter {address} kann nicht bereitgestellt werden: {cause}.</translation>
+    </message>
+    <message>
+        <source>{address} is not HOST:PORT; the port is a number below 65536.</source>
+        <translation>{address} ist nicht HOST:PORT; der Port ist eine Zahl unter 65536.</translation>
+    </message>
+    <message>
+        <source>{address} is not an address to serve on: {cause}.</source>
+        <translation>{address} ist keine Adresse, unter der bereitgestellt werden kann: {cause}.</translation>
     </message>
     <message>
         <source>{age} ago</source>
@@ -5560,6 +6488,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{low} to {high}</source>
         <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{moment} has passed, so no session can end by itself then. Name a time to come, or never.</source>
+        <translation>{moment} ist vorbei, dann kann keine Sitzung von selbst enden. Eine kommende Zeit nennen, oder never.</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} alert(s) before these.</source>
@@ -5791,6 +6723,10 @@ Cache {cache_path}</translation>
         <translation>{name} als Tabelle</translation>
     </message>
     <message>
+        <source>{name} failed while the demo was made: {said}</source>
+        <translation>{name} schlug beim Anlegen der Demo fehl: {said}</translation>
+    </message>
+    <message>
         <source>{name} holds no data any more; only its record goes.</source>
         <translation>{name} enthält keine Daten mehr; nur der Eintrag verschwindet.</translation>
     </message>
@@ -5846,8 +6782,60 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message>
+        <source>{owner} is closing {path}; try again in a moment.</source>
+        <translation>{owner} schließt gerade {path}; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{owner} owns the disk; only there can it be served to hosts, or served no more. Whoever is lent a disk does not open it to the network.</source>
+        <translation>{owner} besitzt den Datenträger; nur dort kann er für Hosts bereitgestellt werden oder nicht mehr. Wem ein Datenträger geliehen ist, der öffnet ihn nicht für das Netz.</translation>
+    </message>
+    <message>
+        <source>{owner} runs as another user, and makes no files for you. Copy from the export of that session over the network block device instead, for example with `qemu-img convert`.</source>
+        <translation>{owner} läuft unter einem anderen Benutzer und legt hier keine Dateien an. Stattdessen vom Export der Sitzung über das Netz-Blockgerät kopieren, etwa mit `qemu-img convert`.</translation>
+    </message>
+    <message>
+        <source>{owner}, which owned {path}, went away. This goes on by itself when an owner is back; until then nothing can be done with the disk.</source>
+        <translation>{owner}, der Besitzer von {path}, ist weg. Es geht von selbst weiter, wenn wieder ein Besitzer da ist; bis dahin ist mit dem Datenträger nichts zu machen.</translation>
+    </message>
+    <message>
         <source>{page_hits:,} hits, {page_misses:,} misses since opening</source>
         <translation>{page_hits:,} Treffer, {page_misses:,} Fehlgriffe seit dem Öffnen</translation>
+    </message>
+    <message>
+        <source>{path} cannot be created: {cause}.</source>
+        <translation>{path} lässt sich nicht anlegen: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be formatted: {cause}.</source>
+        <translation>{path} lässt sich nicht formatieren: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made {size} long: {cause}.</source>
+        <translation>{path} lässt sich nicht {size} lang machen: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened for reading and writing: {cause}.</source>
+        <translation>{path} lässt sich nicht zum Lesen und Schreiben öffnen: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened for reading and writing: {cause}. Even to read a session the engine must write to the cache disk, and it opens the source the same way. Make it writable (mount, file attributes), or copy the disks to where it is.</source>
+        <translation>{path} lässt sich nicht zum Lesen und Schreiben öffnen: {cause}. Selbst um eine Sitzung zu lesen, muss auf den Cache-Datenträger geschrieben werden, und die Quelle wird ebenso geöffnet. Schreiben erlauben (Einhängen, Dateiattribute) oder die Datenträger dorthin kopieren, wo es erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {cause}.</source>
+        <translation>{path} lässt sich nicht öffnen: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); it was kept as {kept}.</source>
+        <translation>{path} ist nicht lesbar ({reason}); die Datei bleibt als {kept}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {cause}.</source>
+        <translation>{path} kann nicht geschrieben werden: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {cause}. What is there is kept as {part}; the next export uses it.</source>
+        <translation>{path} kann nicht geschrieben werden: {cause}. Was da ist, bleibt als {part}; der nächste Export benutzt es.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {strerror}.</source>
@@ -5864,6 +6852,78 @@ Cache {cache_path}</translation>
     <message>
         <source>{path} could not be written: {why}.</source>
         <translation>{path} konnte nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} exists already; name another file or remove it first.</source>
+        <translation>{path} gibt es schon; eine andere Datei nennen oder sie vorher löschen.</translation>
+    </message>
+    <message>
+        <source>{path} exists and is not a socket; name another path.</source>
+        <translation>{path} gibt es schon und ist kein Socket; einen anderen Pfad nennen.</translation>
+    </message>
+    <message>
+        <source>{path} exists with {now} bytes; leave its size out, or name another file.</source>
+        <translation>{path} gibt es schon mit {now} Byte; die Größe weglassen oder eine andere Datei nennen.</translation>
+    </message>
+    <message>
+        <source>{path} has no header of a cache disk of PIT Console. Check that it is the disk you mean. A new one is made with `pitctl protect SOURCE CACHE`; a disk that was a cache disk before must not be formatted, but copied and looked into.</source>
+        <translation>{path} hat keinen Kopf eines Cache-Datenträgers von PIT Console. Ist es der gemeinte Datenträger? Ein neuer entsteht mit `pitctl protect QUELLE CACHE`; einer, der schon Cache-Datenträger war, darf nicht formatiert, sondern muss kopiert und untersucht werden.</translation>
+    </message>
+    <message>
+        <source>{path} has {now}, but the cache disk protects a source of {wanted}. If it is another disk, attach the right one under this name. If it was made smaller, make it as large again (`truncate -s` for a file): what was cut off is lost from it, but the sessions can be opened, as suspect.</source>
+        <translation>{path} hat {now}, der Cache-Datenträger schützt aber eine Quelle von {wanted}. Ist es ein anderer Datenträger, den richtigen unter diesem Namen anschließen. Wurde er verkleinert, ihn wieder so groß machen (`truncate -s` bei einer Datei): Was abgeschnitten wurde, fehlt ihm, aber die Sitzungen lassen sich als verdächtig öffnen.</translation>
+    </message>
+    <message>
+        <source>{path} has {now}, but was formatted with {wanted}: its end is gone, so its sessions cannot be opened. The source disk is whole and can be used alone. If the rest still exists, make the disk as large again; keep it as it is otherwise.</source>
+        <translation>{path} hat {now}, wurde aber mit {wanted} formatiert: Sein Ende ist weg, seine Sitzungen lassen sich nicht öffnen. Die Quelle ist heil und allein benutzbar. Gibt es den Rest noch, den Datenträger wieder so groß machen; sonst ihn lassen, wie er ist.</translation>
+    </message>
+    <message>
+        <source>{path} is a directory; name a file or a block device.</source>
+        <translation>{path} ist ein Verzeichnis; gebraucht wird eine Datei oder ein Blockgerät.</translation>
+    </message>
+    <message>
+        <source>{path} is a formatted cache disk; formatting it again ends its sessions. Use --force if that is what you want.</source>
+        <translation>{path} ist ein formatierter Cache-Datenträger; ihn neu zu formatieren beendet seine Sitzungen. --force, wenn das gewollt ist.</translation>
+    </message>
+    <message>
+        <source>{path} is being written by another export.</source>
+        <translation>{path} wird gerade von einem anderen Export geschrieben.</translation>
+    </message>
+    <message>
+        <source>{path} is empty; a source disk needs a size above zero.</source>
+        <translation>{path} ist leer; eine Quelle braucht eine Größe über null.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by {owner}, which may protect it with another cache disk. A source has one cache disk: sessions in a second one go wrong as soon as the source is written through the first. Close it there before you protect it anew.</source>
+        <translation>{path} wird von {owner} benutzt und dort vielleicht mit einem anderen Cache-Datenträger geschützt. Eine Quelle hat einen einzigen: Sitzungen in einem zweiten werden falsch, sobald über den ersten geschrieben wird. Dort schließen, bevor sie neu geschützt wird.</translation>
+    </message>
+    <message>
+        <source>{path} is in use by {owner}. Close it there, or talk to that owner.</source>
+        <translation>{path} wird von {owner} benutzt. Dort schließen, oder mit diesem Besitzer sprechen.</translation>
+    </message>
+    <message>
+        <source>{path} is mounted or used by the system. Unmount it first: its writes would go past the engine.</source>
+        <translation>{path} ist eingehängt oder wird vom System benutzt. Zuerst aushängen: Seine Schreibvorgänge gingen sonst an der Engine vorbei.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a regular file nor a block device.</source>
+        <translation>{path} ist weder eine normale Datei noch ein Blockgerät.</translation>
+    </message>
+    <message>
+        <source>{path} is not a path: {cause}.</source>
+        <translation>{path} ist kein Pfad: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} is not empty. Use --force to overwrite it.</source>
+        <translation>{path} ist nicht leer. --force überschreibt es.</translation>
+    </message>
+    <message>
+        <source>{path} is the cache disk of a protected disk; as a source it would be overwritten by hosts. Name the source first, then the cache; or use --force if you mean it.</source>
+        <translation>{path} ist der Cache-Datenträger eines geschützten Datenträgers; als Quelle würde er von Hosts überschrieben. Erst die Quelle nennen, dann den Cache; oder --force, wenn es so gemeint ist.</translation>
+    </message>
+    <message>
+        <source>{path} must be a directory of yours that nobody else can write to. Let root make it, or the service manager: RuntimeDirectory=pit-console.</source>
+        <translation>{path} muss ein eigenes Verzeichnis sein, in das sonst niemand schreiben kann. root oder die Dienstverwaltung legt es an: RuntimeDirectory=pit-console.</translation>
     </message>
     <message>
         <source>{place} · from the source, unchanged</source>
@@ -5897,8 +6957,20 @@ Cache {cache_path}</translation>
         </translation>
     </message>
     <message>
+        <source>{reason} Close the disk, mend the cache disk and open it again.</source>
+        <translation>{reason} Den Datenträger schließen, den Cache-Datenträger in Ordnung bringen und wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>{reason} It is rebuilt from the blocks when it is needed.</source>
+        <translation>{reason} Sie wird aus den Blöcken neu gebaut, wenn sie gebraucht wird.</translation>
+    </message>
+    <message>
         <source>{reason} No session is preserved any more; the source goes on.</source>
         <translation>{reason} Keine Sitzung wird mehr bewahrt; die Quelle läuft weiter.</translation>
+    </message>
+    <message>
+        <source>{reason} The write was refused; check the cache disk.</source>
+        <translation>{reason} Der Schreibvorgang wurde abgelehnt; den Cache-Datenträger prüfen.</translation>
     </message>
     <message>
         <source>{rest:,} more</source>
@@ -5944,6 +7016,10 @@ Cache {cache_path}</translation>
         <translation>{session} (schon angeheftet)</translation>
     </message>
     <message>
+        <source>{session} now holds sequence {held}, not {wanted}; nothing was ended.</source>
+        <translation>{session} hält jetzt Sequenz {held}, nicht {wanted}; nichts wurde beendet.</translation>
+    </message>
+    <message>
         <source>{share} below {time}</source>
         <translation>{share} unter {time}</translation>
     </message>
@@ -5978,6 +7054,14 @@ Cache {cache_path}</translation>
     <message>
         <source>{start:#x} · sector {sector:,} · chunk {chunk:,}</source>
         <translation>{start:#x} · Sektor {sector:,} · Chunk {chunk:,}</translation>
+    </message>
+    <message>
+        <source>{suffix} at the end means the export of a writable view</source>
+        <translation>{suffix} am Ende meint den Export einer beschreibbaren Ansicht</translation>
+    </message>
+    <message>
+        <source>{text} is no time; say a time from now such as 90m, 24h or 7d, a moment such as 2026-12-01T10:00, or never.</source>
+        <translation>{text} ist keine Zeit; eine Dauer ab jetzt wie 90m, 24h oder 7d nennen, einen Zeitpunkt wie 2026-12-01T10:00, oder never.</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -6050,8 +7134,16 @@ Hier eine Sitzung starten</translation>
         <translation>{what} und {more}</translation>
     </message>
     <message>
+        <source>{what} did not stop within {seconds} seconds, so {path} stays open.</source>
+        <translation>{what} hörte nicht innerhalb von {seconds} Sekunden auf, daher bleibt {path} offen.</translation>
+    </message>
+    <message>
         <source>{what} did not work</source>
         <translation>{what} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{what} was cancelled.</source>
+        <translation>{what} wurde abgebrochen.</translation>
     </message>
     <message>
         <source>{where} at {offset}: {said}</source>
