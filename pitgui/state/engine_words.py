@@ -12,17 +12,18 @@ import re
 from functools import cache, lru_cache
 
 from pitgui.config.words import is_english, tr
-from pitgui.state.engine_sentences import disks, events, findings, jobs, owners, sessions
+from pitgui.state.engine_sentences import chunks, disks, events, findings, jobs, owners, sessions
 
 SENTENCES = (
     *events.SENTENCES,
+    *chunks.SENTENCES,
     *disks.SENTENCES,
     *findings.SENTENCES,
     *sessions.SENTENCES,
     *owners.SENTENCES,
     *jobs.SENTENCES,
 )
-_WITHIN = ("reason", "cause", "what", "more", "where")
+_WITHIN = ("reason", "cause", "what", "more", "where", "who", "state")
 """Values that are words of the engine, or of the system, themselves."""
 _VALUE = re.compile(r"\{(\w+)\}")
 _REMEMBERED = 4096

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engine import AddressPicture, HostPicture, HostsPicture, ServedExport
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
+from pitgui.state.engine_words import spoken
 
 if TYPE_CHECKING:
     from pitgui.state.app_state import AppState
@@ -120,7 +121,7 @@ def export_titles(state: AppState) -> tuple[tuple[ServedExport, str], ...]:
         return ()
     names = {one.sequence: wording.isolated(one.name) for one in state.sessions}
     return tuple(
-        (one, f"{one.name}: {names.get(one.sequence) or wording.one_line(one.about)}")
+        (one, f"{one.name}: {names.get(one.sequence) or wording.one_line(spoken(one.about))}")
         for one in state.served.picture.exports
     )
 

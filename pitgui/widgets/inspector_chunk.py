@@ -22,6 +22,7 @@ from engine import CHUNK_BYTES, BlockPicture, ChunkPicture, EntryPicture
 from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.theme import fonts
 from pitgui.theme.swatch import slot_icon
 from pitgui.theme.tokens import current
@@ -149,7 +150,7 @@ class ChunkInspector(QWidget):
         self._rows.setFixedHeight(count * height + 4)
         for column in range(3):  # a hidden header does not do it by itself
             self._rows.resizeColumnToContents(column)
-        self._why.setText(picture.sentence)
+        self._why.setText(spoken(picture.sentence))
         if chosen is not None:
             self._rows.setCurrentItem(chosen)
 
@@ -168,7 +169,8 @@ class ChunkInspector(QWidget):
         name = wording.quoted(session.name) if session is not None else tr("empty")
         for column in range(3):
             item.setToolTip(
-                column, tr("Slot {slot}, {name}: {why}", slot=entry.slot, name=name, why=entry.why)
+                column,
+                tr("Slot {slot}, {name}: {why}", slot=entry.slot, name=name, why=spoken(entry.why)),
             )
         item.setData(
             0,
@@ -181,9 +183,9 @@ class ChunkInspector(QWidget):
     def _show_why(self, item: QTreeWidgetItem | None, _before: object) -> None:
         entry = item.data(0, ENTRY) if item is not None else None
         if isinstance(entry, EntryPicture):
-            self._why.setText(entry.why)
+            self._why.setText(spoken(entry.why))
         elif self._picture is not None:
-            self._why.setText(self._picture.sentence)
+            self._why.setText(spoken(self._picture.sentence))
 
     @Slot()
     def _ask_bytes(self) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from engine.recorder.flight_recorder import Event, EventKind
+from engine.service import portrait
 from engine.service.portrait.history import event_text
+from engine.sessions.session import ANYONE
+from engine.snapshot.protected_disk import ProtectedDisk
+from engine.units import CHUNK_BYTES
 from pitgui.config.words import speak
 from pitgui.state.engine_words import SENTENCES, shape_of, spoken
 from tests.doubles.troubled_disk import troubled_disk
@@ -61,6 +66,43 @@ def test_what_was_added_to_an_error_is_said_in_the_language_too(shouting: None) 
 def test_what_the_system_says_of_a_disk_is_said_in_the_language_too(shouting: None) -> None:
     told = "'/dev/sdb' cannot be opened: Permission denied."
     assert spoken(told) == "['/dev/sdb' cannot be opened: [Permission denied].]"
+
+
+def test_why_a_chunk_counts_is_known(tmp_path: Path) -> None:
+    """Every sentence of the inspector, over what a disk can come to."""
+    source, cache = str(tmp_path / "source"), str(tmp_path / "cache")
+    ProtectedDisk.format(source, cache, source_size=4 << 20, cache_size=32 << 20)
+    with ProtectedDisk.open(cache) as disk:
+        disk.write(0, b"x")  # nobody's session is there yet
+        disk.start_session("first", 0)
+        disk.write(0, b"y")
+        first = disk.start_session("second", 1)
+        disk.view(first.sequence).write(CHUNK_BYTES, b"z")
+        told = _chunks_told(disk)
+        disk.start_session("third", 0, replace=ANYONE)
+        told |= _chunks_told(disk)
+        disk.reset_view_writes(first.sequence)
+        told |= _chunks_told(disk)
+        disk.end_session(first.sequence)
+        told |= _chunks_told(disk)
+    assert len(told) > 10
+    for sentence in told:
+        assert spoken_whole(sentence), sentence
+
+
+def _chunks_told(disk: ProtectedDisk) -> set[str]:
+    pictures = [portrait.inspect_source_chunk(disk, chunk) for chunk in range(3)]
+    pictures += [portrait.inspect_cache_chunk(disk, chunk) for chunk in range(4)]
+    return {one.sentence for one in pictures} | {e.why for one in pictures for e in one.entries}
+
+
+def spoken_whole(text: str) -> bool:
+    """Whether nothing of a text stays as it is, but its values."""
+    speak(lambda sentence, _comment, _count: " ".join(re.findall(r"\{\w+\}", sentence)))
+    try:
+        return not re.search("[a-z]{3}", spoken(text))
+    finally:
+        speak(None)
 
 
 def test_what_is_not_known_and_what_is_english_stay_as_they_are(shouting: None) -> None:
