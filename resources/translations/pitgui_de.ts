@@ -917,6 +917,10 @@ Freigegeben für {hosts}</translation>
         <translation>Cache-Chunk</translation>
     </message>
     <message>
+        <source>Cache chunk {chunk} is free: no block says that it holds anything.</source>
+        <translation>Der Cache-Chunk {chunk} ist frei: Kein Block sagt, dass er etwas hält.</translation>
+    </message>
+    <message>
         <source>Cache disk</source>
         <translation>Cache-Platte</translation>
     </message>
@@ -1239,6 +1243,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copied because {who} wrote {size} at +{at}. {more}</source>
+        <translation>Kopiert, weil {who} {size} bei +{at} schrieb. {more}</translation>
     </message>
     <message>
         <source>Copied source chunk {a} (byte {b})</source>
@@ -2093,6 +2101,14 @@ Die Verbindung ist {secured}</translation>
         <translation>Er zeigt auf den Cache-Chunk {chunk}, dessen Block unlesbar ist.</translation>
     </message>
     <message>
+        <source>It served sequences above {birth} up to {death}; none of them is in a slot any more, so it is reusable.</source>
+        <translation>Er diente den Sequenzen über {birth} bis {death}; keine davon ist noch in einem Slot, daher ist er wieder verwendbar.</translation>
+    </message>
+    <message>
+        <source>It serves sequences above {birth} up to {death}; of those, slot {slots} still holds one.</source>
+        <translation>Er dient den Sequenzen über {birth} bis {death}; davon hält Slot {slots} noch eine.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Es wurde abgebrochen.</translation>
     </message>
@@ -2115,6 +2131,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Its time came on {when}; it stays until it is unpinned</source>
         <translation>Abgelaufen am {when}; sie bleibt, bis sie gelöst wird</translation>
+    </message>
+    <message>
+        <source>Its view writes were reset or their session ended, so the chunk is reusable.</source>
+        <translation>Die Schreibvorgänge durch die Ansicht wurden verworfen, oder ihre Sitzung endete; der Chunk ist wieder verwendbar.</translation>
     </message>
     <message>
         <source>JSON: one object</source>
@@ -2529,6 +2549,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Kein Datenträger offen</translation>
     </message>
     <message>
+        <source>No entry of this row counts any more: every session reads the live source here.</source>
+        <translation>Kein Eintrag dieser Zeile zählt mehr: Jede Sitzung liest hier die laufende Quelle.</translation>
+    </message>
+    <message>
         <source>No event is like that</source>
         <translation>Kein Ereignis passt dazu</translation>
     </message>
@@ -2639,6 +2663,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Not a directory</source>
         <translation>Das ist kein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Not changed since the oldest session began: every session reads the live source.</source>
+        <translation>Nicht geändert, seit die älteste Sitzung begann: Jede Sitzung liest die laufende Quelle.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3744,6 +3772,14 @@ Die Verbindung ist {secured}</translation>
         <translation>Slot {slot}</translation>
     </message>
     <message>
+        <source>Slot {slot} has no view writes now; this entry is of {sequence}, so it counts for nothing.</source>
+        <translation>Durch die Ansicht von Slot {slot} ist jetzt nichts geschrieben; dieser Eintrag ist von {sequence} und zählt daher nicht.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} holds sequence {now}, as this entry says: it counts.</source>
+        <translation>Slot {slot} hält Sequenz {now}, wie dieser Eintrag sagt: Er zählt.</translation>
+    </message>
+    <message>
         <source>Slot {slot} holds the record of the session {name} (sequence {sequence}), which this would end. Say `--replace {again}` if that is meant, or `--replace` for whatever the slot holds; or choose another slot.</source>
         <translation>Slot {slot} hält den Eintrag der Sitzung {name} (Sequenz {sequence}), der damit verschwände. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
     </message>
@@ -3754,6 +3790,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Slot {slot} is empty</source>
         <translation>Slot {slot} ist leer</translation>
+    </message>
+    <message>
+        <source>Slot {slot} is empty now; this entry is of {sequence}, so it counts for nothing.</source>
+        <translation>Slot {slot} ist jetzt leer; dieser Eintrag ist von {sequence} und zählt daher nicht.</translation>
     </message>
     <message>
         <source>Slot {slot} is empty. Start a session here.</source>
@@ -3770,6 +3810,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Slot {slot} now holds sequence {held}, not sequence {wanted}; nothing was replaced.</source>
         <translation>Slot {slot} hält jetzt Sequenz {held}, nicht Sequenz {wanted}; nichts wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>Slot {slot} now holds sequence {now}; this entry is of {sequence}, so it counts for nothing. Nobody had to erase it.</source>
+        <translation>Slot {slot} hält jetzt Sequenz {now}; dieser Eintrag ist von {sequence} und zählt daher nicht. Niemand musste ihn löschen.</translation>
     </message>
     <message>
         <source>Slot {slot} {place}</source>
@@ -4310,6 +4354,10 @@ Cache {cache_path}</translation>
         <translation>Die Liste der letzten Datenträger war nicht lesbar</translation>
     </message>
     <message>
+        <source>The live source disk, read-write</source>
+        <translation>Die laufende Quelle, lesen und schreiben</translation>
+    </message>
+    <message>
         <source>The look-ups of regions are being recorded already; try again soon.</source>
         <translation>Die Zugriffe auf Regionen werden schon aufgezeichnet; bald noch einmal versuchen.</translation>
     </message>
@@ -4684,6 +4732,14 @@ Cache {cache_path}</translation>
     <message>
         <source>The view of {name} is wrong at byte {offset}.</source>
         <translation>Die Ansicht von {name} ist bei Byte {offset} falsch.</translation>
+    </message>
+    <message>
+        <source>The view writes of slot {slot} are of sequence {now} now; this entry is of {sequence}, so it counts for nothing.</source>
+        <translation>Die Schreibvorgänge durch die Ansicht von Slot {slot} sind jetzt von Sequenz {now}; dieser Eintrag ist von {sequence} und zählt daher nicht.</translation>
+    </message>
+    <message>
+        <source>The view writes of slot {slot} are of sequence {now}, as this entry says: it counts.</source>
+        <translation>Die Schreibvorgänge durch die Ansicht von Slot {slot} sind von Sequenz {now}, wie dieser Eintrag sagt: Er zählt.</translation>
     </message>
     <message>
         <source>The whole disk</source>
@@ -5269,6 +5325,10 @@ Cache {cache_path}</translation>
         <translation>Durch ihre Ansicht geschrieben: {view_write_chunks}</translation>
     </message>
     <message>
+        <source>Written through the view of slot {slot}.</source>
+        <translation>Durch die Ansicht von Slot {slot} geschrieben.</translation>
+    </message>
+    <message>
         <source>Written to since</source>
         <translation>Seitdem beschrieben</translation>
     </message>
@@ -5306,6 +5366,10 @@ Cache {cache_path}</translation>
     <message>
         <source>a few chunks used</source>
         <translation>wenige Chunks belegt</translation>
+    </message>
+    <message>
+        <source>a host</source>
+        <translation>ein Host</translation>
     </message>
     <message>
         <source>a session that ended</source>
@@ -6163,7 +6227,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>suspect</source>
-        <translation>zweifelhaft</translation>
+        <translation>verdächtig</translation>
     </message>
     <message>
         <source>text</source>
@@ -6769,6 +6833,22 @@ Cache {cache_path}</translation>
     <message>
         <source>{name}: the cache is {share_used:.0f} % full</source>
         <translation>{name}: Der Cache ist zu {share_used:.0f} % voll</translation>
+    </message>
+    <message>
+        <source>{name}: the disk as it was on {day} at {time} UTC, read-only</source>
+        <translation>{name}: der Datenträger vom {day} um {time} UTC, nur lesen</translation>
+    </message>
+    <message>
+        <source>{name}: the disk as it was on {day} at {time} UTC, read-only, {state}</source>
+        <translation>{name}: der Datenträger vom {day} um {time} UTC, nur lesen, {state}</translation>
+    </message>
+    <message>
+        <source>{name}: the disk as it was on {day} at {time} UTC, with what was written through its view since, read-only</source>
+        <translation>{name}: der Datenträger vom {day} um {time} UTC mit dem, was seither durch die Ansicht geschrieben wurde, nur lesen</translation>
+    </message>
+    <message>
+        <source>{name}: the disk as it was on {day} at {time} UTC, with what was written through its view since, read-only, {state}</source>
+        <translation>{name}: der Datenträger vom {day} um {time} UTC mit dem, was seither durch die Ansicht geschrieben wurde, nur lesen, {state}</translation>
     </message>
     <message>
         <source>{name}: the same, to try writes on</source>
