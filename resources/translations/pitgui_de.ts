@@ -455,27 +455,27 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A header copy of the cache disk ends in the middle of a record.</source>
-        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger endet mitten in einem Eintrag.</translation>
+        <translation>Eine Kopie des Kopfes auf der Cache-Platte endet mitten in einem Eintrag.</translation>
     </message>
     <message>
         <source>A header copy of the cache disk ends in the middle of a text.</source>
-        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger endet mitten in einem Text.</translation>
+        <translation>Eine Kopie des Kopfes auf der Cache-Platte endet mitten in einem Text.</translation>
     </message>
     <message>
         <source>A header copy of the cache disk fails its checksum.</source>
-        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger passt nicht zu ihrer Prüfsumme.</translation>
+        <translation>Eine Kopie des Kopfes auf der Cache-Platte passt nicht zu ihrer Prüfsumme.</translation>
     </message>
     <message>
         <source>A header copy of the cache disk has an impossible length.</source>
-        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger hat eine unmögliche Länge.</translation>
+        <translation>Eine Kopie des Kopfes auf der Cache-Platte hat eine unmögliche Länge.</translation>
     </message>
     <message>
         <source>A header copy of the cache disk has no magic.</source>
-        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger hat keine Kennung.</translation>
+        <translation>Eine Kopie des Kopfes auf der Cache-Platte hat keine Kennung.</translation>
     </message>
     <message>
         <source>A header copy of the cache disk is damaged: {cause}.</source>
-        <translation>Eine Kopie des Kopfes auf dem Cache-Datenträger ist beschädigt: {cause}.</translation>
+        <translation>Eine Kopie des Kopfes auf der Cache-Platte ist beschädigt: {cause}.</translation>
     </message>
     <message>
         <source>A hot spot: nine writes in ten go to one block in ten</source>
@@ -647,7 +647,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>All sequence numbers of this protected disk were used. End its sessions and format the cache disk anew with `pitctl protect --force`.</source>
-        <translation>Alle Sequenznummern dieses geschützten Datenträgers sind verbraucht. Seine Sitzungen beenden und den Cache-Datenträger mit `pitctl protect --force` neu formatieren.</translation>
+        <translation>Alle Folgenummern dieses geschützten Datenträgers sind verbraucht. Seine Sitzungen beenden und die Cache-Platte mit `pitctl protect --force` neu formatieren.</translation>
     </message>
     <message>
         <source>All that was written through the view is lost: {changed} ({exact}).</source>
@@ -703,7 +703,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Another session start does not end; no writes are held. Try again later.</source>
-        <translation>Ein anderer Sitzungsstart endet nicht; es werden keine Schreibvorgänge angehalten. Später noch einmal versuchen.</translation>
+        <translation>Ein anderer Sitzungsstart endet nicht; es werden keine Schreibzugriffe angehalten. Später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Anybody who reaches the address can read and overwrite the disk.</source>
@@ -2062,7 +2062,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>It is suspect: it may show newer bytes. {reason}</source>
-        <translation>Sie ist verdächtig: Sie zeigt vielleicht neuere Bytes. {reason}</translation>
+        <translation>Sie ist zweifelhaft: Sie zeigt vielleicht neuere Bytes. {reason}</translation>
     </message>
     <message>
         <source>It may have been ended or replaced in the meantime.</source>
@@ -2102,11 +2102,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>It served sequences above {birth} up to {death}; none of them is in a slot any more, so it is reusable.</source>
-        <translation>Er diente den Sequenzen über {birth} bis {death}; keine davon ist noch in einem Slot, daher ist er wieder verwendbar.</translation>
+        <translation>Er diente den Folgen über {birth} bis {death}; keine davon ist noch in einem Slot, daher ist er wieder verwendbar.</translation>
     </message>
     <message>
         <source>It serves sequences above {birth} up to {death}; of those, slot {slots} still holds one.</source>
-        <translation>Er dient den Sequenzen über {birth} bis {death}; davon hält Slot {slots} noch eine.</translation>
+        <translation>Er dient den Folgen über {birth} bis {death}; davon hält Slot {slots} noch eine.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
@@ -2134,7 +2134,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Its view writes were reset or their session ended, so the chunk is reusable.</source>
-        <translation>Die Schreibvorgänge durch die Ansicht wurden verworfen, oder ihre Sitzung endete; der Chunk ist wieder verwendbar.</translation>
+        <translation>Die Schreibzugriffe der Ansicht wurden verworfen, oder ihre Sitzung endete; der Chunk ist wieder verwendbar.</translation>
     </message>
     <message>
         <source>JSON: one object</source>
@@ -2350,11 +2350,11 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Map region {region} at byte {offset} of the cache disk fails its checksum.</source>
-        <translation>Die Map-Region {region} bei Byte {offset} des Cache-Datenträgers passt nicht zu ihrer Prüfsumme.</translation>
+        <translation>Die Map-Region {region} bei Byte {offset} der Cache-Platte passt nicht zu ihrer Prüfsumme.</translation>
     </message>
     <message>
         <source>Map region {region} at byte {offset} of the cache disk is empty.</source>
-        <translation>Die Map-Region {region} bei Byte {offset} des Cache-Datenträgers ist leer.</translation>
+        <translation>Die Map-Region {region} bei Byte {offset} der Cache-Platte ist leer.</translation>
     </message>
     <message>
         <source>Map regions {first:,} to {last:,}</source>
@@ -2482,7 +2482,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Name each cache disk once: one of them is there twice.</source>
-        <translation>Jeden Cache-Datenträger einmal nennen: Einer ist zweimal da.</translation>
+        <translation>Jede Cache-Platte einmal nennen: Eine ist zweimal da.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -3505,7 +3505,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Say where to serve: on a unix socket, on TCP, or on both.</source>
-        <translation>Sagen, wo bereitgestellt wird: auf einem Unix-Socket, über TCP oder beides.</translation>
+        <translation>Sagen, wo freigegeben wird: auf einem Unix-Socket, über TCP oder beides.</translation>
     </message>
     <message>
         <source>Search and run any command (Ctrl+K)</source>
@@ -3625,7 +3625,7 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Serving over TCP without TLS lets anybody on the network read and write the disk. Name a folder of certificates with --tls, or say --allow-insecure.</source>
-        <translation>Über TCP ohne TLS bereitzustellen lässt jeden im Netz den Datenträger lesen und beschreiben. Einen Ordner mit Zertifikaten nennen (--tls), oder --allow-insecure.</translation>
+        <translation>Über TCP ohne TLS freizugeben lässt jeden im Netz den Datenträger lesen und beschreiben. Einen Ordner mit Zertifikaten nennen (--tls), oder --allow-insecure.</translation>
     </message>
     <message>
         <source>Serving the disk</source>
@@ -3777,15 +3777,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slot {slot} holds sequence {now}, as this entry says: it counts.</source>
-        <translation>Slot {slot} hält Sequenz {now}, wie dieser Eintrag sagt: Er zählt.</translation>
+        <translation>Slot {slot} hält Folge {now}, wie dieser Eintrag sagt: Er zählt.</translation>
     </message>
     <message>
         <source>Slot {slot} holds the record of the session {name} (sequence {sequence}), which this would end. Say `--replace {again}` if that is meant, or `--replace` for whatever the slot holds; or choose another slot.</source>
-        <translation>Slot {slot} hält den Eintrag der Sitzung {name} (Sequenz {sequence}), der damit verschwände. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
+        <translation>Slot {slot} hält den Eintrag der Sitzung {name} (Folge {sequence}), der damit verschwände. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
     </message>
     <message>
         <source>Slot {slot} holds the session {name} (sequence {sequence}), which this would end. Say `--replace {again}` if that is meant, or `--replace` for whatever the slot holds; or choose another slot.</source>
-        <translation>Slot {slot} hält die Sitzung {name} (Sequenz {sequence}), die damit endete. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
+        <translation>Slot {slot} hält die Sitzung {name} (Folge {sequence}), die damit endete. `--replace {again}` sagen, wenn das gemeint ist, oder `--replace` für alles, was der Slot hält; oder einen anderen Slot wählen.</translation>
     </message>
     <message>
         <source>Slot {slot} is empty</source>
@@ -3805,15 +3805,15 @@ Die Verbindung ist {secured}</translation>
     </message>
     <message>
         <source>Slot {slot} now holds no session, not sequence {wanted}; nothing was replaced.</source>
-        <translation>Slot {slot} hält jetzt keine Sitzung, nicht Sequenz {wanted}; nichts wurde ersetzt.</translation>
+        <translation>Slot {slot} hält jetzt keine Sitzung, nicht Folge {wanted}; nichts wurde ersetzt.</translation>
     </message>
     <message>
         <source>Slot {slot} now holds sequence {held}, not sequence {wanted}; nothing was replaced.</source>
-        <translation>Slot {slot} hält jetzt Sequenz {held}, nicht Sequenz {wanted}; nichts wurde ersetzt.</translation>
+        <translation>Slot {slot} hält jetzt Folge {held}, nicht Folge {wanted}; nichts wurde ersetzt.</translation>
     </message>
     <message>
         <source>Slot {slot} now holds sequence {now}; this entry is of {sequence}, so it counts for nothing. Nobody had to erase it.</source>
-        <translation>Slot {slot} hält jetzt Sequenz {now}; dieser Eintrag ist von {sequence} und zählt daher nicht. Niemand musste ihn löschen.</translation>
+        <translation>Slot {slot} hält jetzt Folge {now}; dieser Eintrag ist von {sequence} und zählt daher nicht. Niemand musste ihn löschen.</translation>
     </message>
     <message>
         <source>Slot {slot} {place}</source>
@@ -4083,23 +4083,23 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The cache disk cannot be read (chunk {chunk}): {cause}.</source>
-        <translation>Der Cache-Datenträger ist nicht lesbar (Chunk {chunk}): {cause}.</translation>
+        <translation>Die Cache-Platte ist nicht lesbar (Chunk {chunk}): {cause}.</translation>
     </message>
     <message>
         <source>The cache disk cannot be read: {cause}.</source>
-        <translation>Der Cache-Datenträger ist nicht lesbar: {cause}.</translation>
+        <translation>Die Cache-Platte ist nicht lesbar: {cause}.</translation>
     </message>
     <message>
         <source>The cache disk could not be made durable ({cause}); writes through the view may be lost.</source>
-        <translation>Der Cache-Datenträger ließ sich nicht sichern ({cause}); Schreibvorgänge durch die Ansicht können verloren sein.</translation>
+        <translation>Die Cache-Platte ließ sich nicht sichern ({cause}); Schreibzugriffe der Ansicht können verloren sein.</translation>
     </message>
     <message>
         <source>The cache disk did not answer for {seconds} seconds.</source>
-        <translation>Der Cache-Datenträger antwortete {seconds} Sekunden lang nicht.</translation>
+        <translation>Die Cache-Platte antwortete {seconds} Sekunden lang nicht.</translation>
     </message>
     <message>
         <source>The cache disk did not take a write through the view: {cause}.</source>
-        <translation>Der Cache-Datenträger nahm einen Schreibvorgang durch die Ansicht nicht an: {cause}.</translation>
+        <translation>Die Cache-Platte nahm einen Schreibzugriff der Ansicht nicht an: {cause}.</translation>
     </message>
     <message>
         <source>The cache disk failed</source>
@@ -4111,19 +4111,19 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The cache disk failed while it was closed ({cause}); the next open recovers it.</source>
-        <translation>Der Cache-Datenträger versagte beim Schließen ({cause}); das nächste Öffnen stellt ihn wieder her.</translation>
+        <translation>Die Cache-Platte versagte beim Schließen ({cause}); das nächste Öffnen stellt sie wieder her.</translation>
     </message>
     <message>
         <source>The cache disk has chunks 0 to {last}.</source>
-        <translation>Der Cache-Datenträger hat die Chunks 0 bis {last}.</translation>
+        <translation>Die Cache-Platte hat die Chunks 0 bis {last}.</translation>
     </message>
     <message>
         <source>The cache disk has format version {version} with chunks of {size} bytes; this program reads version {ours}. Use the program that formatted it.</source>
-        <translation>Der Cache-Datenträger hat die Formatversion {version} mit Chunks von {size} Byte; dieses Programm liest Version {ours}. Das Programm benutzen, das ihn formatiert hat.</translation>
+        <translation>Die Cache-Platte hat die Formatversion {version} mit Chunks von {size} Byte; dieses Programm liest Version {ours}. Das Programm benutzen, das sie formatiert hat.</translation>
     </message>
     <message>
         <source>The cache disk has more chunks than the map can number.</source>
-        <translation>Der Cache-Datenträger hat mehr Chunks, als die Map zählen kann.</translation>
+        <translation>Die Cache-Platte hat mehr Chunks, als die Map zählen kann.</translation>
     </message>
     <message>
         <source>The cache disk is full and the policy &apos;{policy}&apos; lets no session be ended: hosts are refused every write that needs a copy.</source>
@@ -4131,15 +4131,15 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The cache disk is full and the policy {policy} lets no session be ended that would give room. End a session; a larger cache disk means to protect anew.</source>
-        <translation>Der Cache-Datenträger ist voll, und die Richtlinie {policy} lässt keine Sitzung beenden, die Platz gäbe. Eine Sitzung beenden; ein größerer Cache-Datenträger heißt, neu zu schützen.</translation>
+        <translation>Die Cache-Platte ist voll, und die Richtlinie {policy} lässt keine Sitzung beenden, die Platz gäbe. Eine Sitzung beenden; eine größere Cache-Platte heißt, neu zu schützen.</translation>
     </message>
     <message>
         <source>The cache disk is full and the policy {policy} lets no session be ended that would give room. Unpin a session; a larger cache disk means to protect anew.</source>
-        <translation>Der Cache-Datenträger ist voll, und die Richtlinie {policy} lässt keine Sitzung beenden, die Platz gäbe. Eine Sitzung lösen; ein größerer Cache-Datenträger heißt, neu zu schützen.</translation>
+        <translation>Die Cache-Platte ist voll, und die Richtlinie {policy} lässt keine Sitzung beenden, die Platz gäbe. Eine Sitzung lösen; eine größere Cache-Platte heißt, neu zu schützen.</translation>
     </message>
     <message>
         <source>The cache disk is full, so the write through the view was refused; no session is ended for one. End a session; a larger cache disk means to protect anew.</source>
-        <translation>Der Cache-Datenträger ist voll, daher wurde der Schreibvorgang durch die Ansicht abgelehnt; dafür wird keine Sitzung beendet. Eine Sitzung beenden; ein größerer Cache-Datenträger heißt, neu zu schützen.</translation>
+        <translation>Die Cache-Platte ist voll, daher wurde der Schreibzugriff der Ansicht abgelehnt; dafür wird keine Sitzung beendet. Eine Sitzung beenden; eine größere Cache-Platte heißt, neu zu schützen.</translation>
     </message>
     <message>
         <source>The cache disk is in trouble</source>
@@ -4159,7 +4159,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The cache disk of {size} is too small for the map of a source of {source} with {slots} slots; give it at least {least}, and room for old data besides.</source>
-        <translation>Der Cache-Datenträger ist mit {size} zu klein für die Map einer Quelle von {source} mit {slots} Slots; er braucht mindestens {least}, und dazu Platz für alte Daten.</translation>
+        <translation>Die Cache-Platte ist mit {size} zu klein für die Map einer Quelle von {source} mit {slots} Slots; sie braucht mindestens {least}, und dazu Platz für alte Daten.</translation>
     </message>
     <message>
         <source>The cache disk refuses writes</source>
@@ -4235,7 +4235,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The disk is served already, at {where}. Stop that first.</source>
-        <translation>Der Datenträger wird schon bereitgestellt, unter {where}. Das zuerst beenden.</translation>
+        <translation>Der Datenträger wird schon freigegeben, unter {where}. Das zuerst beenden.</translation>
     </message>
     <message>
         <source>The disk is served no more.</source>
@@ -4275,7 +4275,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The file system under the cache disk is full, so the write was refused. Make room there, or end sessions.</source>
-        <translation>Das Dateisystem unter dem Cache-Datenträger ist voll, daher wurde der Schreibvorgang abgelehnt. Dort Platz schaffen oder Sitzungen beenden.</translation>
+        <translation>Das Dateisystem unter der Cache-Platte ist voll, daher wurde der Schreibzugriff abgelehnt. Dort Platz schaffen oder Sitzungen beenden.</translation>
     </message>
     <message>
         <source>The first map is of {moment}.</source>
@@ -4327,7 +4327,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The hold of the writes was cancelled.</source>
-        <translation>Das Anhalten der Schreibvorgänge wurde abgebrochen.</translation>
+        <translation>Das Anhalten der Schreibzugriffe wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The job</source>
@@ -4379,7 +4379,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The map of the cache disk cannot be read ({cause}).</source>
-        <translation>Die Map des Cache-Datenträgers ist nicht lesbar ({cause}).</translation>
+        <translation>Die Map der Cache-Platte ist nicht lesbar ({cause}).</translation>
     </message>
     <message>
         <source>The maps are of the past</source>
@@ -4395,7 +4395,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The metadata of the cache disk cannot be read: {cause}.</source>
-        <translation>Die Metadaten des Cache-Datenträgers sind nicht lesbar: {cause}.</translation>
+        <translation>Die Metadaten der Cache-Platte sind nicht lesbar: {cause}.</translation>
     </message>
     <message>
         <source>The moment when it ends lies ahead, and is written as 2026-12-01 10:00.</source>
@@ -4403,7 +4403,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The old data could not be preserved ({cause}), so the write was refused. Check the cache disk.</source>
-        <translation>Die alten Daten ließen sich nicht bewahren ({cause}), daher wurde der Schreibvorgang abgelehnt. Den Cache-Datenträger prüfen.</translation>
+        <translation>Die alten Daten ließen sich nicht bewahren ({cause}), daher wurde der Schreibzugriff abgelehnt. Die Cache-Platte prüfen.</translation>
     </message>
     <message>
         <source>The old data of source chunk {chunk} (byte {offset}) is damaged in cache chunk {place}; it is lost, the rest of the session reads true. Run `pitctl verify` for a list.</source>
@@ -4523,11 +4523,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The session of sequence {sequence} has ended; its view is gone.</source>
-        <translation>Die Sitzung mit der Sequenz {sequence} ist beendet; ihre Ansicht ist weg.</translation>
+        <translation>Die Sitzung mit der Folge {sequence} ist beendet; ihre Ansicht ist weg.</translation>
     </message>
     <message>
         <source>The session of sequence {sequence} is in no slot any more.</source>
-        <translation>Die Sitzung mit der Sequenz {sequence} ist in keinem Slot mehr.</translation>
+        <translation>Die Sitzung mit der Folge {sequence} ist in keinem Slot mehr.</translation>
     </message>
     <message>
         <source>The session was NOT kept: what had been started was ended again.</source>
@@ -4563,7 +4563,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The session {name} in slot {slot} is suspect, so its bytes may be wrong: {reason}</source>
-        <translation>Die Sitzung {name} in Slot {slot} ist verdächtig, ihre Bytes können falsch sein: {reason}</translation>
+        <translation>Die Sitzung {name} in Slot {slot} ist zweifelhaft, ihre Bytes können falsch sein: {reason}</translation>
     </message>
     <message>
         <source>The session {name} in slot {slot} is suspect. {reason}</source>
@@ -4639,7 +4639,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The source disk was made larger since the cache disk was formatted.</source>
-        <translation>Die Quelle wurde vergrößert, seit der Cache-Datenträger formatiert wurde.</translation>
+        <translation>Die Quelle wurde vergrößert, seit die Cache-Platte formatiert wurde.</translation>
     </message>
     <message>
         <source>The source disk, as it is now</source>
@@ -4735,11 +4735,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The view writes of slot {slot} are of sequence {now} now; this entry is of {sequence}, so it counts for nothing.</source>
-        <translation>Die Schreibvorgänge durch die Ansicht von Slot {slot} sind jetzt von Sequenz {now}; dieser Eintrag ist von {sequence} und zählt daher nicht.</translation>
+        <translation>Die Schreibzugriffe der Ansicht von Slot {slot} sind jetzt von Folge {now}; dieser Eintrag ist von {sequence} und zählt daher nicht.</translation>
     </message>
     <message>
         <source>The view writes of slot {slot} are of sequence {now}, as this entry says: it counts.</source>
-        <translation>Die Schreibvorgänge durch die Ansicht von Slot {slot} sind von Sequenz {now}, wie dieser Eintrag sagt: Er zählt.</translation>
+        <translation>Die Schreibzugriffe der Ansicht von Slot {slot} sind von Folge {now}, wie dieser Eintrag sagt: Er zählt.</translation>
     </message>
     <message>
         <source>The whole disk</source>
@@ -4751,11 +4751,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The writes of the disk are no longer held, so no session was started. Another disk answered too slowly; try again.</source>
-        <translation>Die Schreibvorgänge des Datenträgers sind nicht mehr angehalten, daher wurde keine Sitzung gestartet. Ein anderer Datenträger antwortete zu langsam; noch einmal versuchen.</translation>
+        <translation>Die Schreibzugriffe des Datenträgers sind nicht mehr angehalten, daher wurde keine Sitzung gestartet. Ein anderer Datenträger antwortete zu langsam; noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The writes of the disk are not held under this token now.</source>
-        <translation>Die Schreibvorgänge des Datenträgers sind unter diesem Kennzeichen nicht angehalten.</translation>
+        <translation>Die Schreibzugriffe des Datenträgers sind unter diesem Kennzeichen nicht angehalten.</translation>
     </message>
     <message>
         <source>The {name} of a pattern must be from {low} to {high}, not {value}.</source>
@@ -4895,7 +4895,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>This program serves the disk to nobody.</source>
-        <translation>Dieses Programm stellt den Datenträger niemandem bereit.</translation>
+        <translation>Dieses Programm gibt den Datenträger für niemanden frei.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5294,11 +5294,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>Writes can be held for up to {most} seconds, not for {seconds}.</source>
-        <translation>Schreibvorgänge lassen sich bis zu {most} Sekunden anhalten, nicht {seconds}.</translation>
+        <translation>Schreibzugriffe lassen sich bis zu {most} Sekunden anhalten, nicht {seconds}.</translation>
     </message>
     <message>
         <source>Writes under way did not end in time, so no session was started. A disk answers slowly; try again when it has recovered.</source>
-        <translation>Laufende Schreibvorgänge endeten nicht rechtzeitig, daher wurde keine Sitzung gestartet. Ein Datenträger antwortet langsam; noch einmal versuchen, wenn er sich erholt hat.</translation>
+        <translation>Laufende Schreibzugriffe endeten nicht rechtzeitig, daher wurde keine Sitzung gestartet. Ein Datenträger antwortet langsam; noch einmal versuchen, wenn er sich erholt hat.</translation>
     </message>
     <message>
         <source>Writes with a copy</source>
@@ -6227,7 +6227,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>suspect</source>
-        <translation>verdächtig</translation>
+        <translation>zweifelhaft</translation>
     </message>
     <message>
         <source>text</source>
@@ -6391,7 +6391,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{address} cannot be served on: {cause}.</source>
-        <translation>Unter {address} kann nicht bereitgestellt werden: {cause}.</translation>
+        <translation>Unter {address} kann nicht freigegeben werden: {cause}.</translation>
     </message>
     <message>
         <source>{address} is not HOST:PORT; the port is a number below 65536.</source>
@@ -6399,7 +6399,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{address} is not an address to serve on: {cause}.</source>
-        <translation>{address} ist keine Adresse, unter der bereitgestellt werden kann: {cause}.</translation>
+        <translation>{address} ist keine Adresse, unter der freigegeben werden kann: {cause}.</translation>
     </message>
     <message>
         <source>{age} ago</source>
@@ -6867,7 +6867,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{owner} owns the disk; only there can it be served to hosts, or served no more. Whoever is lent a disk does not open it to the network.</source>
-        <translation>{owner} besitzt den Datenträger; nur dort kann er für Hosts bereitgestellt werden oder nicht mehr. Wem ein Datenträger geliehen ist, der öffnet ihn nicht für das Netz.</translation>
+        <translation>{owner} besitzt den Datenträger; nur dort kann er für Hosts freigegeben werden oder nicht mehr. Wem ein Datenträger geliehen ist, der öffnet ihn nicht für das Netz.</translation>
     </message>
     <message>
         <source>{owner} runs as another user, and makes no files for you. Copy from the export of that session over the network block device instead, for example with `qemu-img convert`.</source>
@@ -6899,7 +6899,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} cannot be opened for reading and writing: {cause}. Even to read a session the engine must write to the cache disk, and it opens the source the same way. Make it writable (mount, file attributes), or copy the disks to where it is.</source>
-        <translation>{path} lässt sich nicht zum Lesen und Schreiben öffnen: {cause}. Selbst um eine Sitzung zu lesen, muss auf den Cache-Datenträger geschrieben werden, und die Quelle wird ebenso geöffnet. Schreiben erlauben (Einhängen, Dateiattribute) oder die Datenträger dorthin kopieren, wo es erlaubt ist.</translation>
+        <translation>{path} lässt sich nicht zum Lesen und Schreiben öffnen: {cause}. Selbst um eine Sitzung zu lesen, muss auf die Cache-Platte geschrieben werden, und die Quelle wird ebenso geöffnet. Schreiben erlauben (Einhängen, Dateiattribute) oder die Datenträger dorthin kopieren, wo es erlaubt ist.</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {cause}.</source>
@@ -6947,11 +6947,11 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} has no header of a cache disk of PIT Console. Check that it is the disk you mean. A new one is made with `pitctl protect SOURCE CACHE`; a disk that was a cache disk before must not be formatted, but copied and looked into.</source>
-        <translation>{path} hat keinen Kopf eines Cache-Datenträgers von PIT Console. Ist es der gemeinte Datenträger? Ein neuer entsteht mit `pitctl protect QUELLE CACHE`; einer, der schon Cache-Datenträger war, darf nicht formatiert, sondern muss kopiert und untersucht werden.</translation>
+        <translation>{path} hat keinen Kopf einer Cache-Platte von PIT Console. Ist es der gemeinte Datenträger? Eine neue entsteht mit `pitctl protect QUELLE CACHE`; eine, die schon Cache-Platte war, darf nicht formatiert, sondern muss kopiert und untersucht werden.</translation>
     </message>
     <message>
         <source>{path} has {now}, but the cache disk protects a source of {wanted}. If it is another disk, attach the right one under this name. If it was made smaller, make it as large again (`truncate -s` for a file): what was cut off is lost from it, but the sessions can be opened, as suspect.</source>
-        <translation>{path} hat {now}, der Cache-Datenträger schützt aber eine Quelle von {wanted}. Ist es ein anderer Datenträger, den richtigen unter diesem Namen anschließen. Wurde er verkleinert, ihn wieder so groß machen (`truncate -s` bei einer Datei): Was abgeschnitten wurde, fehlt ihm, aber die Sitzungen lassen sich als verdächtig öffnen.</translation>
+        <translation>{path} hat {now}, die Cache-Platte schützt aber eine Quelle von {wanted}. Ist es ein anderer Datenträger, den richtigen unter diesem Namen anschließen. Wurde er verkleinert, ihn wieder so groß machen (`truncate -s` bei einer Datei): Was abgeschnitten wurde, fehlt ihm, aber die Sitzungen lassen sich als zweifelhaft öffnen.</translation>
     </message>
     <message>
         <source>{path} has {now}, but was formatted with {wanted}: its end is gone, so its sessions cannot be opened. The source disk is whole and can be used alone. If the rest still exists, make the disk as large again; keep it as it is otherwise.</source>
@@ -6963,7 +6963,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} is a formatted cache disk; formatting it again ends its sessions. Use --force if that is what you want.</source>
-        <translation>{path} ist ein formatierter Cache-Datenträger; ihn neu zu formatieren beendet seine Sitzungen. --force, wenn das gewollt ist.</translation>
+        <translation>{path} ist eine formatierte Cache-Platte; sie neu zu formatieren beendet ihre Sitzungen. --force, wenn das gewollt ist.</translation>
     </message>
     <message>
         <source>{path} is being written by another export.</source>
@@ -6975,7 +6975,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} is in use by {owner}, which may protect it with another cache disk. A source has one cache disk: sessions in a second one go wrong as soon as the source is written through the first. Close it there before you protect it anew.</source>
-        <translation>{path} wird von {owner} benutzt und dort vielleicht mit einem anderen Cache-Datenträger geschützt. Eine Quelle hat einen einzigen: Sitzungen in einem zweiten werden falsch, sobald über den ersten geschrieben wird. Dort schließen, bevor sie neu geschützt wird.</translation>
+        <translation>{path} wird von {owner} benutzt und dort vielleicht mit einer anderen Cache-Platte geschützt. Eine Quelle hat eine einzige: Sitzungen in einer zweiten werden falsch, sobald über die erste geschrieben wird. Dort schließen, bevor sie neu geschützt wird.</translation>
     </message>
     <message>
         <source>{path} is in use by {owner}. Close it there, or talk to that owner.</source>
@@ -6983,7 +6983,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} is mounted or used by the system. Unmount it first: its writes would go past the engine.</source>
-        <translation>{path} ist eingehängt oder wird vom System benutzt. Zuerst aushängen: Seine Schreibvorgänge gingen sonst an der Engine vorbei.</translation>
+        <translation>{path} ist eingehängt oder wird vom System benutzt. Zuerst aushängen: Seine Schreibzugriffe gingen sonst an der Engine vorbei.</translation>
     </message>
     <message>
         <source>{path} is neither a regular file nor a block device.</source>
@@ -6999,7 +6999,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{path} is the cache disk of a protected disk; as a source it would be overwritten by hosts. Name the source first, then the cache; or use --force if you mean it.</source>
-        <translation>{path} ist der Cache-Datenträger eines geschützten Datenträgers; als Quelle würde er von Hosts überschrieben. Erst die Quelle nennen, dann den Cache; oder --force, wenn es so gemeint ist.</translation>
+        <translation>{path} ist die Cache-Platte eines geschützten Datenträgers; als Quelle würde sie von Hosts überschrieben. Erst die Quelle nennen, dann den Cache; oder --force, wenn es so gemeint ist.</translation>
     </message>
     <message>
         <source>{path} must be a directory of yours that nobody else can write to. Let root make it, or the service manager: RuntimeDirectory=pit-console.</source>
@@ -7038,7 +7038,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{reason} Close the disk, mend the cache disk and open it again.</source>
-        <translation>{reason} Den Datenträger schließen, den Cache-Datenträger in Ordnung bringen und wieder öffnen.</translation>
+        <translation>{reason} Den Datenträger schließen, die Cache-Platte in Ordnung bringen und wieder öffnen.</translation>
     </message>
     <message>
         <source>{reason} It is rebuilt from the blocks when it is needed.</source>
@@ -7050,7 +7050,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{reason} The write was refused; check the cache disk.</source>
-        <translation>{reason} Der Schreibvorgang wurde abgelehnt; den Cache-Datenträger prüfen.</translation>
+        <translation>{reason} Der Schreibzugriff wurde abgelehnt; die Cache-Platte prüfen.</translation>
     </message>
     <message>
         <source>{rest:,} more</source>
@@ -7097,7 +7097,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{session} now holds sequence {held}, not {wanted}; nothing was ended.</source>
-        <translation>{session} hält jetzt Sequenz {held}, nicht {wanted}; nichts wurde beendet.</translation>
+        <translation>{session} hält jetzt Folge {held}, nicht {wanted}; nichts wurde beendet.</translation>
     </message>
     <message>
         <source>{share} below {time}</source>
