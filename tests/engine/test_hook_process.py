@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import threading
 from pathlib import Path
 
@@ -52,8 +53,11 @@ def test_a_hook_finds_in_its_environment_what_is_going_on(tmp_path: Path) -> Non
     assert out.read_text() == "after|started"
 
 
-def test_no_command_is_no_hook() -> None:
+def test_no_command_is_no_hook(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda *words, **_: started.append(words))
     run_hook("before", "", SECONDS, {})
+    assert started == []
 
 
 def test_a_hook_that_fails_says_how_and_the_last_of_what_it_said() -> None:

@@ -44,16 +44,22 @@ def test_writes_that_arrive_one_by_one_are_done_together(
 
 
 def test_nobody_waits_for_longer_than_agreed(
-    client: HandClient, patient: None, monkeypatch: pytest.MonkeyPatch
+    client: HandClient,
+    directory: MemoryDirectory,
+    patient: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(transmission, "LONGEST_PATIENCE", 0.01)
     client.socket.sendall(writes(1, 2, 3))
     in_turn(client, 1, 2, 3)
     client.socket.sendall(writes(4))
     in_turn(client, 4)
+    assert directory.source.batches == [3, 1]
 
 
-def test_quick_writes_wait_for_nobody(client: HandClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_writes_wait_for_nobody(
+    client: HandClient, directory: MemoryDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(transmission, "SLOW_WRITES", 1000.0)
     monkeypatch.setattr(transmission, "PATIENCE", 1e12)
     monkeypatch.setattr(transmission, "LONGEST_PATIENCE", 60.0)
@@ -61,6 +67,7 @@ def test_quick_writes_wait_for_nobody(client: HandClient, monkeypatch: pytest.Mo
     in_turn(client, 1, 2, 3)
     client.socket.sendall(writes(4))
     in_turn(client, 4)
+    assert directory.source.batches == [3, 1]
 
 
 def test_a_client_that_sends_no_more_is_answered_what_it_sent(

@@ -58,10 +58,16 @@ def test_a_unix_socket_is_the_users_alone_and_gone_after_the_end(
     assert not Path(short_path).exists()
 
 
-def test_the_socket_of_a_killed_server_is_taken_over(server: NbdServer, short_path: str) -> None:
+def test_the_socket_of_a_killed_server_is_taken_over(
+    server: NbdServer, dial: Callable[..., HandClient], short_path: str
+) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as killed:
         killed.bind(short_path)
     server.listen_unix(short_path)
+    client = dial(socket.AF_UNIX, short_path)
+    client.greet()
+    client.go()
+    assert client.read(0, 1) == b"\0"
 
 
 def test_the_socket_of_a_living_server_and_other_files_are_left_alone(
