@@ -175,7 +175,7 @@ def isolated(name: str) -> str:
 
 def quoted(name: str) -> str:
     """A name in quotes, for sentences about it."""
-    return f"“{isolated(name)}”"
+    return tr("“{name}”", name=isolated(name))
 
 
 def _visible(letter: str) -> str:

@@ -7246,6 +7246,10 @@ Hier eine Sitzung starten</translation>
         <translation>{writes:,} mit Kopie</translation>
     </message>
     <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
         <source>✓ verified</source>
         <translation>✓ geprüft</translation>
     </message>
