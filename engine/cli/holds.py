@@ -25,9 +25,9 @@ def add_holds(groups: Groups) -> None:
     holding.add_argument(
         "--seconds",
         type=number,
-        default=HoldWrites.seconds,
+        default=HoldWrites().seconds,
         metavar="S",
-        help=f"how long at most: 1 to 10, {HoldWrites.seconds} unless told",
+        help=f"how long at most: 1 to 10, {HoldWrites().seconds} unless told",
     )
     tells(holding, _hold, HELD)
     holding.set_defaults(act=_hold_at_owner)
