@@ -14,14 +14,14 @@ from typing import Any
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPen, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pitgui.charts.plot_head import PlotHead
 from pitgui.charts.series import Series
 from pitgui.config.words import figures, tr
 from pitgui.state import wording
 from pitgui.theme import fonts
 from pitgui.theme.tokens import current
-from pitgui.widgets.labels import Label
 
 SHORTEST = 30.0  # seconds that the time axis shows at least
 DASHES = (
@@ -30,7 +30,6 @@ DASHES = (
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
 )
-SIGNS = ("──", "╌╌", "┈┈", "─·")
 
 
 class TimeSeries(QWidget):
@@ -49,10 +48,9 @@ class TimeSeries(QWidget):
         self._plot: Any = pyqtgraph.PlotWidget(parent=self)
         self._lines = [self._plot.plot() for _ in self._series]
         self._pointer = pyqtgraph.InfiniteLine(angle=90, movable=False)
-        self._signs = [Label(sign) for sign, _ in zip(SIGNS, self._series, strict=False)]
-        self._readings = [Label() for _ in self._series]
+        self._head = PlotHead(title, self._series)
         self._set_up_plot()
-        self._lay_out(title)
+        self._lay_out()
         self._recolour()
 
     def show_values(self, times: Sequence[float], values: Sequence[Sequence[float]]) -> None:
@@ -79,7 +77,7 @@ class TimeSeries(QWidget):
     @property
     def readings(self) -> tuple[str, ...]:
         """The values in words, as they stand above the plot."""
-        return tuple(label.text() for label in self._readings)
+        return tuple(label.text() for label in self._head.readings)
 
     def _set_up_plot(self) -> None:
         plot = self._plot
@@ -104,33 +102,21 @@ class TimeSeries(QWidget):
         plot.addItem(self._pointer, ignoreBounds=True)
         plot.scene().sigMouseMoved.connect(self._point)
 
-    def _lay_out(self, title: str) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Label(title, "section"))
-        head.addStretch(1)
-        for sign, label in zip(self._signs, self._readings, strict=True):
-            pair = QHBoxLayout()
-            pair.setSpacing(5)
-            pair.addWidget(sign)
-            pair.addWidget(label)
-            head.addLayout(pair)
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._plot, 1)
 
     def _recolour(self) -> None:
         tokens = current()
         self._plot.setBackground(tokens.canvas)
+        self._head.recolour()
         for place, (line, series) in enumerate(zip(self._lines, self._series, strict=True)):
             pen = QPen(QColor(series.colour_in(tokens)), 1, DASHES[place % len(DASHES)])
             pen.setCosmetic(True)
             line.setPen(pen)
-            palette = self._signs[place].palette()
-            palette.setColor(palette.ColorRole.WindowText, QColor(series.colour_in(tokens)))
-            self._signs[place].setPalette(palette)
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setPen(QColor(tokens.border))
@@ -141,11 +127,10 @@ class TimeSeries(QWidget):
     def _say(self) -> None:
         """The values at the pointer, or the newest."""
         place = self._hovered if self._hovered is not None else len(self._times) - 1
-        for label, series, values in zip(self._readings, self._series, self._values, strict=True):
+        for line, (series, values) in enumerate(zip(self._series, self._values, strict=True)):
             known = 0 <= place < len(values)
             value = figures(f"{values[place]:,.4g}") + self._unit if known else wording.NONE
-            label.setText(f"{series.name} {value}")
-            label.setAccessibleName(f"{series.name}: {value}")
+            self._head.say(line, f"{series.name} {value}", spoken=f"{series.name}: {value}")
 
     @Slot(object)
     def _point(self, place: QPointF) -> None:
@@ -167,7 +152,7 @@ class TimeSeries(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_readings"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_head"):
             self._recolour()
 
 

@@ -95,7 +95,7 @@ class MapTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         words = cell_words(self._picture, self._used[index.row()], self._names, self._writes)
         where = words.where.removeprefix("Chunks ").removeprefix("Chunk ")

@@ -58,7 +58,7 @@ NO_HISTORY = (
 )
 TABS = (("activity", mark("Plots")), ("list", mark("Table")), ("clock", mark("Write latency")),
         ("layers", mark("By session")), ("bookmark", mark("Event log")))  # fmt: skip
-BY_SESSION = 3  # the place of its tab
+PLOTS, TABLE, LATENCY, BY_SESSION, EVENT_LOG = range(len(TABS))  # the places of the tabs
 NO_POINTS = (
     mark("Nothing was noted in this time"),
     mark("The disk was not open then, or is so only now. What was noted before is kept."),
@@ -117,11 +117,9 @@ class ActivityPage(Page):
         for plot in (*(chart.plot for chart in self.plots.charts), self.by_session.plot):
             plot.setToolTip(tr(HINT))
         header = self.table.horizontalHeader()
-        header.setDefaultSectionSize(80)
+        header.setDefaultSectionSize(72)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, 180)
-        header.resizeSection(2, 100)  # its heading is the longest
         self._lay_out()
         self._connect()
 
@@ -278,7 +276,7 @@ class ActivityPage(Page):
     def _settle(self) -> None:
         """Show the tab that is chosen, or why it is empty, and say what the range holds."""
         place = self._tabs.checkedId()
-        timed = place in (0, 1)
+        timed = place in (PLOTS, TABLE)
         panes = (self.plots, self.table, self.latency, self.by_session, self.events)
         wanted: QWidget = panes[place]
         self._pages.setCurrentWidget(self._none if timed and not self._spells else wanted)
@@ -286,7 +284,7 @@ class ActivityPage(Page):
             control.setVisible(timed or place == BY_SESSION)
         self.zoom_in.setEnabled(self._chosen != (0, 0))
         self.zoom_out.setEnabled(self._zoomed is not None)
-        self.export.setEnabled(bool(self._spells) if timed else place in (BY_SESSION, 4))
+        self.export.setEnabled(bool(self._spells) if timed else place in (BY_SESSION, EVENT_LOG))
         self.words.setText(self._range_words() if timed else "")
         if self._state.status is not None:
             self.by_session.show_state(self._state, self._stretch(self._state.status.now_ns))
@@ -321,10 +319,10 @@ class ActivityPage(Page):
 
     @Slot()
     def _ask_save(self) -> None:
-        events = self._tabs.checkedId() == 4
+        events = self._tabs.checkedId() == EVENT_LOG
         name = "events.csv" if events else "activity.csv"
         name = "sessions.csv" if self._tabs.checkedId() == BY_SESSION else name
-        drawn = self._tabs.checkedId() in (0, BY_SESSION)
+        drawn = self._tabs.checkedId() in (PLOTS, BY_SESSION)
         kinds = "CSV (*.csv);;PNG (*.png)" if drawn else "CSV (*.csv)"
         path, _ = QFileDialog.getSaveFileName(self, tr("Save what is shown"), name, kinds)
         if path:
@@ -335,13 +333,13 @@ class ActivityPage(Page):
 
         The plots can be saved as a picture too: a path that ends in .png.
         """
-        if self._tabs.checkedId() in (0, BY_SESSION) and path.suffix.lower() == ".png":
-            shot = (self.plots if self._tabs.checkedId() == 0 else self.by_session).grab()
+        if self._tabs.checkedId() in (PLOTS, BY_SESSION) and path.suffix.lower() == ".png":
+            shot = (self.plots if self._tabs.checkedId() == PLOTS else self.by_session).grab()
             saved = shot.save(str(path), "PNG")
             words = mark("Saved {path}.") if saved else mark("{path} could not be written.")
             self.words.setText(tr(words, path=path))
             return
-        if self._tabs.checkedId() == 4:
+        if self._tabs.checkedId() == EVENT_LOG:
             self._path = path
             self.events.fetch_all()
             return
@@ -382,5 +380,5 @@ class ActivityPage(Page):
         column.addWidget(self._pages, 1)
         column.addWidget(self.words)
         self._stack = BodyStack(self, self._body, self._empty)
-        self._tabs.button(0).setChecked(True)
+        self._tabs.button(PLOTS).setChecked(True)
         self._settle()

@@ -9,18 +9,14 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pitgui.charts.history_plot import HistoryPlot, Points
+from pitgui.charts.plot_head import PlotHead
 from pitgui.charts.series import Series
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.activity import LEVELS, Spell
-from pitgui.theme.tokens import current
-from pitgui.widgets.labels import Label
-
-SIGNS = ("──", "╌╌", "┈┈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +69,15 @@ class Chart(QWidget):
         words = _size_words if drawing.is_level else _rate_words
         self.plot = HistoryPlot(tr(drawing.title), series, words)
         self.plot.describe = self.describe
-        self._signs = [Label(sign) for sign, _ in zip(SIGNS, series, strict=False)]
-        self.readings = [Label() for _ in series]
-        head = QHBoxLayout()
-        head.setSpacing(5)
         title = tr(drawing.title)
         if not drawing.is_level:
             title = tr("{title} each second", title=title)
-        head.addWidget(Label(title, "section"))
-        head.addStretch(1)
-        for sign, reading in zip(self._signs, self.readings, strict=True):
-            head.addSpacing(4)
-            head.addWidget(sign)
-            head.addWidget(reading)
+        self.head = PlotHead(title, series)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.plot, 1)
-        self._colour_signs()
 
     def show_spells(self, spells: tuple[Spell, ...], first_ns: int, last_ns: int) -> None:
         """Draw these samples."""
@@ -103,17 +89,17 @@ class Chart(QWidget):
         )
         most = max((max(line, default=0.0) for line in values), default=0.0)
         self.plot.show_points(points, first_ns, last_ns, calm_end(most, self.drawing.is_level))
-        self._colour_signs()
+        self.head.recolour()
         self.say(self.plot.cursor_index)
 
     def say(self, index: int) -> None:
         """The values of a sample, the newest for -1, above the plot."""
         spells = self._spells
         spell = spells[index] if spells and index < len(spells) else None
-        for label, line in zip(self.readings, self.drawing.lines, strict=True):
+        for place, line in enumerate(self.drawing.lines):
             words = self._words(spell, line) if spell is not None else wording.NONE
-            label.setText(f"{tr(line.name)} {words}")
-            label.setToolTip(self._exact(spell, line) if spell is not None else "")
+            exact = self._exact(spell, line) if spell is not None else ""
+            self.head.say(place, f"{tr(line.name)} {words}", exact=exact)
 
     def describe(self, index: int) -> str:
         """A sample in words."""
@@ -138,13 +124,6 @@ class Chart(QWidget):
             count=spell.values.get(line.field, 0),
             seconds=spell.seconds,
         )
-
-    def _colour_signs(self) -> None:
-        for sign, line in zip(self._signs, self.drawing.lines, strict=True):
-            palette = sign.palette()
-            colour = Series(line.name, line.colour).colour_in(current())
-            palette.setColor(palette.ColorRole.WindowText, QColor(colour))
-            sign.setPalette(palette)
 
 
 class ActivityPlots(QWidget):

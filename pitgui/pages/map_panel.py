@@ -74,7 +74,7 @@ class MapPanel(QWidget):
         self._cell = Label("", "faint")
         self._table_model = MapTable(self)
         self.table = plain_table(self._table_model, tr("{name} as a table", name=name), stretched=3)
-        self.table.setColumnWidth(2, 200)
+        self.table.horizontalHeader().setDefaultSectionSize(72)
         self.table.activated.connect(self._row_picked)
         self.table.clicked.connect(self._row_picked)
         self._stack = QStackedWidget()

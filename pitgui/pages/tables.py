@@ -1,11 +1,16 @@
-"""A table as pages show them: whole rows, no grid, Tab leaves it, headings beside their values."""
+"""A table as pages show them: whole rows, no grid, Tab leaves it, headings beside their values.
+
+The rule: a number is whole or not there. A column grows with the values that come into sight, up
+to a width beyond which only names go; it never shrinks by itself, so that nothing jumps.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 ROW = 26
+WIDEST = 34  # digits; longer texts are names, which have their tooltips
 
 
 def plain_table(model: QAbstractItemModel, name: str, stretched: int) -> QTableView:
@@ -25,4 +30,43 @@ def plain_table(model: QAbstractItemModel, name: str, stretched: int) -> QTableV
     header.setMinimumSectionSize(56)
     header.setDefaultSectionSize(112)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    header.setResizeContentsPrecision(0)  # what is in sight, not a thousand rows
+    ColumnsThatGrow(table)
     return table
+
+
+class ColumnsThatGrow(QObject):
+    """Makes columns as wide as what the table shows, whenever it shows something else."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.grow)
+        model = table.model()
+        for change in (model.modelReset, model.rowsInserted, model.dataChanged):
+            change.connect(self._soon.start)
+        table.verticalScrollBar().valueChanged.connect(self._soon.start)
+        table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._soon.start()
+        return False
+
+    @Slot()
+    def grow(self) -> None:
+        """Widen what is too narrow for the rows in sight."""
+        table = self._table
+        if not table.isVisible():
+            return
+        header = table.horizontalHeader()
+        most = WIDEST * table.fontMetrics().horizontalAdvance("0")
+        for column in range(header.count()):
+            if header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch:
+                continue
+            wanted = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
+            if header.sectionSize(column) < min(wanted, most):
+                header.resizeSection(column, min(wanted, most))

@@ -15,11 +15,16 @@ from engine import (
     ServedExport,
     SessionPicture,
     SessionState,
-    SessionUseLine,
-    SessionUsePicture,
     StatusPicture,
 )
 from tests.doubles.paper_disk import NOW, PaperDisk, paper_session
+from tests.doubles.troubled_past import (
+    troubled_activity,
+    troubled_frames,
+    troubled_latency,
+    troubled_log,
+    troubled_use,
+)
 
 LONG_NAME = ("a name of two hundred characters " * 7)[:196] + "ends"
 RIGHT_TO_LEFT = "נקודת זמן — שלום"
@@ -45,7 +50,10 @@ def troubled_sessions() -> list[SessionPicture]:
             0, LONG_NAME, note="first line\nsecond line", pinned=True,
             expires_ns=NOW - 7200 * 10**9, overdue=True,
         ),
-        paper_session(1, RIGHT_TO_LEFT, view_write_chunks=7, expires_ns=NOW - 1, overdue=True),
+        paper_session(
+            1, RIGHT_TO_LEFT, exclusive_chunks=10, view_write_chunks=7, expires_ns=NOW - 1,
+            overdue=True,
+        ),
         paper_session(2, QUOTED, expires_ns=NOW + 86_400 * 10**9),
         paper_session(3, "monday", state=SessionState.ENDED_BY_FULL, ended_ns=NOW, reason=FULL),
         paper_session(4, "tuesday", state=SessionState.SUSPECT, reason="A sync failed."),
@@ -82,27 +90,6 @@ def troubled_hosts() -> HostsPicture:
     )
 
 
-def troubled_use() -> SessionUsePicture:
-    """What sessions held in the last hour: some grow, some were ended, more than have lines."""
-    spans = range(60)
-    times = tuple(NOW - 60 * 10**9 * (60 - span) for span in spans)
-    lines = [
-        SessionUseLine(
-            one.sequence, one.slot, one.name,
-            tuple(1 + span * 4 // 60 if span > 9 * one.slot else -1 for span in spans),
-        )
-        for one in troubled_sessions()
-    ] + [
-        SessionUseLine(
-            200 + gone, 10 + gone, f"gone-{gone}",
-            tuple((gone + 1) * span * span // 24 if span < 40 + 4 * gone else -1
-                  for span in spans),
-        )
-        for gone in range(5)
-    ]  # fmt: skip
-    return SessionUsePicture(times, tuple(lines), 12)
-
-
 def troubled_disk() -> ToldDisk:
     """A disk of 64 TiB on which everything is wrong."""
     disk = ToldDisk(
@@ -110,7 +97,12 @@ def troubled_disk() -> ToldDisk:
         sessions=troubled_sessions(),
         kept={3: (0, 1), 700: (1,), 70_000: (0,)},
         hosts=troubled_hosts(),
-        held=troubled_use(),
+        cache_chunks=20 << 20,  # the map of 64 TiB with 64 slots alone takes 1.02 TiB
+        held=troubled_use(troubled_sessions()),
+        activity=troubled_activity(),
+        latency=troubled_latency(),
+        log=troubled_log((LONG_NAME, RIGHT_TO_LEFT, QUOTED, "two\nlines")),
+        frames=troubled_frames(),
     )
     ledger = disk.status().ledger
     disk.told = {

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pitgui.charts.late import LateTimeSeries
+from pitgui.charts.plot_head import PlotHead
 from pitgui.charts.series import Series
 from pitgui.charts.time_series import TimeSeries, round_up
 from pitgui.theme import tokens
@@ -87,3 +88,18 @@ def test_the_window_is_there_before_numpy_is() -> None:
 @pytest.mark.parametrize(("value", "end"), [(0, 1), (1, 1), (3, 5), (7, 10), (1840, 2000)])
 def test_axes_end_calmly(value: float, end: float) -> None:
     assert round_up(value) == end
+
+
+def test_values_go_below_a_title_that_leaves_them_no_room(qtbot: QtBot) -> None:
+    head = PlotHead("Looked up each second", LINES)
+    qtbot.addWidget(head)
+    head.resize(600, 40)
+    head.show()
+    head.say(0, "hits 1,840 /s")
+    below = [head.is_below]
+    for width in (200, 600):
+        head.resize(width, 40)
+        below.append(head.is_below)
+    head.say(1, "misses " + "9" * 100)
+    assert [*below, head.is_below] == [False, True, False, True]
+    assert head.minimumSizeHint().width() == 0

@@ -94,8 +94,8 @@ def test_without_samples_it_says_so_honestly(
 
 def test_the_newest_values_stand_above_the_plots(page: ActivityPage) -> None:
     writes = page.plots.charts[0]
-    assert [label.text() for label in writes.readings] == ["all 34 /s", "with a copy 17 /s"]
-    assert page.plots.charts[3].readings[0].text() == "live 7.31 MiB"
+    assert [label.text() for label in writes.head.readings] == ["all 34 /s", "with a copy 17 /s"]
+    assert page.plots.charts[3].head.readings[0].text() == "live 7.31 MiB"
 
 
 def test_the_pointer_tells_exact_values_in_all_plots(page: ActivityPage) -> None:
@@ -103,7 +103,7 @@ def test_the_pointer_tells_exact_values_in_all_plots(page: ActivityPage) -> None
     first = plot.item_rect(0).center()
     QTest.mouseMove(plot, QPoint(first.x(), 30))
     assert page.plots.charts[2].plot.cursor_index == 0
-    assert page.plots.charts[0].readings[0].toolTip() == "0 in 5.0 s"
+    assert page.plots.charts[0].head.readings[0].toolTip() == "0 in 5.0 s"
     assert page.words.text().startswith("The values above are of the 5.0 s up to ")
     page.plots.point_at(-1)
     assert "writes" in page.words.text()

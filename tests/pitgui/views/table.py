@@ -35,9 +35,11 @@ from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
-from pitgui.pages.activity import BY_SESSION, ActivityPage
+from pitgui.pages.activity import BY_SESSION, EVENT_LOG, LATENCY, TABLE, ActivityPage
 from pitgui.pages.browse import BrowsePage
+from pitgui.pages.cache_map import CacheMapPage
 from pitgui.pages.needles import FindKind
+from pitgui.pages.paging import PagingPage
 from pitgui.state.jobs import JobLine
 from pitgui.state.losses import is_record
 from pitgui.state.messages import TroubleCame
@@ -138,19 +140,58 @@ def _browse(stage: Stage) -> BrowsePage:
     return page
 
 
+def _activity(stage: Stage, place: int, minutes: int = 60) -> ActivityPage:
+    """One picture of the activity, over so many minutes."""
+    stage.show_page("activity")
+    shown = stage.console.window.tabs.pages["activity"]
+    assert isinstance(shown, ActivityPage)
+    shown.tabs[place].click()
+    shown.range.setCurrentIndex(shown.range.findData(minutes * 60))
+    stage.settle()
+    return shown
+
+
+def _activity_at(place: int) -> BringUp:
+    def bring_up(stage: Stage) -> None:
+        _activity(stage, place)
+
+    return bring_up
+
+
 def _by_session(minutes: int) -> BringUp:
     """What each session held, over so many minutes."""
 
     def bring_up(stage: Stage) -> None:
-        stage.show_page("activity")
-        shown = stage.console.window.tabs.pages["activity"]
-        assert isinstance(shown, ActivityPage)
-        shown.tabs[BY_SESSION].click()
-        shown.range.setCurrentIndex(shown.range.findData(minutes * 60))
+        shown = _activity(stage, BY_SESSION, minutes)
         stage.wait(lambda: len(shown.by_session.use.times) > 1)
         stage.settle()
 
     return bring_up
+
+
+def _map_tables(stage: Stage) -> None:
+    stage.show_page("cache-map")
+    shown = stage.console.window.tabs.pages["cache-map"]
+    assert isinstance(shown, CacheMapPage)
+    shown.as_table.setChecked(True)
+    stage.settle()
+
+
+def _paging(stage: Stage) -> PagingPage:
+    stage.show_page("paging")
+    shown = stage.console.window.tabs.pages["paging"]
+    assert isinstance(shown, PagingPage)
+    return shown
+
+
+def _region(stage: Stage) -> None:
+    _paging(stage).open_region(2)
+    stage.settle()
+
+
+def _what_if(stage: Stage) -> None:
+    _paging(stage).show_what_if.click()
+    stage.settle()
 
 
 def _matches(stage: Stage) -> None:
@@ -255,6 +296,12 @@ VIEWS: tuple[View, ...] = (
     View("copy-back-no-slot", CopyBackDialog, _copied_back(-1)),
     View("activity-by-session", None, _by_session(5)),
     View("trouble-activity-by-session", None, _by_session(60), Scene.TROUBLED),
+    View("activity-event-log", None, _activity_at(EVENT_LOG)),
+    View("trouble-activity-table", None, _activity_at(TABLE), Scene.TROUBLED),
+    View("trouble-activity-latency", None, _activity_at(LATENCY), Scene.TROUBLED),
+    View("trouble-activity-event-log", None, _activity_at(EVENT_LOG), Scene.TROUBLED),
+    View("paging-region", None, _region),
+    View("paging-what-if", None, _what_if),
     View("browse-matches", None, _matches),
     View("browse-bookmarks", None, _bookmarks),
     View("trouble-session-export", ExportDialog, action("session.export"), Scene.TROUBLED),
@@ -278,6 +325,7 @@ VIEWS: tuple[View, ...] = (
     View("trouble-pattern", WritePatternDialog, action("pattern.write"), Scene.TROUBLED),
     View("banner-critical", None, _banner("critical"), Scene.FRESH),
     View("banner-warning", None, _banner("warning"), Scene.FRESH),
+    View("trouble-map-tables", None, _map_tables, Scene.TROUBLED),
     View("no-hosts", None, _hosts),  # these leave another dock in front: they come last
     View("trouble-hosts", None, _hosts, Scene.TROUBLED),
 )
