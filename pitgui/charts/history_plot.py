@@ -28,10 +28,11 @@ from pitgui.charts.series import Series
 from pitgui.config.words import tr
 from pitgui.state.time_axis import TimeAxis, ticks
 from pitgui.theme import fonts
-from pitgui.theme.tokens import current
+from pitgui.theme.tokens import current, on_colour
 from pitgui.widgets import accessible
 
 LEFT, BOTTOM, TOP = 58, 18, 6
+SIGN = 13  # pixels, the height of a sign at the end of a line
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 NONE = (0, 0)
 Words = Callable[[float], str]
@@ -132,10 +133,12 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
         self._paint_axes(painter, axis)
         painter.setClipRect(QRectF(LEFT - 1, 0, axis.width + 2, self.height()))
         for place, series in enumerate(self._series):
-            pen = QPen(QColor(series.colour_in(tokens)), 1.0, DASHES[place % len(DASHES)])
+            wide = 2.0 if series.sign else 1.0
+            pen = QPen(QColor(series.colour_in(tokens)), wide, DASHES[place % len(DASHES)])
             pen.setCosmetic(True)
             painter.setPen(pen)
             self._paint_line(painter, axis, place)
+        self._paint_signs(painter, axis)
         if 0 <= self._cursor < len(self._points.times):
             self._paint_cursor(painter, axis)
         painter.setClipping(False)
@@ -174,6 +177,29 @@ class HistoryPlot(QWidget, accessible.PaintedItems):
             if not absent:
                 line.append(QPointF(axis.place(time_ns), self._y(value)))
         _draw(painter, line)
+
+    def _paint_signs(self, painter: QPainter, axis: TimeAxis) -> None:
+        """The sign of each line where it ends, left of any other that stands there."""
+        tokens, taken = current(), list[QRectF]()
+        for place, series in enumerate(self._series):
+            values = self._points.values[place] if self._points.values else ()
+            known = [index for index, value in enumerate(values) if not math.isnan(value)]
+            if not series.sign or not known:
+                continue
+            end = QPointF(axis.place(self._points.times[known[-1]]), self._y(values[known[-1]]))
+            wide = max(SIGN, painter.fontMetrics().horizontalAdvance(series.sign) + 6)
+            box = QRectF(end.x() - wide, end.y() - SIGN / 2, wide, SIGN)
+            box.moveTop(min(max(box.top(), 0.0), self.height() - BOTTOM - SIGN))
+            while any(box.intersects(other) for other in taken):
+                box.translate(-wide - 1, 0)
+            taken.append(box)
+            colour = series.colour_in(tokens)
+            painter.setPen(QPen(QColor(tokens.border_strong), 1))
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(box, 2, 2)
+            painter.setPen(QColor(on_colour(colour)))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), series.sign)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_cursor(self, painter: QPainter, axis: TimeAxis) -> None:
         tokens = current()

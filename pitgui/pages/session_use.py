@@ -110,7 +110,9 @@ class SessionUsePane(QWidget):
             self._history, self._state.samples, self._state.sessions, self._stretch, MOST_LINES
         )
         self.use = use
-        self.plot.set_series([Series(_name(one), f"slot{one.slot}") for one in use.lines])
+        self.plot.set_series(
+            [Series(_name(one), f"slot{one.slot}", str(one.slot)) for one in use.lines]
+        )
         values = tuple(
             tuple(float(held * CHUNK_BYTES) if held != ABSENT else math.nan for held in one.chunks)
             for one in use.lines
