@@ -415,7 +415,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>A checkpoint failed: {cause}.</source>
-        <translation>Ein Checkpoint schlug fehl: {cause}.</translation>
+        <translation>Ein Sicherungspunkt schlug fehl: {cause}.</translation>
     </message>
     <message>
         <source>A command of the shell, run first.</source>
@@ -4183,7 +4183,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>The checkpoint failed: {cause}.</source>
-        <translation>Der Checkpoint schlug fehl: {cause}.</translation>
+        <translation>Der Sicherungspunkt schlug fehl: {cause}.</translation>
     </message>
     <message>
         <source>The command of a hook is too long, or holds a NUL character.</source>
@@ -5380,6 +5380,10 @@ Cache {cache_path}</translation>
         <translation>eine Sitzung unbekannten Namens</translation>
     </message>
     <message>
+        <source>about {time}</source>
+        <translation>etwa {time}</translation>
+    </message>
+    <message>
         <source>about {writes} writes</source>
         <translation>etwa {writes} Schreibzugriffe</translation>
     </message>
@@ -5494,6 +5498,10 @@ Cache {cache_path}</translation>
         <translation>Cache-Platte ausgefallen</translation>
     </message>
     <message>
+        <source>cache failure</source>
+        <translation>Ausfall des Caches</translation>
+    </message>
+    <message>
         <source>cache full, writes refused</source>
         <translation>Cache voll, Schreiben abgelehnt</translation>
     </message>
@@ -5538,12 +5546,20 @@ Cache {cache_path}</translation>
         <translation>geändert, zu schreiben</translation>
     </message>
     <message>
+        <source>checkpoint</source>
+        <translation>Sicherungspunkt</translation>
+    </message>
+    <message>
         <source>checkpoints</source>
         <translation>Sicherungspunkte</translation>
     </message>
     <message>
         <source>chunk border</source>
         <translation>Chunk-Grenze</translation>
+    </message>
+    <message>
+        <source>chunk damaged</source>
+        <translation>Chunk beschädigt</translation>
     </message>
     <message>
         <source>chunk {chunk:,}</source>
@@ -5586,6 +5602,14 @@ Cache {cache_path}</translation>
         <translation>Kopien</translation>
     </message>
     <message>
+        <source>copy</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
         <source>damage</source>
         <translation>Schaden</translation>
     </message>
@@ -5616,6 +5640,10 @@ Cache {cache_path}</translation>
     <message>
         <source>dirty and pinned</source>
         <translation>geändert und angeheftet</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>Verworfen</translation>
     </message>
     <message>
         <source>empty</source>
@@ -5709,6 +5737,10 @@ Cache {cache_path}</translation>
     <message>
         <source>for example: fsfreeze -u /srv/data</source>
         <translation>zum Beispiel: fsfreeze -u /srv/data</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>zur Information</translation>
     </message>
     <message>
         <source>free</source>
@@ -6019,6 +6051,14 @@ Cache {cache_path}</translation>
         <translation>Seitentreffer {share}</translation>
     </message>
     <message>
+        <source>page in</source>
+        <translation>Region eingelagert</translation>
+    </message>
+    <message>
+        <source>page out</source>
+        <translation>Region ausgelagert</translation>
+    </message>
+    <message>
         <source>paged in</source>
         <translation>geladen</translation>
     </message>
@@ -6090,8 +6130,16 @@ Cache {cache_path}</translation>
         <translation>Aufzeichnen der Karten</translation>
     </message>
     <message>
+        <source>recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
         <source>refuse the host&apos;s writes</source>
         <translation>Schreibzugriffe ablehnen</translation>
+    </message>
+    <message>
+        <source>region rebuilt</source>
+        <translation>Region wiederhergestellt</translation>
     </message>
     <message>
         <source>regular expression</source>
@@ -6136,6 +6184,30 @@ Cache {cache_path}</translation>
     <message>
         <source>session</source>
         <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>session end</source>
+        <translation>Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>session ended by fault</source>
+        <translation>Sitzung durch Fehler beendet</translation>
+    </message>
+    <message>
+        <source>session ended by full cache</source>
+        <translation>Sitzung durch vollen Cache beendet</translation>
+    </message>
+    <message>
+        <source>session expired</source>
+        <translation>Sitzung abgelaufen</translation>
+    </message>
+    <message>
+        <source>session replaced</source>
+        <translation>Sitzung ersetzt</translation>
+    </message>
+    <message>
+        <source>session start</source>
+        <translation>Sitzung begonnen</translation>
     </message>
     <message>
         <source>session {name} in slot {slot}</source>
@@ -6326,6 +6398,10 @@ Cache {cache_path}</translation>
         <translation>gültig</translation>
     </message>
     <message>
+        <source>verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
         <source>verified {when}</source>
         <translation>geprüft {when}</translation>
     </message>
@@ -6338,8 +6414,16 @@ Cache {cache_path}</translation>
         <translation>durch Ansichten gelesen</translation>
     </message>
     <message>
+        <source>view reset</source>
+        <translation>Ansicht zurückgesetzt</translation>
+    </message>
+    <message>
         <source>view write</source>
         <translation>Schreibzugriff der Ansicht</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>with a copy</source>
@@ -6360,6 +6444,10 @@ Cache {cache_path}</translation>
     <message>
         <source>write heat</source>
         <translation>Schreibwärme</translation>
+    </message>
+    <message>
+        <source>write refused</source>
+        <translation>Schreiben abgelehnt</translation>
     </message>
     <message>
         <source>write-backs</source>
@@ -6508,6 +6596,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{host}, port {port}, {secured}</source>
         <translation>{host}, Port {port}, {secured}</translation>
+    </message>
+    <message>
+        <source>{host}, writable</source>
+        <translation>{host}, beschreibbar</translation>
     </message>
     <message>
         <source>{hour} now</source>
