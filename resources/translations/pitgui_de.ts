@@ -7042,6 +7042,10 @@ Cache {cache_path}</translation>
         <translation>{path} hat keinen Kopf einer Cache-Platte von PIT Console. Ist es der gemeinte Datenträger? Eine neue entsteht mit `pitctl protect QUELLE CACHE`; eine, die schon Cache-Platte war, darf nicht formatiert, sondern muss kopiert und untersucht werden.</translation>
     </message>
     <message>
+        <source>{path} has no size, so it cannot be a disk.</source>
+        <translation>{path} hat keine Größe und kann darum kein Datenträger sein.</translation>
+    </message>
+    <message>
         <source>{path} has {now}, but the cache disk protects a source of {wanted}. If it is another disk, attach the right one under this name. If it was made smaller, make it as large again (`truncate -s` for a file): what was cut off is lost from it, but the sessions can be opened, as suspect.</source>
         <translation>{path} hat {now}, die Cache-Platte schützt aber eine Quelle von {wanted}. Ist es ein anderer Datenträger, den richtigen unter diesem Namen anschließen. Wurde er verkleinert, ihn wieder so groß machen (`truncate -s` bei einer Datei): Was abgeschnitten wurde, fehlt ihm, aber die Sitzungen lassen sich als zweifelhaft öffnen.</translation>
     </message>
