@@ -5,6 +5,7 @@ The only conversions between these units live here (design: words of the engine)
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 
 SourceChunk = NewType("SourceChunk", int)
@@ -59,6 +60,7 @@ def chunks_in(size: int) -> int:
     return (size + CHUNK_MASK) >> CHUNK_SHIFT
 
 
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SUFFIXES = {"": 0, "K": 10, "M": 20, "G": 30, "T": 40, "P": 50}
 
 
@@ -72,14 +74,10 @@ def parse_size(text: str) -> int:
     number = cleaned[: len(cleaned) - len(suffix)].strip()
     if suffix not in _SUFFIXES or not number:
         raise ValueError(f"{text!r} is not a size; write bytes or a number with K, M, G or T")
-    try:
-        if number.isdecimal():
-            return int(number) << _SUFFIXES[suffix]
-        value = float(number) * (1 << _SUFFIXES[suffix])
-    except ValueError:
-        raise ValueError(
-            f"{text!r} is not a size; write bytes or a number with K, M, G or T"
-        ) from None
+    if not _NUMBER.fullmatch(number):
+        raise ValueError(f"{text!r} is not a size; write bytes or a number with K, M, G or T")
+    unit = 1 << _SUFFIXES[suffix]
+    value = int(number) * unit if number.isdecimal() else float(number) * unit
     if not 0 <= value < 1 << 63:
         raise ValueError(f"{text!r} is not a size that a disk can have")
     return int(value)

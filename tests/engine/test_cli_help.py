@@ -6,7 +6,10 @@ import argparse
 from collections.abc import Iterator
 from enum import Enum
 
+import pytest
+
 from engine.cli.main import build_parser
+from engine.units import parse_size
 
 
 def parsers_in(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
@@ -26,3 +29,10 @@ def test_help_and_defaults_are_words_and_numbers() -> None:
         for action in (one for one in parser._actions if one.nargs != 0):
             plain = (bool, int, float, str, list, tuple, Enum, type(None))
             assert isinstance(action.default, plain), (parser.prog, action.dest)
+
+
+@pytest.mark.parametrize("text", ["1_000", "٣", "0x10", "10E", "1e3", "nan", "", "-1", "8388608T"])
+def test_what_is_no_size_of_a_disk_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a size"):
+        parse_size(text)
+    assert parse_size("8388607T") < 1 << 63
