@@ -7,7 +7,7 @@ in place of doing nothing. The owner ends a hold by itself after the seconds it 
 from __future__ import annotations
 
 from engine.cli.grammar import Groups, Options, add_cache, number, word
-from engine.cli.running import run
+from engine.cli.running import run, runner_of
 from engine.cli.telling import Telling, tells
 from engine.errors import Refused
 from engine.serve.control.client import find_owner
@@ -48,10 +48,11 @@ def _release(options: Options) -> ReleaseWrites:
 def _hold_at_owner(options: Options) -> int:
     client = find_owner(options.cache)
     if client is None:
-        raise Refused(
-            f"No process owns {options.cache}, so nobody writes to its source. Only writes to a "
-            "disk that `pitctl serve` or the window has open can be held.",
-        )
+        with runner_of(options.cache, options.wait):  # says what else is wrong with the disk
+            raise Refused(
+                f"No process owns {options.cache}, so nobody writes to its source. Only writes to "
+                "a disk that `pitctl serve` or the window has open can be held.",
+            )
     client.close()
     return HELD.tell(run(options.cache, _hold(options), wait=options.wait), as_json=options.json)
 

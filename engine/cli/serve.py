@@ -95,7 +95,7 @@ def _serve(options: Options) -> int:
     with ExitStack() as stack, _told_to_stop() as stop:
         if wish.tls:
             server_context(wish.tls)  # what it lacks is said before the disk is opened
-        cache = str(Path(options.cache).absolute())  # as others ask for it
+        cache = options.cache and str(Path(options.cache).absolute())  # as others ask for it
         owner = stack.enter_context(
             patient(lambda: Owner.open(cache, name=SERVER_NAME, door=HostDoor), options.wait)
         )

@@ -47,7 +47,11 @@ class PosixDisk:
         if not (self.is_block or stat.S_ISREG(mode)):
             os.close(self.fd)
             raise BadRequest(f"{path!r} is neither a regular file nor a block device.")
-        self.size = os.lseek(self.fd, 0, os.SEEK_END)
+        try:
+            self.size = os.lseek(self.fd, 0, os.SEEK_END)
+        except OSError as error:  # a file of the system that calls itself regular, as in /proc
+            os.close(self.fd)
+            raise BadRequest(f"{path!r} has no size, so it cannot be a disk.") from error
         self._allocate_mode = _PUNCH_HOLE | _KEEP_SIZE
         # partial() over the system call is the cheapest call Python has.
         self.pread = partial(os.pread, self.fd)

@@ -176,4 +176,5 @@ def test_nobody_can_be_kept_from_writing_to_a_disk_without_an_owner(
     pitctl: Pitctl, disk: Path
 ) -> None:
     assert "No process owns cache" in pitctl("hold", "cache", code=1).err
+    assert "There is no file or device 'typo'" in pitctl("hold", "typo", code=3).err
     pitctl("flush", "cache")

@@ -6,6 +6,7 @@ from pitgui.config.words import mark
 
 SENTENCES = (
     mark("{path} is neither a regular file nor a block device."),
+    mark("{path} has no size, so it cannot be a disk."),
     mark("There is no file or device {path}."),
     mark("{path} is a directory; name a file or a block device."),
     mark("{path} is not a path: {cause}."),
