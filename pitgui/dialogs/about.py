@@ -18,6 +18,8 @@ from pitgui.widgets.labels import Label
 class AboutDialog(Dialog):
     """Nothing in, nothing out."""
 
+    of_disk = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("About PIT Console"), parent, accept=tr("Close"))
         self.cancel_button.hide()

@@ -26,7 +26,12 @@ WIDTH = 540
 
 
 class Dialog(QDialog):
-    """`body` takes widgets of your own; `add_row` adds a named control to the form."""
+    """`body` takes widgets of your own; `add_row` adds a named control to the form.
+
+    One that is `of_disk` asks about the open disk, and goes when that is closed.
+    """
+
+    of_disk = True
 
     def __init__(
         self, title: str, parent: QWidget | None, *, accept: str, danger: bool = False

@@ -13,6 +13,8 @@ HEIGHT = 340
 class HelpDialog(Dialog):
     """Values in: a title, and the text as Markdown. Nothing comes out."""
 
+    of_disk = False
+
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(tr("Help: {title}", title=title), parent, accept=tr("Close"))
         self.setModal(False)

@@ -23,6 +23,8 @@ _ENDS = {
 class JobProgressDialog(Dialog):
     """Shows the lines it is given. Signal: cancel_asked(ticket). Closing it leaves the job be."""
 
+    of_disk = False
+
     cancel_asked = Signal(object)
 
     def __init__(self, line: JobLine, parent: QWidget | None = None) -> None:

@@ -14,6 +14,8 @@ HEIGHT = 420
 class KeyboardMapDialog(Dialog):
     """Values in: (menu, action, shortcut) rows. Nothing comes out."""
 
+    of_disk = False
+
     def __init__(self, rows: list[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(tr("Keyboard map"), parent, accept=tr("Close"))
         self.cancel_button.hide()

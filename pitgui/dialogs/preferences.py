@@ -29,6 +29,8 @@ class PreferencesDialog(Dialog):
     Value out: `settings()`. Signal: layout_reset_wanted().
     """
 
+    of_disk = False
+
     layout_reset_wanted = Signal()
 
     def __init__(

@@ -89,6 +89,8 @@ class PathRow(QWidget):
 class ProtectDiskDialog(Dialog):
     """Values in: what is proposed of durability and policy. Value out: `choice()`."""
 
+    of_disk = False
+
     def __init__(
         self,
         parent: QWidget | None = None,

@@ -21,6 +21,8 @@ _LEVELS = {"damage": mark("damage"), "note": mark("note")}
 class VerifyResultDialog(Dialog):
     """Value in: the picture. Nothing comes out."""
 
+    of_disk = False
+
     def __init__(self, picture: VerifyPicture, parent: QWidget | None = None) -> None:
         super().__init__(tr("Result of verify"), parent, accept=tr("Close"))
         self.cancel_button.hide()

@@ -15,6 +15,7 @@ from engine import EventPicture
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.engine_words import spoken
+from pitgui.state.event_words import kind_words
 from pitgui.theme import fonts
 
 Index = QModelIndex | QPersistentModelIndex
@@ -118,7 +119,7 @@ class EventLogTable(QAbstractTableModel):
 def _texts(event: EventPicture) -> tuple[str, ...]:
     return (
         wording.moment(event.time_ns),
-        event.kind.replace("-", " "),
+        kind_words(event.kind),
         str(event.slot) if event.slot >= 0 else "",
         wording.one_line(event.origin),
         wording.one_line(spoken(event.text)),

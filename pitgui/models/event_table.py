@@ -8,6 +8,7 @@ from engine import EventPicture
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.engine_words import spoken
+from pitgui.state.event_words import kind_words
 from pitgui.theme import fonts
 
 COLUMNS = (mark("Time"), mark("What"), mark("Slot"), mark("By"), mark("In words"))
@@ -111,12 +112,12 @@ def _text(event: EventPicture, column: int) -> str:
     if column == 0:
         return wording.clock(event.time_ns)
     if column == 1:
-        return event.kind.replace("-", " ")
+        return kind_words(event.kind)
     if column == 2:
         return str(event.slot) if event.slot >= 0 else ""
     return wording.one_line(event.origin) if column == 3 else wording.one_line(spoken(event.text))
 
 
 def _matches(event: EventPicture, words: list[str]) -> bool:
-    told = f"{event.kind} {event.origin} {event.text}".lower()
+    told = f"{event.kind} {kind_words(event.kind)} {event.origin} {spoken(event.text)}".lower()
     return all(word in told for word in words)

@@ -73,7 +73,9 @@ class EventLogPane(QWidget):
         self.jump = tool("chevron-right", tr("Go to what this event is about (Enter)"))
         self.jump.clicked.connect(self._jump)
         self.words = ElidedLabel("", "muted")
-        self.table = plain_table(self.model, tr("Kept events, the newest first"), stretched=4)
+        self.table = plain_table(
+            self.model, tr("Kept events, the newest first"), stretched=4, widest=20
+        )
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MILLISECONDS)

@@ -42,6 +42,7 @@ from pitgui.widgets.slot_strip import SlotStrip
 MARGIN = 18
 TWO_COLUMNS = 640
 PLOT_NS = 1_000_000_000
+LEVELS = {"info": mark("for information"), "warning": mark("warning"), "critical": mark("critical")}
 
 
 class OverviewPage(Page):
@@ -167,7 +168,7 @@ class OverviewPage(Page):
     def _alert_row(self, alert: AlertPicture) -> QFrame:
         row = QFrame()
         row.setProperty("banner", alert.level)
-        row.setAccessibleName(f"{alert.level}: {spoken(alert.text)}")
+        row.setAccessibleName(f"{tr(LEVELS[alert.level])}: {spoken(alert.text)}")
         across = QHBoxLayout(row)
         across.setContentsMargins(12, 8, 8, 8)
         words = " ".join(part for part in (spoken(alert.text), spoken(alert.action)) if part)

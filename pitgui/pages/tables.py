@@ -13,8 +13,13 @@ ROW = 26
 WIDEST = 34  # digits; longer texts are names, which have their tooltips
 
 
-def plain_table(model: QAbstractItemModel, name: str, stretched: int) -> QTableView:
-    """A table over a model; the column `stretched` takes the room that is left."""
+def plain_table(
+    model: QAbstractItemModel, name: str, stretched: int, widest: int = WIDEST
+) -> QTableView:
+    """A table over a model; the column `stretched` takes the room that is left.
+
+    `widest` is how many digits another one grows to.
+    """
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(name)
@@ -31,16 +36,16 @@ def plain_table(model: QAbstractItemModel, name: str, stretched: int) -> QTableV
     header.setDefaultSectionSize(112)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     header.setResizeContentsPrecision(0)  # what is in sight, not a thousand rows
-    ColumnsThatGrow(table)
+    ColumnsThatGrow(table, widest)
     return table
 
 
 class ColumnsThatGrow(QObject):
     """Makes columns as wide as what the table shows, whenever it shows something else."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, widest: int) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._widest = table, widest
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -63,7 +68,7 @@ class ColumnsThatGrow(QObject):
         if not table.isVisible():
             return
         header = table.horizontalHeader()
-        most = WIDEST * table.fontMetrics().horizontalAdvance("0")
+        most = self._widest * table.fontMetrics().horizontalAdvance("0")
         for column in range(header.count()):
             if header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch:
                 continue

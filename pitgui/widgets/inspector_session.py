@@ -79,7 +79,7 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
     held = session.exclusive_chunks + session.shared_chunks
     mark, role = mark_of(session, status)
     by_slot = {one.slot: wording.isolated(one.name) for one in status.sessions}
-    sharers = [by_slot.get(slot, f"slot {slot}") for slot in session.shared_with]
+    sharers = [by_slot.get(slot, tr("slot {slot}", slot=slot)) for slot in session.shared_with]
     short = f"{session.uuid[:8]}…{session.uuid[-4:]}"
     facts = [
         Fact(tr("Started"), wording.moment(session.created_ns)),
@@ -100,7 +100,10 @@ def _facts(session: SessionPicture, status: StatusPicture, grows: float | None) 
 
 
 def _served(hosts: tuple[HostPicture, ...]) -> tuple[Fact, ...]:
-    names = [f"{host_name(one)}{'' if one.read_only else ', writable'}" for one in hosts]
+    names = [
+        host_name(one) if one.read_only else tr("{host}, writable", host=host_name(one))
+        for one in hosts
+    ]
     return (Fact(tr("Served to"), "\n".join(names)),) if names else ()
 
 

@@ -14,6 +14,8 @@ from pitgui.config.words import tr
 from pitgui.pages.page import Link
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
+from pitgui.state.event_words import kind_words
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.inspector_chunk import ChunkInspector
 from pitgui.widgets.inspector_cursor import CursorInspector, CursorReading
@@ -135,9 +137,10 @@ class EventInspector(QWidget):
 
     def show_event(self, event: EventPicture) -> None:
         """Show this record."""
-        self.kind.setText(event.kind.replace("-", " ").capitalize())
-        self.words.setText(f"{wording.one_line(event.text)}.")
-        slot = str(event.slot) if event.slot >= 0 else "none"
+        words = kind_words(event.kind)
+        self.kind.setText(words[:1].upper() + words[1:])
+        self.words.setText(f"{wording.one_line(spoken(event.text))}.")
+        slot = str(event.slot) if event.slot >= 0 else tr("none")
         self.facts.show_facts(
             (
                 Fact(tr("Number"), wording.number(event.number), fixed=True),

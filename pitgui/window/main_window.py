@@ -23,6 +23,7 @@ from pitgui.bridge.orders import Ticket
 from pitgui.config.settings import Settings
 from pitgui.config.words import tr
 from pitgui.dialogs.command_palette import CommandPalette
+from pitgui.dialogs.dialog import Dialog
 from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState, Phase
@@ -231,6 +232,9 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentIndex(1 if is_open else 0)
         if not is_open:
             self.welcome.show_state(state)
+            for dialog in self.findChildren(Dialog):
+                if dialog.of_disk and dialog.isVisible():
+                    dialog.reject()
         self.tabs.show_state(state)
         self.docks.show_state(state)
         self.facts.show_state(state)

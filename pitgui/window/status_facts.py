@@ -123,7 +123,10 @@ class StatusFacts(QWidget):
         self.health.setText(words)
         self._dot.show_role(role)
         status = state.status
-        if status is not None:
+        if status is None:
+            for fact in self._facts:
+                fact.show_value("")
+        else:
             where = tr("Hosts go on when this window is closed: that process owns the disk.")
             self.owner.show_value(state.attached_to, where)
             self._show_served(state)
@@ -177,10 +180,10 @@ class StatusFacts(QWidget):
             )
             return
         soonest = wording.duration(forecast.soonest)
-        latest = wording.duration(forecast.latest) if forecast.latest is not None else "never"
+        latest = wording.duration(forecast.latest) if forecast.latest is not None else tr("never")
         basis = wording.long_duration(forecast.basis)
         self.full.show_value(
-            f"about {wording.duration(forecast.likely)}",
+            tr("about {time}", time=wording.duration(forecast.likely)),
             tr("From the growth of the last {basis}.", basis=basis),
             tr("({soonest} to {latest})", soonest=soonest, latest=latest),
         )

@@ -6190,14 +6190,6 @@ Cache {cache_path}</translation>
         <translation>Sitzung beendet</translation>
     </message>
     <message>
-        <source>session ended by fault</source>
-        <translation>Sitzung durch Fehler beendet</translation>
-    </message>
-    <message>
-        <source>session ended by full cache</source>
-        <translation>Sitzung durch vollen Cache beendet</translation>
-    </message>
-    <message>
         <source>session expired</source>
         <translation>Sitzung abgelaufen</translation>
     </message>

@@ -16,6 +16,7 @@ from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
 from pitgui.config.words import speak
 from pitgui.state.engine_words import SENTENCES, shape_of, spoken
+from pitgui.state.event_words import KINDS, kind_words
 from tests.doubles.troubled_disk import troubled_disk
 
 
@@ -35,6 +36,12 @@ def test_the_text_of_every_event_is_known(kind: EventKind) -> None:
         assert found is not None, told
         sentence, values = found
         assert sentence.format(**values) == told
+
+
+def test_every_kind_of_event_has_words() -> None:
+    told = {kind.name.lower().replace("_", "-") for kind in EventKind}
+    assert set(KINDS) == told
+    assert kind_words("of-tomorrow") == "of tomorrow"
 
 
 def test_the_texts_of_alerts_are_known() -> None:

@@ -278,6 +278,8 @@ def test_closing_the_disk_leads_back_to_the_welcome_page(qtbot: QtBot, console: 
     assert console.store.state.phase is Phase.EMPTY
     assert console.store.state.recent[0].source_size == 32 << 20
     assert console.window.docks.inspector.currentIndex() == 0
+    assert not console.window.facts.cache.isVisible()  # nothing is said of a disk that is not there
+    assert console.window.facts.cache.value == ""
 
 
 def test_a_disk_that_cannot_be_opened_leaves_the_welcome_page_and_says_why(
