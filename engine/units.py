@@ -92,8 +92,8 @@ def exact_size(size: int) -> str:
 def format_size(size: float) -> str:
     """Bytes in IEC units, three significant digits: `1.50 GiB`."""
     value, unit = float(size), "B"
-    for unit in ("B", "KiB", "MiB", "GiB", "TiB", "PiB"):
-        if abs(value) < 1000 or unit == "PiB":
+    for unit in ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"):
+        if abs(value) < 1000 or unit == "EiB":
             break
         value /= 1024
     if unit == "B":
