@@ -2,71 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tests.house.tours import ANY_LINES, run_tour, says
 from tests.house.tree import ROOT, resource
-
-ANY_LINES = "..."
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A command of the tour and the output that the page shows for it."""
-
-    command: str
-    output: list[str]
-
-
-def _tour() -> list[Shown]:
-    blocks = re.findall(r"^```console\n(.*?)^```", resource("README.md"), re.MULTILINE | re.DOTALL)
-    lines = "".join(blocks).splitlines()
-    starts = [number for number, line in enumerate(lines) if line.startswith("$ ")]
-    return [
-        Shown(lines[start].removeprefix("$ "), lines[start + 1 : end])
-        for start, end in pairwise([*starts, len(lines)])
-    ]
-
-
-def _says(output: str, shown: list[str]) -> bool:
-    """Whether the output is what is shown; a line of three dots stands for any lines."""
-    quoted = ["*" if line == ANY_LINES else re.sub(r"([\[*?])", r"[\1]", line) for line in shown]
-    return fnmatchcase(output.rstrip("\n"), "\n".join(quoted))
 
 
 def test_the_comparison_can_fail() -> None:
-    assert _says("one\ntwo\nthree\n", ["one", ANY_LINES])
-    assert not _says("one\ntwo\n", ["one"])
-    assert not _says("two\n", ["one", ANY_LINES])
+    assert says("one\ntwo\nthree\n", ["one", ANY_LINES])
+    assert not says("one\ntwo\n", ["one"])
+    assert not says("two\n", ["one", ANY_LINES])
 
 
 def test_the_tour_runs_and_says_what_the_page_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    programs = Path(sys.executable).parent
-    monkeypatch.setenv("PATH", os.pathsep.join([str(programs), os.environ["PATH"]]))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    tour = _tour()
-    assert len(tour) >= 12
-    for shown in tour:
-        done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", shown.command],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 0, f"{shown.command}: {done.stderr}"
-        assert _says(done.stdout, shown.output), f"{shown.command} said:\n{done.stdout}"
+    assert run_tour("README.md", tmp_path, monkeypatch) >= 12
 
 
 def test_make_has_the_targets_that_the_pages_name() -> None:
@@ -78,7 +34,16 @@ def test_make_has_the_targets_that_the_pages_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/engine.md", "docs/claims.md"]
+    "page",
+    [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "docs/engine.md",
+        "docs/claims.md",
+        "docs/far-disks.md",
+        "docs/outside.md",
+    ],
 )
 def test_links_lead_to_files(page: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", resource(page))
