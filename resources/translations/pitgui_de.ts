@@ -426,6 +426,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ein Befehl der Shell, der zuletzt läuft.</translation>
     </message>
     <message>
+        <source>A copy takes one byte at least.</source>
+        <translation>Kopiert wird mindestens ein Byte.</translation>
+    </message>
+    <message>
         <source>A disk has at most {most:,} bookmarks; delete some first.</source>
         <translation>Eine Platte hat höchstens {most:,} Lesezeichen; erst einige löschen.</translation>
     </message>
@@ -480,10 +484,6 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>A hot spot: nine writes in ten go to one block in ten</source>
         <translation>Brennpunkt: neun von zehn gehen auf jeden zehnten Block</translation>
-    </message>
-    <message>
-        <source>A limit is 1 to {most}.</source>
-        <translation>Eine Grenze ist 1 bis {most}.</translation>
     </message>
     <message>
         <source>A map shows chunks 0 to {last} in 1 to {most} cells; asked for {chunks} from {first} in {cells}.</source>
@@ -2461,6 +2461,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Einen Befehl nennen, der vor oder nach dem Start läuft.</translation>
     </message>
     <message>
+        <source>Name a file to write the image to.</source>
+        <translation>Eine Datei nennen, in die das Abbild geschrieben wird.</translation>
+    </message>
+    <message>
         <source>Name a source chunk or a cache chunk to inspect.</source>
         <translation>Einen Quell-Chunk oder einen Cache-Chunk zum Untersuchen nennen.</translation>
     </message>
@@ -3812,6 +3816,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Slot {slot} hält jetzt Folge {held}, nicht Folge {wanted}; nichts wurde ersetzt.</translation>
     </message>
     <message>
+        <source>Slot {slot} now holds sequence {held}, not {wanted}; nothing was ended.</source>
+        <translation>Slot {slot} enthält jetzt Folge {held}, nicht {wanted}; nichts wurde beendet.</translation>
+    </message>
+    <message>
         <source>Slot {slot} now holds sequence {now}; this entry is of {sequence}, so it counts for nothing. Nobody had to erase it.</source>
         <translation>Slot {slot} hält jetzt Folge {now}; dieser Eintrag ist von {sequence} und zählt daher nicht. Niemand musste ihn löschen.</translation>
     </message>
@@ -4342,6 +4350,10 @@ Cache {cache_path}</translation>
         <translation>Die Buchführung hat ihn als {birth}..{death}, sein Block als {other}..{end}.</translation>
     </message>
     <message>
+        <source>The limit is 1 to {most}.</source>
+        <translation>Die Grenze ist 1 bis {most}.</translation>
+    </message>
+    <message>
         <source>The line for {program}</source>
         <translation>Die Zeile für {program}</translation>
     </message>
@@ -4400,6 +4412,14 @@ Cache {cache_path}</translation>
     <message>
         <source>The moment when it ends lies ahead, and is written as 2026-12-01 10:00.</source>
         <translation>Der Zeitpunkt des Endes liegt voraus und wird wie 2026-12-01 10:00 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The number of points is 1 to {most}.</source>
+        <translation>Die Anzahl der Punkte ist 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>The number of sessions is 1 to {most}.</source>
+        <translation>Die Anzahl der Sitzungen ist 1 bis {most}.</translation>
     </message>
     <message>
         <source>The old data could not be preserved ({cause}), so the write was refused. Check the cache disk.</source>
@@ -4750,12 +4770,12 @@ Cache {cache_path}</translation>
         <translation>Das Fenster hat einen Fehler gemacht</translation>
     </message>
     <message>
-        <source>The writes of the disk are no longer held, so no session was started. Another disk answered too slowly; try again.</source>
-        <translation>Die Schreibzugriffe des Datenträgers sind nicht mehr angehalten, daher wurde keine Sitzung gestartet. Ein anderer Datenträger antwortete zu langsam; noch einmal versuchen.</translation>
-    </message>
-    <message>
         <source>The writes of the disk are not held under this token now.</source>
         <translation>Die Schreibzugriffe des Datenträgers sind unter diesem Kennzeichen nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>The writes of the disk are not held under this token, or no longer, so no session was started. Hold them anew; of several disks, one may have answered too slowly.</source>
+        <translation>Die Schreibzugriffe des Datenträgers sind unter dieser Kennung nicht oder nicht mehr angehalten, darum wurde keine Sitzung begonnen. Sie neu anhalten; von mehreren Datenträgern hat vielleicht einer zu langsam geantwortet.</translation>
     </message>
     <message>
         <source>The {name} of a pattern must be from {low} to {high}, not {value}.</source>
@@ -5955,7 +5975,7 @@ Cache {cache_path}</translation>
         <translation>keine</translation>
     </message>
     <message>
-        <source>none is known of</source>
+        <source>none known</source>
         <translation>keine bekannt</translation>
     </message>
     <message>
@@ -7182,10 +7202,6 @@ Cache {cache_path}</translation>
     <message>
         <source>{session} (pinned already)</source>
         <translation>{session} (schon angeheftet)</translation>
-    </message>
-    <message>
-        <source>{session} now holds sequence {held}, not {wanted}; nothing was ended.</source>
-        <translation>{session} hält jetzt Folge {held}, nicht {wanted}; nichts wurde beendet.</translation>
     </message>
     <message>
         <source>{share} below {time}</source>
