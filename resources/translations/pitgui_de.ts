@@ -1081,6 +1081,10 @@ Freigegeben für {hosts}</translation>
         <translation>Chunk</translation>
     </message>
     <message>
+        <source>Chunk no.</source>
+        <translation>Chunk-Nr.</translation>
+    </message>
+    <message>
         <source>Chunk {chunk:,}</source>
         <translation>Chunk {chunk:,}</translation>
     </message>
@@ -2617,6 +2621,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Noch ist keine Region offen</translation>
     </message>
     <message>
+        <source>No room is freed: nothing was copied for it yet.</source>
+        <translation>Es wird kein Platz frei: Für sie wurde noch nichts kopiert.</translation>
+    </message>
+    <message>
         <source>No room is freed: other sessions hold all of its data.</source>
         <translation>Es wird kein Platz frei: Andere Sitzungen halten alle Daten.</translation>
     </message>
@@ -2807,6 +2815,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>One byte everywhere</source>
         <translation>Überall ein Byte</translation>
+    </message>
+    <message>
+        <source>One can ask for 1 to {most} at once, not for {many}.</source>
+        <translation>Auf einmal sind 1 bis {most} möglich, nicht {many}.</translation>
     </message>
     <message>
         <source>Only a stamped pattern can be verified whatever pass wrote it.</source>
@@ -4154,8 +4166,8 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte ist gestört</translation>
     </message>
     <message>
-        <source>The cache disk is {filled} % full</source>
-        <translation>Die Cache-Platte ist zu {filled} % voll</translation>
+        <source>The cache disk is more than {filled} % full</source>
+        <translation>Der Cache-Datenträger ist zu mehr als {filled} % voll</translation>
     </message>
     <message>
         <source>The cache disk is {used} % full; {room} is left.</source>
@@ -4350,10 +4362,6 @@ Cache {cache_path}</translation>
         <translation>Die Buchführung hat ihn als {birth}..{death}, sein Block als {other}..{end}.</translation>
     </message>
     <message>
-        <source>The limit is 1 to {most}.</source>
-        <translation>Die Grenze ist 1 bis {most}.</translation>
-    </message>
-    <message>
         <source>The line for {program}</source>
         <translation>Die Zeile für {program}</translation>
     </message>
@@ -4412,14 +4420,6 @@ Cache {cache_path}</translation>
     <message>
         <source>The moment when it ends lies ahead, and is written as 2026-12-01 10:00.</source>
         <translation>Der Zeitpunkt des Endes liegt voraus und wird wie 2026-12-01 10:00 geschrieben.</translation>
-    </message>
-    <message>
-        <source>The number of points is 1 to {most}.</source>
-        <translation>Die Anzahl der Punkte ist 1 bis {most}.</translation>
-    </message>
-    <message>
-        <source>The number of sessions is 1 to {most}.</source>
-        <translation>Die Anzahl der Sitzungen ist 1 bis {most}.</translation>
     </message>
     <message>
         <source>The old data could not be preserved ({cause}), so the write was refused. Check the cache disk.</source>
