@@ -18,7 +18,7 @@ window=(
 )
 tests=(
     xvfb xauth dbus-daemon at-spi2-core python3-pyatspi gir1.2-atspi-2.0
-    qemu-utils libnbd-bin python3-libnbd nbdkit fio file iproute2 openssl
+    qemu-utils libnbd-bin fuse3 python3-libnbd nbdkit fio file iproute2 openssl
     e2fsprogs xfsprogs btrfs-progs ntfs-3g dosfstools exfatprogs mtools gdisk
     qemu-system-x86
     zsh fish

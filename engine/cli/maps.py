@@ -48,18 +48,20 @@ def add_maps(groups: Groups) -> None:
 
 def _add_map(parser: Parser) -> None:
     add_cache(parser)
-    parser.add_argument("--disk", choices=("source", "cache"), default="cache")
+    parser.add_argument("--disk", choices=("source", "cache"), help="cache unless told")
     parser.add_argument("--first", type=number, default=0, metavar="N", help="first chunk")
     parser.add_argument("--chunks", type=number, default=0, metavar="N", help="how many, 0 all")
     parser.add_argument("--cells", type=number, default=4096, metavar="N", help="cells at most")
-    parser.add_argument("--session", default="", help="where its view takes the source's data from")
+    parser.add_argument(
+        "--session", default="", help="of the source: where its view takes the data from"
+    )
     with_metadata = "the cache disk in places of 64 KiB, metadata regions included"
     parser.add_argument("--metadata", action="store_true", help=with_metadata)
     tells(parser, _map, Telling(_map_lines, _map_document))
 
 
 def _map(options: Options) -> CacheMap | SourceMap:
-    if options.disk == "source":
+    if options.disk == "source" or (options.session and not options.disk):
         if options.metadata:
             raise BadRequest("The source has no metadata regions: --metadata is of --disk cache.")
         return SourceMap(options.first, options.chunks, options.cells, options.session)

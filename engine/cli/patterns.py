@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
-from engine.cli.grammar import Groups, Options, Parser, add_cache, number, size, word
+from engine.cli.grammar import Groups, Options, Parser, Usage, add_cache, number, size, word
 from engine.cli.losses import perform_write
 from engine.cli.output import exact_size, facts, plural
 from engine.cli.telling import Telling, tells
-from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternResult, PatternSpec
+from engine.jobs.pattern_spec import (
+    OF_KINDS,
+    OF_PLACES,
+    PatternKind,
+    PatternPlace,
+    PatternResult,
+    PatternSpec,
+)
 from engine.service.commands import VerifyPattern, WritePattern
 from engine.service.data_commands import PATTERN
 from engine.units import format_size
@@ -47,12 +56,11 @@ def _add_content(parser: Parser) -> None:
     content.add_argument(
         "--kind",
         choices=[str(kind) for kind in PatternKind],
-        default=str(USUAL.kind),
         help="what the bytes are; stamped unless told: each sector says its number and its pass",
     )
     content.add_argument("--seed", type=number, default=USUAL.seed, metavar="N")
-    content.add_argument("--byte", type=number, default=USUAL.byte, metavar="0-255")
-    content.add_argument("--text", type=word, default=USUAL.text, metavar="T")
+    content.add_argument("--byte", type=number, metavar="0-255", help="byte: which")
+    content.add_argument("--text", type=word, metavar="T", help="text: again and again")
 
 
 def _add_places(parser: Parser) -> None:
@@ -60,23 +68,17 @@ def _add_places(parser: Parser) -> None:
     places.add_argument(
         "--place",
         choices=[str(place) for place in PatternPlace],
-        default=str(USUAL.place),
-        help="where the bytes go; all of the disk unless told",
+        help="where the bytes go; all of the disk unless an option below says where",
     )
-    places.add_argument("--offset", type=size, default=0, metavar="O", help="range: first byte")
-    places.add_argument("--length", type=size, default=0, metavar="L", help="range: bytes")
-    places.add_argument("--first", type=number, default=0, metavar="N", help="chunks: the first")
-    places.add_argument("--chunks", type=number, default=0, metavar="N", help="chunks: how many")
-    places.add_argument(
-        "--share", type=float, default=USUAL.share, metavar="0-1", help="share: of the blocks"
-    )
-    places.add_argument(
-        "--skew", type=float, default=USUAL.skew, metavar="X", help="zipf: how uneven"
-    )
+    places.add_argument("--offset", type=size, metavar="O", help="range: first byte")
+    places.add_argument("--length", type=size, metavar="L", help="range: bytes")
+    places.add_argument("--first", type=number, metavar="N", help="chunks: the first")
+    places.add_argument("--chunks", type=number, metavar="N", help="chunks: how many")
+    places.add_argument("--share", type=float, metavar="0-1", help="share: of the blocks")
+    places.add_argument("--skew", type=float, metavar="X", help="zipf: how uneven")
     places.add_argument(
         "--block",
         type=size,
-        default=USUAL.block,
         metavar="B",
         help="share, hot-spot, zipf: bytes of each write",
     )
@@ -84,7 +86,9 @@ def _add_places(parser: Parser) -> None:
 
 def _add_pace(parser: Parser) -> None:
     pace = parser.add_argument_group("amount and pace")
-    pace.add_argument("--amount", type=size, default=0, metavar="A", help="bytes a pass, at most")
+    pace.add_argument(
+        "--amount", type=size, default=0, metavar="A", help="bytes a pass at most, 0 all"
+    )
     pace.add_argument("--passes", type=number, default=USUAL.passes, metavar="N", help="how often")
     pace.add_argument(
         "--first-pass", type=number, default=USUAL.first_pass, metavar="N", help="its number"
@@ -94,15 +98,40 @@ def _add_pace(parser: Parser) -> None:
         action="store_true",
         help="verify of stamped: sectors of any pass and seed are right",
     )
-    pace.add_argument("--rate", type=size, default=0, metavar="R", help="bytes a second, at most")
+    pace.add_argument(
+        "--rate", type=size, default=0, metavar="R", help="bytes a second at most, 0 no limit"
+    )
 
 
 def spec_of(options: Options) -> PatternSpec:
-    """The spec that the options say; raises BadRequest."""
-    values = {field.name: getattr(options, field.name) for field in fields(PatternSpec)}
-    values["kind"] = PatternKind(values["kind"])
-    values["place"] = PatternPlace(values["place"])
-    return PatternSpec(**values)
+    """The spec that the options say; raises BadRequest, and Usage where they contradict."""
+    given = {field.name: getattr(options, field.name) for field in fields(PatternSpec)}
+    values = {name: value for name, value in given.items() if value is not None}
+    return PatternSpec(**{**values, "kind": _kind_of(values), "place": _place_of(values)})
+
+
+def _place_of(values: Mapping[str, Any]) -> PatternPlace:
+    """The place that is named, or the one that the options are of: never more of the disk."""
+    said = [name for name in OF_PLACES if name in values]
+    fitting = frozenset(PatternPlace).intersection(*(OF_PLACES[name] for name in said))
+    if "place" in values:
+        fitting &= {PatternPlace(values["place"])}
+    elif not said:
+        return USUAL.place
+    if len(fitting) != 1:
+        options = ", ".join(f"--{name}" for name in said)
+        raise Usage(f"{options}: say one --place that has all of these, or leave them out.")
+    return next(iter(fitting))
+
+
+def _kind_of(values: Mapping[str, Any]) -> PatternKind:
+    """The kind that is named, or the one that the options are of."""
+    said = {kind for name, kind in OF_KINDS.items() if name in values}
+    if "kind" in values:
+        said.add(PatternKind(values["kind"]))
+    if len(said) > 1:
+        raise Usage("--byte is of --kind byte, and --text of --kind text.")
+    return next(iter(said), USUAL.kind)
 
 
 def _write(options: Options) -> WritePattern:

@@ -193,6 +193,8 @@ def start_hooks(options: Options) -> Hooks:
 
 def _perform_start(options: Options) -> int:
     hooks = start_hooks(options)
+    if options.slot is None and (options.replace is not None or options.force):
+        raise Usage("--replace and --force go with --slot: name the slot whose session may end.")
     if not options.others and not hooks:
         return _perform_plain(options)
     if options.hold:

@@ -69,7 +69,9 @@ def copy_back(
 
 
 def _checked(disk: ProtectedDisk, session: str, offset: int, length: int) -> SessionPoint:
-    if offset < 0 or length < 1 or offset + length > disk.source_size:
+    if length < 1:
+        raise BadRequest("A copy takes one byte at least.")
+    if offset < 0 or offset + length > disk.source_size:
         raise BadRequest(
             f"The disk has {disk.source_size} bytes; {length} from {offset} on are not in it."
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.device.too_large import why_not_made
-from engine.errors import BadRequest, NoSuchDisk, OutsideTrouble, Refused
+from engine.errors import BadRequest, NoSuchDisk, OutsideTrouble, PitError, Refused
 from engine.jobs.content import SessionContent
 from engine.jobs.job import Job
 from engine.jobs.outcomes import ExportResult, ImageFormat
@@ -83,7 +83,9 @@ def _not_written(path: str, error: OSError, size: int, form: ImageFormat) -> Out
     )
 
 
-def _in_the_way(path: str) -> Refused:
+def _in_the_way(path: str) -> PitError:
+    if not path:
+        return BadRequest("Name a file to write the image to.")
     return Refused(f"{path!r} exists already; name another file or remove it first.", path=path)
 
 

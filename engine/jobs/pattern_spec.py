@@ -42,6 +42,16 @@ class PatternPlace(StrEnum):
 
 
 SCATTERED = frozenset({PatternPlace.SHARE, PatternPlace.HOT_SPOT, PatternPlace.ZIPF})
+OF_PLACES = {  # which fields belong to which places
+    "offset": frozenset({PatternPlace.RANGE}),
+    "length": frozenset({PatternPlace.RANGE}),
+    "first": frozenset({PatternPlace.CHUNKS}),
+    "chunks": frozenset({PatternPlace.CHUNKS}),
+    "share": frozenset({PatternPlace.SHARE}),
+    "skew": frozenset({PatternPlace.ZIPF}),
+    "block": SCATTERED,
+}
+OF_KINDS = {"byte": PatternKind.BYTE, "text": PatternKind.TEXT}  # and fields of kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +146,18 @@ class PatternSpec:
             )
         return _cut(self.offset, self.length, source_size)
 
+    def has_effect(self, name: str) -> bool:
+        """Whether a field has an effect in this place, of this kind."""
+        kind = OF_KINDS.get(name, self.kind)
+        return self.place in OF_PLACES.get(name, {self.place}) and kind is self.kind
+
     def options(self) -> list[str]:
-        """The pitctl options that say this spec; what is as usual is left out."""
+        """The pitctl options that say this spec, without what is as usual or has no effect."""
         words: list[str] = []
         for field in fields(self):
             value = getattr(self, field.name)
             flag = "--" + field.name.replace("_", "-")
-            if value == field.default:
+            if value == field.default or not self.has_effect(field.name):
                 continue
             words += [flag] if value is True else [f"{flag}={value}"]
         return words

@@ -59,9 +59,9 @@ def last_verified(disk: ProtectedDisk) -> int:
     return found[0].time_ns if found else 0
 
 
-def _check_limit(limit: int) -> None:
-    if not 1 <= limit <= _MOST:
-        raise BadRequest(f"A limit is 1 to {_MOST}.")
+def _check_many(many: int) -> None:
+    if not 1 <= many <= _MOST:
+        raise BadRequest(f"One can ask for 1 to {_MOST} at once, not for {many}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class SessionHistory(Command[SittingsPicture]):
     limit: int = 1000
 
     def run(self, disk: ProtectedDisk, job: Job) -> SittingsPicture:
-        _check_limit(self.limit)
+        _check_many(self.limit)
         found = _ask(disk, lambda history: history.sittings(self.since_ns, self.limit))
         return SittingsPicture(
             tuple(
@@ -101,7 +101,7 @@ class EventLog(Command[EventLogPicture]):
     kinds: tuple[str, ...] = ()
 
     def run(self, disk: ProtectedDisk, job: Job) -> EventLogPicture:
-        _check_limit(self.limit)
+        _check_many(self.limit)
         found = _ask(
             disk,
             lambda history: history.events(self.before, self.limit, self.containing, self.kinds),
@@ -133,7 +133,7 @@ class Activity(Command[ActivityPicture]):
     points: int = 600
 
     def run(self, disk: ProtectedDisk, job: Job) -> ActivityPicture:
-        _check_limit(self.points)
+        _check_many(self.points)
         until = self.until_ns or time.time_ns()
         rows = _ask(disk, lambda history: history.samples(self.since_ns, until, self.points))
         return ActivityPicture(past.SAMPLE_FIELDS, tuple(rows))
@@ -156,8 +156,8 @@ class SessionUse(Command[SessionUsePicture]):
     sessions: int = 64
 
     def run(self, disk: ProtectedDisk, job: Job) -> SessionUsePicture:
-        _check_limit(self.points)
-        _check_limit(self.sessions)
+        _check_many(self.points)
+        _check_many(self.sessions)
         until = self.until_ns or time.time_ns()
         times, found = _ask(disk, lambda history: history.held(self.since_ns, until, self.points))
         told = found[: self.sessions]

@@ -83,7 +83,7 @@ class EndSession(Command[SessionPicture]):
         session = disk.find_session(self.session)
         if self.sequence is not None and session.sequence != self.sequence:
             raise NoSuchSession(
-                f"{self.session} now holds sequence {session.sequence}, not {self.sequence}; "
+                f"Slot {session.slot} now holds sequence {session.sequence}, not {self.sequence}; "
                 "nothing was ended."
             )
         picture = portrait.session(disk, session)

@@ -72,8 +72,9 @@ class WriteHold:
         with self._lock:
             if self._held is None or self._held.token != token:
                 raise HoldOver(
-                    "The writes of the disk are no longer held, so no session was started. "
-                    "Another disk answered too slowly; try again.",
+                    "The writes of the disk are not held under this token, or no longer, so no "
+                    "session was started. Hold them anew; of several disks, one may have answered "
+                    "too slowly.",
                     hold=token,
                 )
             yield

@@ -98,7 +98,7 @@ class ActionSet(QObject):
         """Make the menus, with a line between groups."""
         menus = {menu: bar.addMenu(tr(menu.value)) for menu in Menu}
         last_group: dict[Menu, int] = {}
-        for action, bound in self._entries.values():
+        for action, bound in sorted(self._entries.values(), key=lambda entry: entry[0].group):
             menu = menus[action.menu]
             if last_group.setdefault(action.menu, action.group) != action.group:
                 menu.addSeparator()

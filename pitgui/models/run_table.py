@@ -16,7 +16,7 @@ HEADINGS = (
     mark("Length"),
     mark("Bytes"),
     mark("Sector"),
-    mark("Chunks"),
+    mark("Chunk no."),
 )
 STEP = 2000
 ROOT = QModelIndex()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.labels import ElidedLabel, Label
+from pitgui.widgets.push_button import PushButton
 from pitgui.widgets.session_slider import TimePoint
 
 TIP = Qt.ItemDataRole.ToolTipRole
@@ -50,7 +50,7 @@ class PointBar(QWidget):
         for words, count in GRAINS:
             self.grain.addItem(tr(words), count)
         self.grain.setCurrentIndex(1)
-        self.button = QPushButton(tr("Compare"))
+        self.button = PushButton(tr("Compare"))
         self.button.setProperty("role", "primary")
         self.button.setAccessibleName(tr("Compare"))
         self.button.setToolTip(tr("Compare these two (F5)"))
@@ -144,7 +144,7 @@ class ResultBar(QWidget):
         self.on.clicked.connect(lambda: self.step.emit(1))
         self.open = tool("binary", tr("Open this place on the Browse page (Ctrl+B)"))
         self.open.clicked.connect(self.browse)
-        self.back_copy = tool("undo-2", tr("Copy this run back to the source… (Ctrl+Shift+B)"))
+        self.back_copy = tool("replace", tr("Copy this run back to the source… (Ctrl+Shift+B)"))
         self.back_copy.clicked.connect(self.copy_back)
         self.run_save = tool("save", tr("Save the bytes of this run, left side (Ctrl+S)"))
         self.run_save.clicked.connect(self.save_run)
@@ -240,7 +240,7 @@ class Working(QWidget):
         self.title = ElidedLabel(tr("Comparing"), "strong")
         self.progress = bar()
         self.words = Label("", "muted")
-        self.stop = QPushButton(tr("Cancel"))
+        self.stop = PushButton(tr("Cancel"))
         self.stop.setAccessibleName(tr("Cancel the comparison"))
         self.stop.clicked.connect(self.cancel)
         row = QHBoxLayout()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from pitgui.state import wording
 from pitgui.state.engine_words import spoken
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel, Label
+from pitgui.widgets.push_button import PushButton
 
 TIMES = ((mark("for 10 seconds"), 10), (mark("for 1 minute"), 60), (mark("for 10 minutes"), 600))
 NOTHING = mark(
@@ -40,7 +40,7 @@ class FramesWhatIf(QWidget):
         self._client = client
         self._ticket: Ticket | None = None
         self._said = ""
-        self.record = QPushButton(icon("activity", "text_muted"), tr("Record look-ups"))
+        self.record = PushButton(tr("Record look-ups"), icon("activity", "text_muted"))
         self.record.clicked.connect(self._toggle)
         self.time = QComboBox()
         self.time.setAccessibleName(tr("How long look-ups are recorded"))

@@ -6,12 +6,13 @@ The rule: it is seen whenever what the maps show is not the present, and it name
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel
+from pitgui.widgets.push_button import PushButton
 
 
 class MomentBar(QFrame):
@@ -24,7 +25,7 @@ class MomentBar(QFrame):
         self.setProperty("role", "well")
         self.setAccessibleName(tr("The maps are of the past"))
         self.words = ElidedLabel("", "warn")
-        self.live = QPushButton(icon("activity", "text_muted"), tr("Back to live"))
+        self.live = PushButton(tr("Back to live"), icon("activity", "text_muted"))
         self.live.clicked.connect(self.live_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)

@@ -36,6 +36,7 @@ from pitgui.state.engine_words import spoken
 from pitgui.widgets.facts import Facts
 from pitgui.widgets.labels import ElidedLabel, Label, Title, tip
 from pitgui.widgets.legend import Legend
+from pitgui.widgets.push_button import PushButton
 from pitgui.widgets.share_bar import ShareBar
 from pitgui.widgets.slot_strip import SlotStrip
 
@@ -175,7 +176,7 @@ class OverviewPage(Page):
         across.addWidget(Label(words, wrap=True), 1)
         text, action = DOORS.get(alert.code, SESSIONS_DOOR)
         text = tr(text)
-        button = QPushButton(text)
+        button = PushButton(text)
         button.setAccessibleName(f"{text}: {spoken(alert.text)}")
         button.setProperty("action", action)
         button.clicked.connect(self._enter)

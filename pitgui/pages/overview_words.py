@@ -176,7 +176,7 @@ def rate_facts(state: AppState) -> tuple[Fact, ...]:
 
 def health_facts(status: StatusPicture) -> tuple[Fact, ...]:
     """How the disk is, and what holds on it."""
-    verified = wording.moment(status.verified_ns) if status.verified_ns else tr("none is known of")
+    verified = wording.moment(status.verified_ns) if status.verified_ns else tr("none known")
     damaged = status.ledger.damaged
     uncounted = status.health == "damaged" and not damaged  # it was met before the disk was opened
     told = tr("not counted since opening") if uncounted else wording.number(damaged)

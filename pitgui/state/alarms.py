@@ -154,7 +154,7 @@ def _of_filling(status: StatusPicture, filled: int, key: str) -> Alarm:
     when = wording.hour(status.now_ns)
     return Alarm(
         key, "critical" if filled >= CRITICAL else "warning",
-        tr("The cache disk is {filled} % full", filled=filled),
+        tr("The cache disk is more than {filled} % full", filled=filled),
         tr("{left} of {total} was left at {when}.", left=left, total=total, when=when),
         tr("End a session that holds much; Sessions says what each frees."), SESSIONS_DOOR,
     )  # fmt: skip

@@ -49,6 +49,8 @@ def when_ended(session: SessionPicture, status: StatusPicture) -> tuple[str, ...
                 exact=exact,
             )
         )
+    elif not session.shared_chunks:
+        lines.append(tr("No room is freed: nothing was copied for it yet."))
     else:
         lines.append(tr("No room is freed: other sessions hold all of its data."))
     if session.shared_chunks:

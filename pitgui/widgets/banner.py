@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from pitgui.config.words import tr
 from pitgui.state.trouble import Trouble
 from pitgui.theme.icons import icon, pixmap
 from pitgui.widgets.labels import Label
+from pitgui.widgets.push_button import PushButton
 
 _ICONS = {"critical": "circle-x", "warning": "triangle-alert", "info": "info"}
 _COLOURS = {"critical": "danger", "warning": "warn", "info": "accent"}
@@ -34,12 +35,12 @@ class Banner(QFrame):
         picture.setPixmap(pixmap(_ICONS[level], 18, _COLOURS[level], self.devicePixelRatioF()))
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
-        self._copy = QPushButton(tr("Copy report"))
+        self._copy = PushButton(tr("Copy report"))
         self._copy.setAccessibleName(tr("Copy the report of: {title}", title=trouble.title))
         self._copy.setVisible(bool(trouble.report))
         self._copy.clicked.connect(self._copy_report)
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
-        self.door = QPushButton(trouble.door_text)
+        self.door = PushButton(trouble.door_text)
         self.door.setAccessibleName(f"{trouble.door_text}: {trouble.title}")
         self.door.setVisible(bool(trouble.door))
         self.door.clicked.connect(self._enter)

@@ -7,7 +7,7 @@ spaces and slashes where it can be, with nothing put in and nothing left out.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from pitgui.config.words import tr
@@ -17,6 +17,7 @@ from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 
 NARROWEST = 12  # columns
+MOST_LINES = 8  # that a form makes room for
 
 
 class CodeText(QWidget):
@@ -57,7 +58,15 @@ class CodeText(QWidget):
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST * self.fontMetrics().horizontalAdvance("m"), 0)
+        # Some height, or a form that is as high as it was would cut what was added to it.
+        most = MOST_LINES * self.fontMetrics().lineSpacing() + 2
+        high = min(most, self.heightForWidth(self.width()))
+        return QSize(NARROWEST * self.fontMetrics().horizontalAdvance("m"), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

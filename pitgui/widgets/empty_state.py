@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pitgui.theme.icons import pixmap
 from pitgui.widgets.labels import Label, Title
+from pitgui.widgets.push_button import PushButton
 
 ICON_SIDE = 40
 
@@ -47,7 +48,7 @@ class EmptyState(QWidget):
 
     def offer(self, text: str, run: Callable[[], None], *, primary: bool = True) -> QPushButton:
         """Add a button for what to do next."""
-        button = QPushButton(text)
+        button = PushButton(text)
         button.setProperty("role", "primary" if primary else "")
         button.setAccessibleName(text)
         button.clicked.connect(run)

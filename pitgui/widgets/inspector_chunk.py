@@ -28,6 +28,7 @@ from pitgui.theme.swatch import slot_icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.labels import Label, Title
+from pitgui.widgets.push_button import PushButton
 
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -210,7 +211,7 @@ class ChunkInspector(QWidget):
 
 
 def _link(text: str) -> QPushButton:
-    button = QPushButton(text)
+    button = PushButton(text)
     button.setProperty("role", "link")
     button.setAccessibleName(text)
     return button

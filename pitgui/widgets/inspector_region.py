@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import CHUNK_BYTES, CachePlaces, FramePicture, RegionKind
 from pitgui.config.words import mark, tr
@@ -17,6 +17,7 @@ from pitgui.state import wording
 from pitgui.widgets.facts import Fact, Facts
 from pitgui.widgets.labels import Label, Title
 from pitgui.widgets.map_words import regions_words
+from pitgui.widgets.push_button import PushButton
 
 ABOUT = {
     RegionKind.HEADER: mark(
@@ -60,7 +61,7 @@ class RegionInspector(QWidget):
         self.name = Title("", grow=2)
         self.facts = Facts(tr("Facts of the region"), right=True)
         self.about = Label("", "note", wrap=True)
-        self._decoded = QPushButton(tr("Show it decoded"))
+        self._decoded = PushButton(tr("Show it decoded"))
         self._decoded.setProperty("role", "link")
         self._decoded.setAccessibleName(tr("Show it decoded"))
         self._decoded.clicked.connect(self._ask_decoded)

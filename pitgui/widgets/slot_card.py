@@ -124,9 +124,10 @@ class SlotCard(QAbstractButton):
             self._paint_frame(painter, frame, scheme)
             self._paint_words(painter, frame, scheme)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(scheme.accent), 2))
+            # Another line than that of a selected card, for a card may be either or both.
+            painter.setPen(QPen(QColor(scheme.text), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame, RADIUS, RADIUS)
+            painter.drawRoundedRect(frame.adjusted(4, 6, -4, -4), RADIUS - 2, RADIUS - 2)
 
     def _paint_empty(self, painter: QPainter, frame: QRectF, scheme: Tokens) -> None:
         pen = QPen(QColor(scheme.border_strong), 1, Qt.PenStyle.DashLine)

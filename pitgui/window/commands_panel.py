@@ -11,6 +11,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.script import Script
 from pitgui.theme import fonts
 from pitgui.widgets.labels import Label
+from pitgui.widgets.push_button import PushButton
 
 BUTTONS = (
     ("script.record", mark("Record")),
@@ -49,7 +50,7 @@ class CommandsPanel(QWidget):
         column.addWidget(self.text, 1)
 
     def _button(self, action: str, words: str) -> QPushButton:
-        button = QPushButton(words)
+        button = PushButton(words)
         button.setProperty("action", action)
         button.clicked.connect(self._press)
         return button

@@ -22,6 +22,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.hosts import NOBODY_SERVED, address_words, is_serving
 from pitgui.theme import fonts
 from pitgui.widgets.labels import ElidedLabel, Label, tip
+from pitgui.widgets.push_button import PushButton
 
 ROW_HEIGHT = 24
 PADDING = 28
@@ -83,7 +84,7 @@ class HostsPanel(QWidget):
         self.show_state(AppState())
 
     def _button(self, text: str, action_id: str, name: str) -> QPushButton:
-        button = QPushButton(text)
+        button = PushButton(text)
         button.setProperty("role", "link")
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.wanted.emit(action_id))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -22,6 +21,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel, Label, tip
+from pitgui.widgets.push_button import PushButton
 
 _ROLES = {JobPhase.DONE: "ok", JobPhase.FAILED: "danger"}
 
@@ -103,7 +103,7 @@ class JobsPanel(QWidget):
             "muted", wrap=True,
         )  # fmt: skip
         self.empty.setContentsMargins(14, 8, 14, 8)
-        self.clear = QPushButton(tr("Clear the list"))
+        self.clear = PushButton(tr("Clear the list"))
         self.clear.setProperty("role", "link")
         self.clear.setAccessibleName(tr("Clear the list of jobs that ended"))
         self.clear.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from pitgui.actions.action_set import ActionSet
 from pitgui.actions.catalogue import TOOLBAR
 from pitgui.config.words import tr
 from pitgui.theme.icons import icon
 from pitgui.widgets.labels import ElidedLabel
+from pitgui.widgets.push_button import PushButton
 
 SAID_MILLISECONDS = 6000
 
@@ -34,7 +35,7 @@ class ToolBar(QToolBar):
         self._word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._word.setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._word)
-        self.search = QPushButton(tr("Search or run a command"))
+        self.search = PushButton(tr("Search or run a command"))
         self.search.setProperty("role", "search")
         self.search.setAccessibleName(tr("Search or run a command, Ctrl+K"))
         self.search.setToolTip(tr("Search and run any command (Ctrl+K)"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
@@ -49,6 +49,13 @@ def specs(draw: st.DrawFn) -> PatternSpec:
         byte=draw(st.integers(0, 255)),
         text=draw(TEXT.filter(bool)),
     )
+
+
+def said(spec: PatternSpec) -> PatternSpec:
+    """The same pattern without what has no effect, as its options say it."""
+    idle = [field for field in fields(spec) if not spec.has_effect(field.name)]
+    usual: dict[str, Any] = {field.name: field.default for field in idle}
+    return replace(spec, **usual)
 
 
 def values(hint: object) -> st.SearchStrategy[Any]:

@@ -59,13 +59,13 @@ from engine.service.commands import (
     Write,
     WritePattern,
 )
-from tests.engine.any_value import specs
+from tests.engine.any_value import said, specs
 
 NUMBER = st.integers(0, 1 << 62)
 WORD = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
 SOME = WORD.filter(bool)
 MAYBE = st.none() | SOME
-SAYABLE = specs().filter(lambda spec: "\0" not in spec.text)  # no word of a shell can hold it
+SAYABLE = specs().map(said).filter(lambda spec: "\0" not in spec.text)  # no word can hold it
 KIND = st.sampled_from([kind.name.lower().replace("_", "-") for kind in EventKind])
 EXPIRY = st.sampled_from(
     ["never", "90m", "7d", "1d12h", "2026-12-01T10:00:00+01:00", "2300-01-01T00:00:00.5Z"]

@@ -8,7 +8,10 @@ from enum import Enum
 
 import pytest
 
-from engine.cli.main import build_parser
+from engine.cli.grammar import Usage
+from engine.cli.main import build_parser, parse
+from engine.cli.patterns import spec_of
+from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternSpec
 from engine.units import parse_size
 
 
@@ -36,3 +39,38 @@ def test_what_is_no_size_of_a_disk_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a size"):
         parse_size(text)
     assert parse_size("8388607T") < 1 << 63
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("", PatternPlace.ALL),
+        ("--offset 1M --length 64K", PatternPlace.RANGE),
+        ("--chunks 1 --first 20", PatternPlace.CHUNKS),
+        ("--share 0.5 --block 8K", PatternPlace.SHARE),
+        ("--skew 2", PatternPlace.ZIPF),
+        ("--place hot-spot --block 8K", PatternPlace.HOT_SPOT),
+        ("--place all --byte 7", PatternPlace.ALL),
+    ],
+)
+def test_a_pattern_goes_where_its_options_say(words: str, place: PatternPlace) -> None:
+    spec = spec_of(parse(["pattern", "write", "cache", *words.split()]))
+    assert spec.place is place
+    assert spec.kind is (PatternKind.BYTE if "--byte" in words else PatternKind.STAMPED)
+    assert spec_of(parse(["pattern", "write", "cache", *spec.options()])) == spec
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--place all --offset 1M", "--offset 1M --chunks 2", "--block 8K",
+        "--place chunks --length 1M", "--kind random --byte 1", "--byte 1 --text x",
+    ],
+)  # fmt: skip
+def test_options_of_two_places_write_nowhere(words: str) -> None:
+    with pytest.raises(Usage):
+        spec_of(parse(["pattern", "write", "cache", *words.split()]))
+
+
+def test_what_has_no_effect_is_not_said() -> None:
+    assert PatternSpec(offset=512, block=8192, byte=3, text="x", skew=2.0).options() == []

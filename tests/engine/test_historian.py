@@ -188,7 +188,7 @@ def test_events_are_found_by_word_and_kind(cache: str) -> None:
         assert owner.run(EventLog(containing="SEQUENCE 2")).events == every[1:2]
         assert owner.run(EventLog(kinds=("session-end",))).events == every[:1]
         for limit in (0, 100_001):
-            with pytest.raises(BadRequest, match="A limit is"):
+            with pytest.raises(BadRequest, match="One can ask for 1 to"):
                 owner.run(EventLog(limit=limit))
 
 
@@ -233,7 +233,7 @@ def test_what_sessions_hold_is_told_over_restarts(cache: str) -> None:
         assert [now.shared_chunks + now.exclusive_chunks for now in owner.run(Status()).sessions
                 ] == [2]  # fmt: skip
         for wrong in (SessionUse(points=0), SessionUse(sessions=100_001)):
-            with pytest.raises(BadRequest, match="A limit is"):
+            with pytest.raises(BadRequest, match="One can ask for 1 to"):
                 owner.run(wrong)
 
 

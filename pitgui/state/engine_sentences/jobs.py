@@ -68,5 +68,7 @@ SENTENCES = (
         "in {cells}."
     ),
     mark("At most {most} bytes can be read at once."),
-    mark("A limit is 1 to {most}."),
+    mark("One can ask for 1 to {most} at once, not for {many}."),
+    mark("A copy takes one byte at least."),
+    mark("Name a file to write the image to."),
 )

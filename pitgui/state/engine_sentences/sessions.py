@@ -50,7 +50,7 @@ SENTENCES = (
         "with `pitctl session end`."
     ),
     mark("The session of sequence {sequence} has ended; its view is gone."),
-    mark("{session} now holds sequence {held}, not {wanted}; nothing was ended."),
+    mark("Slot {slot} now holds sequence {held}, not {wanted}; nothing was ended."),
     mark(
         "{text} is no time; say a time from now such as 90m, 24h or 7d, a moment such as "
         "2026-12-01T10:00, or never."
@@ -68,8 +68,8 @@ SENTENCES = (
     mark("Another session start does not end; no writes are held. Try again later."),
     mark("The writes of the disk are not held under this token now."),
     mark(
-        "The writes of the disk are no longer held, so no session was started. Another disk "
-        "answered too slowly; try again."
+        "The writes of the disk are not held under this token, or no longer, so no session was "
+        "started. Hold them anew; of several disks, one may have answered too slowly."
     ),
     mark("The hold of the writes was cancelled."),
     mark("Name each cache disk once: one of them is there twice."),

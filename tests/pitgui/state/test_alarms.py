@@ -77,7 +77,7 @@ def test_chosen_thresholds_are_the_only_ones() -> None:
 def test_a_threshold_says_what_was_left_and_where_to_go() -> None:
     (alarm,) = watch_after(Watch(), filled(90), THRESHOLDS).alarms
     assert alarm.level == "critical"
-    assert alarm.title == "The cache disk is 90 % full"
+    assert alarm.title == "The cache disk is more than 90 % full"
     assert alarm.text.startswith("640 KiB of 6.25 MiB was left at ")
     assert alarm.door == ("Show the sessions", "page.sessions")
 

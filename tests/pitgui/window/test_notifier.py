@@ -50,7 +50,7 @@ def test_what_rings_is_said_on_the_desktop_once(qtbot: QtBot) -> None:
     store.dispatch(m.DiskOpened(filled(60)))
     for share in (70, 71, 69, 70):
         store.dispatch(m.StatusCame(filled(share)))
-    assert [one.title for one in tray.said] == ["The cache disk is 70 % full"]
+    assert [one.title for one in tray.said] == ["The cache disk is more than 70 % full"]
     assert tray.words.endswith("the cache is 70 % full")
     with qtbot.waitSignal(notifier.entered) as entered:
         tray.clicked.emit()
