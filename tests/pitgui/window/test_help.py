@@ -18,6 +18,7 @@ NO_PICTURES = {
     "CodeText",
     "ElidedLabel",
     "Label",
+    "PlotHead",
     "RowButton",
     "Title",
     "Working",
