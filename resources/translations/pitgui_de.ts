@@ -1005,6 +1005,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ändern einer Sitzung</translation>
     </message>
     <message>
+        <source>Check both disks, then dismiss the record.</source>
+        <translation>Beide Datenträger prüfen, dann den Vermerk verwerfen.</translation>
+    </message>
+    <message>
         <source>Check its data before you rely on it.</source>
         <translation>Ihre Daten prüfen, bevor man sich auf sie verlässt.</translation>
     </message>
@@ -1015,10 +1019,6 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Check that the source or a session holds a test pattern.</source>
         <translation>Prüft, ob die Quelle oder eine Sitzung ein Testmuster enthält.</translation>
-    </message>
-    <message>
-        <source>Check the cache disk, then dismiss the record.</source>
-        <translation>Die Cache-Platte prüfen, dann den Eintrag entfernen.</translation>
     </message>
     <message>
         <source>Check the cache disk.</source>
@@ -2123,6 +2123,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Its data is lost; recovery found that.</source>
         <translation>Seine Daten sind verloren; die Wiederherstellung fand das heraus.</translation>
+    </message>
+    <message>
+        <source>Its last byte cannot be read: {cause}.</source>
+        <translation>Ihr letztes Byte ist nicht lesbar: {cause}.</translation>
     </message>
     <message>
         <source>Its page frame</source>
@@ -6270,6 +6274,10 @@ Cache {cache_path}</translation>
         <translation>Quelle</translation>
     </message>
     <message>
+        <source>source disk</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
         <source>source, unchanged since</source>
         <translation>Quelle, seitdem unverändert</translation>
     </message>
@@ -6482,12 +6490,12 @@ Cache {cache_path}</translation>
         <translation>ja</translation>
     </message>
     <message>
-        <source>zeroes of several, take no room</source>
-        <translation>Nullen mehrerer, brauchen keinen Platz</translation>
+        <source>zeroes of several, not stored</source>
+        <translation>Nullen mehrerer, nicht abgelegt</translation>
     </message>
     <message>
-        <source>zeroes, take no room</source>
-        <translation>Nullen, brauchen keinen Platz</translation>
+        <source>zeroes, not stored</source>
+        <translation>Nullen, nicht abgelegt</translation>
     </message>
     <message>
         <source>{address} cannot be served on: {cause}.</source>
