@@ -1,10 +1,10 @@
 """Verify: is everything on the cache disk what was written, and does it agree with itself?
 
-Checked: both header copies; every map region that is on disk or in a frame (checksum, and each
-valid entry against its block); every block against the map; the ledger against a full scan; the
-data checksum of every live chunk. Holds the copy lock for one region at a time, so that hosts go
-on meanwhile. Preserved data that it finds lost is marked as a failing read of it would mark it: the
-sessions say so from then on. Nothing else is changed.
+Checked: both header copies; the end of the source; every map region that is on disk or in a frame
+(checksum, and each valid entry against its block); every block against the map; the ledger against
+a full scan; the data checksum of every live chunk. Holds the copy lock for one region at a time, so
+that hosts go on meanwhile. Preserved data that it finds lost is marked as a failing read of it
+would mark it: the sessions say so from then on. Nothing else is changed.
 """
 
 from __future__ import annotations
@@ -63,6 +63,16 @@ class _Verifier:
                     decode_header(raw)
                 except PitError as error:
                     self.note("damage", f"header copy {place}", error.message)
+
+    # -- the source ------------------------------------------------------------------------------
+
+    def source(self) -> None:
+        """It is as long as it was: views read from it what was never preserved."""
+        size = self.rooms.header.current.source_size
+        try:
+            read_whole(self.rooms.source, 1, size - 1)
+        except OSError as error:
+            self.note("damage", "source disk", f"Its last byte cannot be read: {error.strerror}.")
 
     # -- map regions ----------------------------------------------------------------------------
 
@@ -243,6 +253,7 @@ def verify(
     groups = min(rooms.repository.groups_ready, rooms.layout.groups)
     expect(rooms.layout.map_regions * REGION_BYTES + groups * 1024 * CHUNK_BYTES)
     run.headers()
+    run.source()
     run.map_regions()
     run.groups()
     run.ledger()

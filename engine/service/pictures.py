@@ -85,7 +85,7 @@ class LedgerPicture:
     live: int
     stale: int
     free: int
-    zero: int  # chunks, of those live or stale, that hold only zeroes and take no room
+    zero: int  # chunks, of those live or stale, that hold only zeroes, of which no data is stored
     damaged: int
     metadata_bytes: int
     classes: tuple[ChunkClass, ...]

@@ -14,7 +14,7 @@ from pitgui.config.words import mark, tr
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.state.app_state import AppState, Phase
-from pitgui.state.messages import DiskClosing, DiskOpening, OpeningFailed
+from pitgui.state.messages import DiskClosing, DiskOpened, DiskOpening, OpeningFailed
 from pitgui.state.troubles import trouble_of
 
 
@@ -50,15 +50,22 @@ def open_demo(desk: Desk) -> None:
 def protect_disk(desk: Desk) -> None:
     """Ask for source and cache, make a protected disk of them, and open it."""
     title = tr("Protecting the disk")
+    was_open: list[str] = []
 
     def failed(error: PitError) -> None:
         # The dialog says it; a fault of the program has a report to copy, too.
         is_bug = isinstance(error, EngineBug)
         desk.store.dispatch(OpeningFailed(trouble_of(title, error) if is_bug else None))
+        if was_open:  # nothing took its place, so the engine still has it
+            desk.client.submit(
+                Status(), lambda status: desk.store.dispatch(DiskOpened(status)), lambda _: None,
+                title=title,
+            )  # fmt: skip
         come_back(dialog, title, error)
 
     def go_on(_: ProtectDiskDialog) -> None:
         choice = dialog.choice()
+        was_open[:] = [desk.store.state.cache_path] if desk.store.state.status else []
         desk.store.dispatch(DiskOpening(choice.cache_path))
         desk.client.format_disk(
             choice.source_path,

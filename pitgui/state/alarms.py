@@ -35,7 +35,7 @@ _HARM = (
     (SessionState.ENDED_BY_FULL, "critical",
      mark("Dismiss the record; a larger cache disk keeps sessions longer.")),
     (SessionState.ENDED_BY_FAULT, "critical",
-     mark("Check the cache disk, then dismiss the record.")),
+     mark("Check both disks, then dismiss the record.")),
 )  # fmt: skip
 
 

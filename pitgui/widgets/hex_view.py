@@ -166,8 +166,8 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         line = self._geometry.line_of(offset)
         if not self.top + 1 <= line < self.top + self.whole_lines - 1:
             self.set_top(line - self.whole_lines // 3)
-        self._move_caret(self._geometry.clamp(offset + max(0, select - 1)), keep_anchor=False)
-        self._anchor = offset
+        self._move_caret(offset, keep_anchor=False)
+        self._anchor = self._geometry.clamp(offset + max(0, select - 1))
         self.selection_changed.emit(*self.selection)
 
     def _move_caret(self, offset: int, *, keep_anchor: bool) -> None:

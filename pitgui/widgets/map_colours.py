@@ -73,7 +73,7 @@ STATE_WORDS = {
     CellState.SHARED: mark("shared by several"),
     CellState.VIEW_WRITE: mark("view write"),
     CellState.STALE: mark("stale, reusable"),
-    CellState.ZERO: mark("zeroes, take no room"),
+    CellState.ZERO: mark("zeroes, not stored"),
     CellState.DAMAGED: mark("damaged"),
     CellState.METADATA: mark("metadata"),
 }
@@ -81,7 +81,7 @@ SOURCE_WORDS = {
     CellState.FREE: mark("not written since a session"),
     CellState.STALE: mark("preserved for ended sessions only"),
 }
-ZEROES_OF_SEVERAL = mark("zeroes of several, take no room")
+ZEROES_OF_SEVERAL = mark("zeroes of several, not stored")
 _CACHE_METADATA = mark("cache: metadata")
 VIEW = "view"  # the kind of a source map as the view of a session reads it
 VIEW_WORDS = {

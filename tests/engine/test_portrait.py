@@ -185,3 +185,27 @@ def test_what_verify_finds_lost_is_damaged_even_where_it_was_read_before(
     assert len(told) == 1
     with pytest.raises(Damage):
         first.read(CHUNK_BYTES, 4)
+
+
+def test_a_chunk_of_two_copies_is_held_by_several_at_every_zoom(disk: ProtectedDisk) -> None:
+    disk.end_session(2)
+    disk.end_session(1)
+    for name in ("older", "newer"):
+        sequence = disk.start_session(name).sequence
+        disk.write(40 * CHUNK_BYTES, name.encode(), disk.register_origin("host db-1"))
+    assert sequence == 4
+    for cells in (CHUNKS, CHUNKS // 4, 1):
+        picture = portrait.source_map(disk, 0, 0, cells)
+        cell = 40 // picture.chunks_per_cell
+        assert _state(picture.state[cell]) is CellState.SHARED
+        assert picture.slot[cell] == MANY_SLOTS
+
+
+def test_verify_says_that_the_end_of_the_source_is_gone(
+    disk: ProtectedDisk, tmp_path: Path
+) -> None:
+    assert disk.verify(lambda _: None, lambda _: None).findings == ()
+    with (tmp_path / "source").open("r+b") as shorter:
+        shorter.truncate(CHUNK_BYTES)
+    findings = disk.verify(lambda _: None, lambda _: None).findings
+    assert [one.where for one in findings] == ["source disk"]

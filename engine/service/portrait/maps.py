@@ -85,8 +85,8 @@ def source_map(
         over = _overwritten(held, state)
         held, cell = held[~over], cell[~over]
         state, slot, age = state[~over], slot[~over], age[~over]
-    elif grid.per_cell == 1 and len(cell):
-        _mark_several(cell, state, slot, grid.cells)
+    elif not _is_one_class(classes):
+        _mark_several(_repeated(held), state, slot)
     # Several copies of one source chunk fill its cell once.
     distinct = cell if _is_one_class(classes) else grid.cells_of(_without_repeats(held))
     filled = np.bincount(distinct, minlength=grid.cells)
@@ -192,9 +192,17 @@ def _apply_marks(state: Bytes, marks: Bytes) -> None:
     state[live & (marks & MARK_DAMAGED != 0)] = _CODES[CellState.DAMAGED]
 
 
-def _mark_several(cell: npt.NDArray[np.int64], state: Bytes, slot: Bytes, count: int) -> None:
+def _repeated(sources: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Whether each chunk is there more than once."""
+    if bool((sources[1:] > sources[:-1]).all()):
+        return np.zeros(len(sources), np.bool_)
+    ordered = np.sort(sources)
+    again: npt.NDArray[np.bool_] = np.isin(sources, ordered[1:][ordered[1:] == ordered[:-1]])
+    return again
+
+
+def _mark_several(several: npt.NDArray[np.bool_], state: Bytes, slot: Bytes) -> None:
     """A source chunk with several copies is held by several sessions, whatever each copy says."""
-    several = np.bincount(cell, minlength=count)[cell] > 1
     state[several & (state == _CODES[CellState.LIVE])] = _CODES[CellState.SHARED]
     slot[several] = _MANY
 

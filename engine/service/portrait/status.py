@@ -227,7 +227,7 @@ def _session_alert(now: SessionPicture) -> AlertPicture:
         SessionState.ENDED_BY_FAULT: (
             "critical",
             "was ended by a fault",
-            "Check the cache disk, then dismiss the record.",
+            "Check both disks, then dismiss the record.",
         ),
     }
     level, what, action = said[now.state]

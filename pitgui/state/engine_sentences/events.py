@@ -45,7 +45,7 @@ SENTENCES = (
     mark("Check its data before you rely on it."),
     mark("Run verify for a list of what is lost."),
     mark("Dismiss the record, and end sessions before the cache disk is full again."),
-    mark("Check the cache disk, then dismiss the record."),
+    mark("Check both disks, then dismiss the record."),
     # reasons
     mark("The cache disk was full; ending this freed {freed} chunks for newer sessions."),
     mark(

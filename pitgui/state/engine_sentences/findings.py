@@ -6,6 +6,8 @@ from pitgui.config.words import mark
 
 SENTENCES = (
     mark("header copy {place}"),
+    mark("source disk"),
+    mark("Its last byte cannot be read: {cause}."),
     mark("map region {region}"),
     mark("map entry of source chunk {chunk}, slot {slot}"),
     mark("allocation block of cache chunk {chunk}"),

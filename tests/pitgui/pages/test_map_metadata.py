@@ -216,4 +216,4 @@ def test_zeroes_that_are_drawn_as_such_have_a_label(paper: PaperDisk) -> None:
         state[0], slots[0] = zero, slot
         present = states_in(replace(picture, state=state, slot=slots), ColourBy.SESSION)
         words = [e.words for e in legend(ColourBy.SESSION, {0: "a"}, current(), present)]
-        assert ("zeroes of several, take no room" in words) is drawn
+        assert ("zeroes of several, not stored" in words) is drawn

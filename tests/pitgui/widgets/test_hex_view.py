@@ -226,7 +226,7 @@ def test_a_chunk_that_cannot_be_read_says_why(view: HexView, shelf: Shelf) -> No
 
 def test_what_is_found_is_lit_and_goes_dark_again(view: HexView) -> None:
     view.go_to(0x2000, select=5)
-    assert view.selection == (0x2000, 5)
+    assert (view.selection, view.caret) == ((0x2000, 5), 0x2000)
     view.go_to(0x2020)  # two rows on, so that the rows found stay in sight at any text size
     dark = image(view)
     view.set_found(0x2000, 5)

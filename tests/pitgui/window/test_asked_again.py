@@ -323,3 +323,23 @@ def test_a_disk_that_cannot_be_protected_is_mended_in_the_dialog(
     accept(qtbot, dialog)
     qtbot.waitUntil(lambda: empty.store.state.phase is Phase.OPEN)
     qtbot.waitUntil(lambda: not empty.window.findChildren(ProtectDiskDialog))
+
+
+def test_a_disk_that_is_open_stays_so_when_another_cannot_be_protected(
+    qtbot: QtBot, console: Console, tmp_path: Path
+) -> None:
+    before = console.store.state.status
+    assert before is not None
+    dialog = open_by(qtbot, console, "disk.protect", ProtectDiskDialog)
+    dialog.source.edit.setText(str(tmp_path / "new.img"))
+    dialog.source_size.setText("16M")
+    dialog.cache.edit.setText(str(tmp_path / "new.cache"))
+    dialog.cache_size.setText("64K")  # far too small
+    accept(qtbot, dialog)
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(lambda: console.store.state.phase is Phase.OPEN)
+    status = console.store.state.status
+    assert status is not None
+    assert status.cache_uuid == before.cache_uuid
+    assert console.window.tabs.isVisible()
+    assert dialog.isVisible()
