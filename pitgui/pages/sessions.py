@@ -57,13 +57,23 @@ CELL_PADDING = 24
 WIDEST = (
     "",
     "1,234,567",
-    "23 Nov 16:39",
+    "",  # a moment, as long as the language has it
     "overdue",
     "12.5 MiB",
     "12.5 MiB",
     "12.5 MiB/h",
     "unverified, pinned",
 )
+
+STARTED = 2
+NEW_YEAR = 1_767_225_600  # 2026, in seconds of Unix: any year would do
+
+
+def _a_moment_of_each_month() -> list[str]:
+    return [
+        wording.short_moment((NEW_YEAR + month * 30 * 86_400 + 27 * 86_400) * 10**9)
+        for month in range(12)
+    ]
 
 
 class SessionsPage(Page):
@@ -126,7 +136,8 @@ class SessionsPage(Page):
         fixed, plain = QFontMetrics(fonts.fixed()), self.fontMetrics()
         for column, text in enumerate(WIDEST):
             wide = fixed if column in NUMERIC else plain
-            head = plain.horizontalAdvance(tr(COLUMNS[column]))
+            texts = [tr(COLUMNS[column]), *(_a_moment_of_each_month() if column == STARTED else ())]
+            head = max(plain.horizontalAdvance(one) for one in texts)
             room = max(wide.horizontalAdvance(text), head) + CELL_PADDING
             if column:
                 self.table.setColumnWidth(column, room)
