@@ -6,9 +6,10 @@
 | keep-pinned   | the same, pinned ones never: then ENOSPC        | EIO if one of those is pinned |
 | refuse-writes | ENOSPC                                          | EIO                           |
 
-Never ends a session whose end frees nothing: so a pinned one may go while a younger one that is
-not pinned stays, where that would have given no room. Never harms the source. A write through a
-view ends nobody: it gets ENOSPC. Callers hold the copy lock.
+Nobody is ended for a write that keep-pinned must refuse all the same. Never ends a session whose
+end frees nothing: so a pinned one may go while a younger one that is not pinned stays, where that
+would have given no room. Never harms the source. A write through a view ends nobody: it gets
+ENOSPC. Callers hold the copy lock.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import errno
 import logging
 import threading
+from collections.abc import Sequence
 
 from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
 from engine.ondisk.header import OnFull
@@ -23,6 +25,7 @@ from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
 from engine.sessions.session import Session, SessionState
 from engine.snapshot.distrust import leave_distrust_note
+from engine.snapshot.host_write import Need
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +43,16 @@ class FullPolicy:
         self.trouble = ""
         self._giving_up = threading.Lock()  # guards the step to `failure`
 
-    def make_room(self) -> None:
-        """End as few sessions as it takes for one chunk; raises NoSpace if none may be ended."""
+    def make_room(self, needs: Sequence[Need]) -> None:
+        """End as few sessions as it takes for one chunk; raises NoSpace if none may be ended.
+
+        `needs` are the chunks that the write as a whole still needs: where they cannot all be
+        had, whoever might be ended, nobody is ended in vain.
+        """
         rooms = self._rooms
         policy = rooms.header.current.on_full
         victims: list[int] = []
-        if policy is not OnFull.REFUSE_WRITES:
+        if policy is not OnFull.REFUSE_WRITES and self._suffices(needs):
             alive = rooms.slots.alive
             victims = rooms.repository.ledger.victims(
                 1, [s.sequence for s in alive if not s.pinned]
@@ -60,6 +67,17 @@ class FullPolicy:
                 policy=policy.value,
             )
         self._end_by_full(victims)
+
+    def _suffices(self, needs: Sequence[Need]) -> bool:
+        """Whether all that may be ended gives the room for what the others need of a write."""
+        rooms = self._rooms
+        if rooms.header.current.on_full is not OnFull.KEEP_PINNED:
+            return True  # with everybody's end nobody needs anything
+        alive, ledger = rooms.slots.alive, rooms.repository.ledger
+        newest_kept = max((s.sequence for s in alive if s.pinned), default=0)
+        needed = sum(has < newest_kept for _, has in needs)
+        may_end = frozenset(s.sequence for s in alive if not s.pinned)
+        return needed <= ledger.reusable + ledger.freed_by_ending(may_end)
 
     @property
     def refuses(self) -> bool:

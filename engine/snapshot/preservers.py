@@ -84,7 +84,7 @@ class CopyRounds:
                     if not needs:
                         return []
                 if not room:
-                    self.policy.make_room()
+                    self.policy.make_room(needs)
                     continue
                 self.more = len(needs) > room
                 return self.cofw.copy(needs[:room] if self.more else needs, write)

@@ -117,6 +117,24 @@ def test_a_pinned_session_ends_only_under_end_oldest() -> None:
         disk.close()
 
 
+def test_nobody_is_ended_for_a_write_that_is_refused_all_the_same() -> None:
+    disk = _disk(4, "keep-pinned")
+    plain = disk.start_session()
+    _write(disk, 0, 1)
+    pinned = disk.start_session(pinned=True)
+    then = disk.read_source(0, SIZE)
+    _write(disk, 2, 3)  # full: two chunks of the plain session alone, two of both
+    before = disk.read_source(0, SIZE)
+    with pytest.raises(NoSpace):
+        disk.write(4 * CHUNK_BYTES, b"x" * 3 * CHUNK_BYTES)  # ending the plain one gives two
+    assert _states(disk) == {plain.sequence: True, pinned.sequence: True}
+    assert disk.read_source(0, SIZE) == before
+    disk.write(4 * CHUNK_BYTES, b"x" * 2 * CHUNK_BYTES)
+    assert _states(disk) == {plain.sequence: False, pinned.sequence: True}
+    assert disk.view(pinned.sequence).read(0, SIZE) == then
+    disk.close()
+
+
 def test_refuse_writes_ends_nobody_and_lets_preserved_chunks_be_written() -> None:
     disk = _disk(1, "refuse-writes")
     session = disk.start_session()

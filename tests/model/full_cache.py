@@ -87,7 +87,8 @@ class FullCacheRules:
         seed = operation.seed if isinstance(operation, Write | WriteView) else 0
         self._take_over(disk, model, operation, content(seed, operation.length))
         chunks = model.chunks(operation.offset, operation.length)
-        self.ended(disk, model, before, undone=len(chunks))
+        gone = self.ended(disk, model, before, undone=len(chunks))
+        assert not gone, "ended for a write that was refused all the same"
 
     def _take_over(
         self,
