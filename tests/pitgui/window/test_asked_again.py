@@ -341,5 +341,5 @@ def test_a_disk_that_is_open_stays_so_when_another_cannot_be_protected(
     status = console.store.state.status
     assert status is not None
     assert status.cache_uuid == before.cache_uuid
-    assert console.window.tabs.isVisible()
+    qtbot.waitUntil(console.window.tabs.isVisible)
     assert dialog.isVisible()
