@@ -2032,6 +2032,13 @@ Die Verbindung ist {secured}</translation>
         <source>It begins in slot {slot}, so that this can be undone.</source>
         <translation>Sie beginnt in Slot {slot}, damit dies rückgängig gemacht werden kann.</translation>
     </message>
+    <message numerus="yes">
+        <source>It cost {n:,} session(s): {names}.</source>
+        <translation>
+            <numerusform>Das kostete {n:,} Sitzung: {names}.</numerusform>
+            <numerusform>Das kostete {n:,} Sitzungen: {names}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>It did not work.</source>
         <translation>Es ist fehlgeschlagen.</translation>
@@ -3704,6 +3711,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Entschlüsselt zeigen</translation>
     </message>
     <message>
+        <source>Show it in Browse</source>
+        <translation>In „Bytes“ zeigen</translation>
+    </message>
+    <message>
         <source>Show new events as they come, and stay at the newest</source>
         <translation>Neue Ereignisse zeigen, wie sie kommen, und beim neuesten bleiben</translation>
     </message>
@@ -4194,12 +4205,12 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte meldet Fehler. Die Quelle ist unversehrt; die Cache-Platte prüfen.</translation>
     </message>
     <message>
-        <source>The cache disk was full; ending this freed {freed} chunks for newer sessions.</source>
-        <translation>Die Cache-Platte war voll; das Ende gab {freed} Chunks für neuere Sitzungen frei.</translation>
+        <source>The cache disk was full; ending this freed {freed} chunks.</source>
+        <translation>Die Cache-Platte war voll; das Ende gab {freed} Chunks frei.</translation>
     </message>
     <message>
-        <source>The cache disk was full; ending {count} sessions together freed {freed} chunks for newer sessions.</source>
-        <translation>Die Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab {freed} Chunks für neuere frei.</translation>
+        <source>The cache disk was full; ending {count} sessions together freed {freed} chunks.</source>
+        <translation>Die Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab {freed} Chunks frei.</translation>
     </message>
     <message>
         <source>The certificates in {folder} cannot be used: {cause}.</source>
