@@ -96,7 +96,7 @@ class FullPolicy:
         rooms = self._rooms
         freed = rooms.repository.ledger.freed_by_ending(frozenset(victims))
         what = "ending this" if len(victims) == 1 else f"ending {len(victims)} sessions together"
-        reason = f"The cache disk was full; {what} freed {freed} chunks for newer sessions."
+        reason = f"The cache disk was full; {what} freed {freed} chunks."
         ended = [rooms.slots.by_sequence(sequence) for sequence in victims]
         try:
             rooms.slots.end_keeping_record(victims, SessionState.ENDED_BY_FULL, reason)

@@ -19,6 +19,7 @@ from pitgui.bridge.orders import Ticket
 from pitgui.config.settings import Settings
 from pitgui.config.words import mark, tr
 from pitgui.state.app_state import AppState, Phase
+from pitgui.state.jobs import JobResult
 from pitgui.state.store import Store
 
 
@@ -45,7 +46,7 @@ class Desk(Protocol):
         """Show the progress of a job, unless it ends at once."""
         ...
 
-    def job_said(self, ticket: Ticket, text: str) -> None:
+    def job_said(self, ticket: Ticket, result: JobResult) -> None:
         """Say what came of a job, where its progress is shown."""
         ...
 

@@ -23,6 +23,7 @@ from pitgui.models.run_lines import csv_lines, json_lines
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.engine_words import spoken
+from pitgui.state.jobs import JobResult
 from pitgui.state.losses import is_record
 from pitgui.state.troubles import trouble_of
 from pitgui.widgets.file_writer import FileWriter
@@ -57,7 +58,7 @@ def _export(
     tickets: list[Ticket] = []
 
     def done(result: ExportResult) -> None:
-        desk.job_said(tickets[0], exported_words(result))
+        desk.job_said(tickets[0], JobResult(exported_words(result)))
         desk.say(tr("Exported {name}.", name=wording.quoted(name)))
         _export(desk, dialog, commands, place + 1, sessions)
 
@@ -68,7 +69,8 @@ def _export(
             return
         dialog.deleteLater()  # what was exported already must not be asked for again
         words = trouble_of(tr("Export"), error)
-        desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
+        text = f"{words.text} {words.advice}".strip()
+        desk.job_said(tickets[0], JobResult(text, failed=not isinstance(error, Cancelled)))
 
     title = tr("Export {name}", name=wording.quoted(name))
     tickets.append(desk.client.submit(command, done, failed, title=title))
@@ -109,7 +111,9 @@ def save_changes(desk: Desk) -> None:
             writer.said.connect(
                 lambda words: desk.job_said(
                     tickets[0],
-                    tr("{runs}, {size} differ. {words}", runs=runs, size=size, words=words),
+                    JobResult(
+                        tr("{runs}, {size} differ. {words}", runs=runs, size=size, words=words)
+                    ),
                 )
             )
             writer.start(target, lines)

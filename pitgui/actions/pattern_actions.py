@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from engine import Cancelled, Damage, PatternResult, PitError, VerifyPattern, WritePattern
+from engine import (
+    Cancelled,
+    Damage,
+    PatternMismatch,
+    PatternResult,
+    PitError,
+    Status,
+    StatusPicture,
+    VerifyPattern,
+    WritePattern,
+)
 from pitgui.actions.action import Action, Desk, Menu, needs_disk
 from pitgui.actions.asking import ask_again, ask_until
 from pitgui.bridge.orders import Ticket
 from pitgui.config.words import mark, tr
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state import wording
+from pitgui.state.jobs import JobResult
+from pitgui.state.losses import lost_words
+from pitgui.state.messages import PatternWritten
 from pitgui.state.troubles import trouble_of
 
 
@@ -24,13 +37,27 @@ def _run(desk: Desk, dialog: WritePatternDialog, command: WritePattern | VerifyP
     """Run it as a job, show its progress, and say what came of it."""
     checks = isinstance(command, VerifyPattern)
     tickets: list[Ticket] = []
+    before = desk.store.state.sessions
+    session = next((one.sequence for one in before if one.name == command.session), None)
 
     title = tr("Verify a pattern") if checks else tr("Write a pattern")
 
     def done(result: PatternResult) -> None:
         dialog.deleteLater()
-        desk.job_said(tickets[0], result_words(result, verified=checks))
         desk.client.refresh()
+        words = result_words(result, verified=checks)
+        if isinstance(command, VerifyPattern):
+            desk.job_said(tickets[0], JobResult(words))
+            return
+        desk.store.dispatch(PatternWritten(command))
+
+        def told(status: StatusPicture) -> None:
+            desk.job_said(tickets[0], JobResult(f"{words} {lost_words(before, status)}".strip()))
+
+        def not_told(_: PitError) -> None:
+            desk.job_said(tickets[0], JobResult(words))  # the window says by itself what is wrong
+
+        desk.client.submit(Status(), told, not_told, title=title)
 
     def failed(error: PitError) -> None:
         if not isinstance(error, Damage | Cancelled):
@@ -39,7 +66,12 @@ def _run(desk: Desk, dialog: WritePatternDialog, command: WritePattern | VerifyP
             return
         dialog.deleteLater()  # what was found, or was told to stop, is no fault of what was asked
         words = trouble_of(title, error)
-        desk.job_said(tickets[0], f"{words.text} {words.advice}".strip())
+        offset = -1
+        if isinstance(error, PatternMismatch):
+            offset = int(str(error.fields["offset"]))
+        text = f"{words.text} {words.advice}".strip()
+        is_wrong = not isinstance(error, Cancelled)
+        desk.job_said(tickets[0], JobResult(text, is_wrong, offset, session))
         desk.client.refresh()
 
     tickets.append(desk.client.submit(command, done, failed, title=title))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from pitgui.config.words import mark, tr
 from pitgui.dialogs.dialog import Dialog, note
 from pitgui.state import wording
 from pitgui.state.engine_words import spoken
-from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.state.jobs import JobLine, JobPhase, JobResult
 from pitgui.widgets.labels import Label
+from pitgui.widgets.push_button import PushButton
 
 STEPS = 1000
 _ENDS = {
@@ -21,11 +22,15 @@ _ENDS = {
 
 
 class JobProgressDialog(Dialog):
-    """Shows the lines it is given. Signal: cancel_asked(ticket). Closing it leaves the job be."""
+    """Shows the lines it is given. Closing it leaves the job be.
+
+    Signals: cancel_asked(ticket), place_wanted(JobResult).
+    """
 
     of_disk = False
 
     cancel_asked = Signal(object)
+    place_wanted = Signal(object)
 
     def __init__(self, line: JobLine, parent: QWidget | None = None) -> None:
         super().__init__(line.title, parent, accept=tr("Keep it in the background"))
@@ -42,6 +47,12 @@ class JobProgressDialog(Dialog):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.words)
         self.body.addWidget(self.outcome)
+        self.door = PushButton(tr("Show it in Browse"))
+        self.door.setAccessibleName(self.door.text())
+        self.door.hide()
+        self.door.clicked.connect(self._show_place)
+        self.body.addWidget(self.door, 0, Qt.AlignmentFlag.AlignLeft)
+        self._result = JobResult("")
         self.cancel_button.clicked.disconnect()
         self.cancel_button.clicked.connect(self._ask_cancel)
         self.show_line(line)
@@ -64,12 +75,27 @@ class JobProgressDialog(Dialog):
         if not line.running:
             self.accept_button.setText(tr("Close"))
             self.accept_button.setAccessibleName(tr("Close"))
+        self._hide_progress()
 
-    def show_result(self, text: str) -> None:
-        """Say what came of it."""
-        self.outcome.setText(text)
-        self.outcome.setVisible(bool(text))
+    def show_result(self, result: JobResult) -> None:
+        """Say what came of it: in place of how far it is, for that says less of the same."""
+        self._result = result
+        self.outcome.setText(result.text)
+        self.outcome.set_role("problem" if result.failed else "note")
+        self.outcome.setVisible(bool(result.text))
+        self.door.setVisible(result.offset >= 0)
+        self._hide_progress()
         self.fit()
+
+    def _hide_progress(self) -> None:
+        told = bool(self._result.text) and not self._line.running
+        self.words.setVisible(not told)
+        self.bar.setVisible(not (told and self._result.failed))
+
+    @Slot()
+    def _show_place(self) -> None:
+        self.place_wanted.emit(self._result)
+        self.close()
 
     @Slot()
     def _ask_cancel(self) -> None:

@@ -74,7 +74,6 @@ class _Field:
     read: Callable[[str], int | float | str]
     kinds: frozenset[PatternKind] = frozenset(PatternKind)
     places: frozenset[PatternPlace] = frozenset(PatternPlace)
-    writing_only: bool = False
 
 
 _FIELDS = (
@@ -146,7 +145,17 @@ class PatternForm(QWidget):
         """Fill in a range of so many bytes from the start on; a person may change it."""
         self.place.setCurrentIndex(self.place.findData(PatternPlace.RANGE.value))
         self.edits["offset"].setText("0")
-        self.edits["length"].setText(f"{length >> 10}K" if length < 1 << 20 else f"{length >> 20}M")
+        self.edits["length"].setText(_size_text(length))
+
+    def propose(self, spec: PatternSpec) -> None:
+        """Fill in this pattern; a person may change it."""
+        self.kind.setCurrentIndex(self.kind.findData(spec.kind.value))
+        self.place.setCurrentIndex(self.place.findData(spec.place.value))
+        usual = PatternSpec()
+        for field in _FIELDS:
+            value = getattr(spec, field.name)
+            if value != getattr(usual, field.name) and field.name != "rate":
+                self.edits[field.name].setText(_typed(field, value))
 
     def spec(self) -> PatternSpec:
         """The pattern; raises ValueError, with a sentence, while something cannot be read."""
@@ -184,6 +193,22 @@ class PatternForm(QWidget):
                 self._grid.addWidget(edit, row, column + 1)
                 shown += 1
         self.changed.emit()
+
+
+def _typed(field: _Field, value: float | str) -> str:
+    """What is typed for a value; `field.read` reads it back."""
+    if field.read is parse_size:
+        return _size_text(int(value))
+    if field.read is _share:
+        return f"{float(value) * 100:g} %"
+    return f"{value:#04x}" if field.read is _byte else str(value)
+
+
+def _size_text(size: int) -> str:
+    for shift, unit in ((20, "M"), (10, "K")):
+        if size and size % (1 << shift) == 0:
+            return f"{size >> shift}{unit}"
+    return str(size)
 
 
 def _counts(field: _Field, kind: PatternKind, place: PatternPlace) -> bool:

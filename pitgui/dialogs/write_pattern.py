@@ -56,6 +56,8 @@ class WritePatternDialog(Dialog):
         (self.verify if verify else self.write).setChecked(True)
         if not verify:
             self._propose_place()
+        elif state.pattern is not None:
+            self._propose_written(state.pattern)
         self.write.toggled.connect(self._check)
         self.target.currentIndexChanged.connect(self._check)
         self.form_of_pattern.changed.connect(self._check)
@@ -81,6 +83,11 @@ class WritePatternDialog(Dialog):
         room = room_of(self._status, PatternSpec(), None)
         if room.short:
             self.form_of_pattern.propose_range(harmless_length(room))
+
+    def _propose_written(self, written: WritePattern) -> None:
+        """What was written last, where it was written."""
+        self.form_of_pattern.propose(written.spec)
+        self.target.setCurrentIndex(max(0, self.target.findData(written.session)))
 
     def command(self) -> WritePattern | VerifyPattern:
         """What was asked for; raises ValueError while a value cannot be read."""

@@ -123,9 +123,8 @@ class BrowsePage(Page):
         if status.cache_uuid != self._disk:
             self._disk = status.cache_uuid
             self._pages.clear()
-            self.view.set_found(0, 0)
             self.view.go_to(0)
-            self.panel.forget_hits()
+            self.finding.forget()
             self.bookmarks.open_disk(status.cache_uuid)
         self._size = self.finding.size = status.source_size
         self.view.set_size(status.source_size)

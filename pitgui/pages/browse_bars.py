@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -66,9 +67,17 @@ class PlaceBar(QWidget):
         back.clicked.connect(self._back)
         on = _button("chevron-down", tr("Next (F8)"))
         on.clicked.connect(self._on)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.problem = Label("", "danger", wrap=True)
+        self.problem.setAccessibleName(tr("Problem"))
+        self.problem.hide()
+        self._wrong: dict[QLineEdit, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.problem)
         row.addWidget(Title(tr("Bytes")))
         row.addStretch(1)
         for widget, stretch in ((self.place, 6), (self.words, 6), (self.what, 0)):
@@ -84,10 +93,22 @@ class PlaceBar(QWidget):
         self.words.choose_kind(kind)
 
     def say_wrong(self, line: QLineEdit, why: str) -> None:
-        """Mark a field whose words were not understood; '' when they were."""
+        """Mark a field whose words were not understood, and say why; '' when they were."""
+        if self._wrong.get(line, "") == why:
+            return
+        self._wrong[line] = why
+        problems = " ".join(one for one in self._wrong.values() if one)
+        self.problem.setText(problems)
+        self.problem.setVisible(bool(problems))
         line.setProperty("wrong", bool(why))
         line.style().unpolish(line)
         line.style().polish(line)
+
+    def clear(self) -> None:
+        """Forget what was typed: it was about another disk."""
+        for line in (self.place, self.words):
+            line.clear()
+            self.say_wrong(line, "")
 
     @Slot()
     def _go(self) -> None:

@@ -52,6 +52,15 @@ class BrowseFinding(QObject):
         self.search.listed.connect(self._show_list)
         panel.wanted.connect(self._found)
 
+    def forget(self) -> None:
+        """The disk is another one: what was typed and found was about the one before."""
+        self.cancel()
+        self.search.outdate()
+        self._typed = None
+        self._bar.clear()
+        self._view.set_found(0, 0)
+        self._panel.forget_hits()
+
     @Slot()
     def cancel(self) -> None:
         """Stop looking."""
@@ -79,7 +88,6 @@ class BrowseFinding(QObject):
             place = parse_place(text, self._view.caret, self.size)
         except ValueError as error:
             self._bar.say_wrong(self._bar.place, spoken(str(error)))
-            self._selection.say(spoken(str(error)))
             return
         self._bar.say_wrong(self._bar.place, "")
         self._view.go_to(place)
@@ -93,7 +101,6 @@ class BrowseFinding(QObject):
         except ValueError as error:
             self._typed = None
             self._say_wrong(spoken(str(error)))
-            self._selection.say(spoken(str(error)))
             return
         self._typed = kind, words
         self._bar.say_wrong(self._bar.words, "")
@@ -134,6 +141,7 @@ class BrowseFinding(QObject):
     def _found(self, offset: int, length: int) -> None:
         self._view.go_to(offset, select=length)
         self._view.set_found(offset, length)
+        self._panel.mark_hit(offset)
         if not self._panel.has_focus:
             self._view.setFocus()
 
@@ -141,6 +149,7 @@ class BrowseFinding(QObject):
     def _show_list(self, picture: SearchPicture, wanted: Sought) -> None:
         points = {point.key: point.label for point in self._slider.points}
         self._panel.show_hits(picture, wanted, points.get(wanted.key, "a session that ended"))
+        self._panel.mark_hit(self._view.selection[0])
         if not picture.hits:
             self._selection.say(tr("No match: {words} is nowhere here.", words=wanted.words))
 

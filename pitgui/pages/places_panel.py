@@ -5,6 +5,8 @@ The rule: what is listed is gone to by Enter or a click, and Escape gives the ro
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -90,6 +92,13 @@ class PlacesPanel(QWidget):
                 tr("{found} of {words} in {where}", found=found, words=sought.words, where=where)
             )
         self._show_matches()
+
+    def mark_hit(self, offset: int) -> None:
+        """Show which match the bytes are at, if this is one."""
+        row = bisect_left(self.hits.hits, offset, key=lambda hit: hit.offset)
+        if row < len(self.hits.hits) and self.hits.hits[row].offset == offset:
+            self.hit_table.setCurrentIndex(self.hits.index(row, 0))
+            self.hit_table.scrollTo(self.hits.index(row, 0))
 
     def show_marks(self, marks: tuple[Bookmark, ...]) -> None:
         """List these bookmarks, where they are looked at."""

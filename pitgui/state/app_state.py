@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine import EventPicture, SessionPicture, StatusPicture
+from engine import EventPicture, SessionPicture, StatusPicture, WritePattern
 from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
 from pitgui.state.alarms import Watch
@@ -63,6 +63,7 @@ class AppState:
     past: Past = field(default_factory=Past)  # what the history told
     recorded: tuple[int, ...] = ()  # the moments that maps were recorded at, oldest first
     moment: int = 0  # the moment that maps are shown as of; 0: now
+    pattern: WritePattern | None = None  # the test pattern that was written last
 
     @property
     def attached_to(self) -> str:

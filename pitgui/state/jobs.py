@@ -17,6 +17,20 @@ class JobPhase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class JobResult:
+    """What came of a job, in words.
+
+    `offset` is the byte at which it found something wrong, else -1; `session` the sequence of the
+    session through whose view it read, None for the source.
+    """
+
+    text: str
+    failed: bool = False
+    offset: int = -1
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JobLine:
     """One job. Bytes done and total (-1: unknown); seconds_left is negative when unknown."""
 

@@ -88,3 +88,13 @@ def _sharers(session: SessionPicture, status: StatusPicture) -> str:
         for slot in session.shared_with
     ]
     return wording.names_list(names) or tr("other sessions")
+
+
+def lost_words(before: tuple[SessionPicture, ...], now: StatusPicture) -> str:
+    """Which sessions ended by themselves meanwhile, in a sentence; '' when none did."""
+    alive = {session.sequence for session in before if not is_record(session)}
+    lost = [one for one in now.sessions if is_record(one) and one.sequence in alive]
+    if not lost:
+        return ""
+    names = ", ".join(wording.quoted(session.name) for session in lost)
+    return tr("It cost {n:,} session(s): {names}.", "", len(lost), names=names)

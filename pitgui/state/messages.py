@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine import EventsPicture, HostsPicture, StatusPicture
+from engine import EventsPicture, HostsPicture, StatusPicture, WritePattern
 from pitgui.config.recent import RecentDisk
 from pitgui.config.settings import Settings
 from pitgui.state.deeds import Deed
@@ -191,6 +191,13 @@ class MomentChosen:
     time_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class PatternWritten:
+    """A test pattern was written to the open disk, as this says."""
+
+    command: WritePattern
+
+
 Message = (
     DiskOpening
     | DiskOpened
@@ -219,4 +226,5 @@ Message = (
     | PastCame
     | MapsRecorded
     | MomentChosen
+    | PatternWritten
 )

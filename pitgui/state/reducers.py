@@ -84,7 +84,7 @@ def _emptied(state: AppState) -> AppState:
 
 def _reduce_script(state: AppState, message: m.Message) -> AppState:
     """What concerns what was done in the window; other messages change nothing here."""
-    script, deeds = state.script, state.deeds
+    script, deeds, pattern = state.script, state.deeds, state.pattern
     match message:
         case m.DeedDone(deed):
             deeds = deeds.with_done(deed)
@@ -96,11 +96,13 @@ def _reduce_script(state: AppState, message: m.Message) -> AppState:
             script = script.with_line(line)
         case m.RecordingSwitched(running):
             script = replace(script, running=running)
+        case m.PatternWritten(command) if state.phase is Phase.OPEN:
+            pattern = command
         case m.ScriptCleared():
             script = Script(running=script.running)
-    if script is state.script and deeds is state.deeds:
+    if script is state.script and deeds is state.deeds and pattern is state.pattern:
         return state
-    return replace(state, script=script, deeds=deeds)
+    return replace(state, script=script, deeds=deeds, pattern=pattern)
 
 
 def _with_alarms(state: AppState, status: StatusPicture) -> AppState:

@@ -150,6 +150,8 @@ QLabel[role="ok"] { color: $ok; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="note"] { background: $raised; border-radius: 5px; padding: 9px 11px; }
+QLabel[role="problem"] { background: $raised; border-radius: 5px; padding: 9px 11px;
+    color: $danger; }
 QLabel[role="code"] { background: $canvas; border-radius: 4px; padding: 8px 10px; }
 QFrame[role="panel"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[role="well"] { background: $raised; border: none; border-radius: 5px; }

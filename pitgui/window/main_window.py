@@ -28,6 +28,7 @@ from pitgui.dialogs.keyboard_map import KeyboardMapDialog
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.hosts import guests
+from pitgui.state.jobs import JobResult
 from pitgui.state.messages import (
     DiskOpening,
     HostSelected,
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._may_leave = False  # whoever loses by it was named
         self._titled = ""
         self.progress = ProgressDialogs(client, store, self)
+        self.progress.place_wanted.connect(self._show_place)
         self.setWindowTitle("PIT Console")
         self.setDockNestingEnabled(True)
         self.setAnimated(False)
@@ -139,9 +141,9 @@ class MainWindow(QMainWindow):
         """Show the progress of a job, unless it ends at once."""
         self.progress.follow(ticket)
 
-    def job_said(self, ticket: Ticket, text: str) -> None:
+    def job_said(self, ticket: Ticket, result: JobResult) -> None:
         """Say what came of a job, where its progress is shown."""
-        self.progress.say(ticket, text)
+        self.progress.say(ticket, result)
 
     def forget_job(self, ticket: Ticket) -> None:
         """The progress of a job needs no more be shown: its result is."""
@@ -261,6 +263,13 @@ class MainWindow(QMainWindow):
         if link.session is not None:
             self.select(link.session)
         self.tabs.follow(link)
+
+    @Slot(object)
+    def _show_place(self, result: JobResult) -> None:
+        """Show the bytes at which a job found something wrong."""
+        self.select(result.session)
+        self._draw()
+        self.tabs.follow(Link("browse", offset=result.offset))
 
     @Slot(object)
     def select(self, sequence: int | None) -> None:

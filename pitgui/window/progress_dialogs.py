@@ -5,21 +5,26 @@ The rule: a dialog shows what the state says of its job; closing it leaves the j
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.orders import Ticket
 from pitgui.dialogs.job_progress import JobProgressDialog
 from pitgui.state.app_state import AppState
-from pitgui.state.jobs import JobLine
+from pitgui.state.jobs import JobLine, JobResult
 from pitgui.state.store import Store
 
 PATIENCE_MILLISECONDS = 400
 
 
 class ProgressDialogs(QObject):
-    """All of them, by the ticket of the job."""
+    """All of them, by the ticket of the job.
+
+    Signal: place_wanted(JobResult): show the bytes at which it found something wrong.
+    """
+
+    place_wanted = Signal(object)
 
     def __init__(self, client: EngineClient, store: Store, window: QWidget) -> None:
         super().__init__(window)
@@ -34,13 +39,13 @@ class ProgressDialogs(QObject):
         self._waiting.add(ticket)
         QTimer.singleShot(PATIENCE_MILLISECONDS, self, lambda: self._show_if_running(ticket))
 
-    def say(self, ticket: Ticket, text: str) -> None:
+    def say(self, ticket: Ticket, result: JobResult) -> None:
         """Say what came of a job."""
         self._waiting.discard(ticket)
         line = self._line(ticket)
         dialog = self._open.get(ticket) or (self._show(line) if line is not None else None)
         if dialog is not None:
-            dialog.show_result(text)
+            dialog.show_result(result)
 
     def forget(self, ticket: Ticket) -> None:
         """Close the dialog of a job, and open none."""
@@ -70,6 +75,7 @@ class ProgressDialogs(QObject):
         dialog = JobProgressDialog(line, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.cancel_asked.connect(self._client.cancel)
+        dialog.place_wanted.connect(self.place_wanted)
         dialog.finished.connect(self._closed)
         self._open[Ticket(line.ticket)] = dialog
         dialog.show()

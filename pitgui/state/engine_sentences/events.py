@@ -47,10 +47,7 @@ SENTENCES = (
     mark("Dismiss the record, and end sessions before the cache disk is full again."),
     mark("Check both disks, then dismiss the record."),
     # reasons
-    mark("The cache disk was full; ending this freed {freed} chunks for newer sessions."),
-    mark(
-        "The cache disk was full; ending {count} sessions together freed {freed} chunks for newer "
-        "sessions."
-    ),
+    mark("The cache disk was full; ending this freed {freed} chunks."),
+    mark("The cache disk was full; ending {count} sessions together freed {freed} chunks."),
     mark("A first write could not be preserved ({cause}), so this view would be wrong."),
 )

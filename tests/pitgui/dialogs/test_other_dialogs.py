@@ -29,7 +29,7 @@ from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state.app_state import AppState, Phase
-from pitgui.state.jobs import JobLine, JobPhase
+from pitgui.state.jobs import JobLine, JobPhase, JobResult
 from pitgui.widgets.code_box import wrapped
 from tests.doubles.paper_disk import PaperDisk, paper_session
 from tests.pitgui.looks import clipped, unnamed
@@ -240,6 +240,32 @@ def test_progress_says_how_far_and_cancel_is_asked_once(qtbot: QtBot) -> None:
     dialog.show_line(replace(RUNNING, phase=JobPhase.CANCELLED, words="Verify was cancelled."))
     assert dialog.words.text() == "Verify was cancelled."
     assert dialog.accept_button.text() == "Close"
+
+
+def test_a_job_that_found_something_wrong_leads_there(qtbot: QtBot) -> None:
+    dialog = JobProgressDialog(RUNNING)
+    show(qtbot, dialog)
+    dialog.show_line(replace(RUNNING, phase=JobPhase.FAILED, words="It differs."))
+    result = JobResult("It differs at byte 7.", failed=True, offset=7, session=3)
+    dialog.show_result(result)
+    assert dialog.outcome.property("role") == "problem"
+    assert not dialog.words.isVisible()  # told once
+    with qtbot.waitSignal(dialog.place_wanted) as wanted:
+        qtbot.mouseClick(dialog.door, Qt.MouseButton.LeftButton)
+    assert wanted.args == [result]
+    assert not dialog.isVisible()
+
+
+def test_a_verify_proposes_what_was_written(qtbot: QtBot) -> None:
+    spec = PatternSpec(
+        kind=PatternKind.BYTE, place=PatternPlace.SHARE, byte=7, share=0.25, offset=1 << 20,
+        length=4096, block=8192, passes=3,
+    )  # fmt: skip
+    session = STATE.sessions[0].name
+    written = WritePattern(replace(spec, rate=1 << 20), session=session)
+    dialog = WritePatternDialog(replace(STATE, pattern=written), verify=True)
+    show(qtbot, dialog)
+    assert dialog.command() == VerifyPattern(spec, session=session)
 
 
 def test_the_result_of_a_verify_names_each_finding(qtbot: QtBot) -> None:

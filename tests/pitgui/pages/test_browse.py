@@ -132,12 +132,14 @@ def test_the_inspector_is_told_what_is_at_the_caret(qtbot: QtBot, page: BrowsePa
 def test_a_wrong_place_is_refused_in_words(page: BrowsePage) -> None:
     page.bar.place.setText("nowhere")
     QTest.keyClick(page.bar.place, Qt.Key.Key_Return)
-    assert "is not a place" in page.selection.words
+    assert "is not a place" in page.bar.problem.text()
+    assert page.bar.problem.isVisible()
     assert page.bar.place.property("wrong")
     page.bar.place.setText("50 %")
     QTest.keyClick(page.bar.place, Qt.Key.Key_Return)
     assert page.view.caret == 32 << 30
     assert not page.bar.place.property("wrong")
+    assert not page.bar.problem.isVisible()
 
 
 def test_words_are_found_and_selected(qtbot: QtBot, page: BrowsePage) -> None:
@@ -154,7 +156,7 @@ def test_words_are_found_and_selected(qtbot: QtBot, page: BrowsePage) -> None:
 def test_a_wrong_expression_is_refused_in_words(qtbot: QtBot, page: BrowsePage) -> None:
     page.find_words(FindKind.REGEX, "(")
     qtbot.waitUntil(lambda: bool(page.bar.words.property("wrong")))
-    assert "regular expression" in page.selection.words
+    assert "regular expression" in page.bar.problem.text()
     assert not page.panel.isVisible()
 
 
@@ -228,6 +230,7 @@ def test_all_matches_are_listed_and_stepped_through(
     page.step(Step.MATCH, 1)
     assert page.view.selection == (0x2BC * CHUNK_BYTES + 16, 10)
     assert page.selection.words.startswith(f"Match 2 of {count:,}")
+    assert page.panel.hit_table.currentIndex().row() == 1
     page.step(Step.MATCH, -1)
     page.step(Step.MATCH, -1)
     assert "No match before this place" in page.selection.words

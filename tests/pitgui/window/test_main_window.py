@@ -10,17 +10,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from engine import SessionState, StartSession, Write
+from engine import (
+    SessionState,
+    StartSession,
+    Write,
+)
 from pitgui.app import Console
 from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.dialog import Dialog
 from pitgui.dialogs.end_sessions import EndSessionsDialog
-from pitgui.dialogs.job_progress import JobProgressDialog
 from pitgui.dialogs.protect_disk import ProtectDiskDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
 from pitgui.dialogs.verify_result import VerifyResultDialog
-from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.pages.page import Link
 from pitgui.pages.sessions import SessionsPage
 from pitgui.state.app_state import Phase
@@ -164,41 +166,6 @@ def test_a_command_that_fails_is_a_banner_that_can_be_dismissed(
     assert "already called" in trouble.text
     banners.dismissed.emit(trouble)
     qtbot.waitUntil(lambda: not banners.isVisible())
-
-
-def test_a_pattern_is_written_and_verified_with_progress(qtbot: QtBot, console: Console) -> None:
-    start(qtbot, console, "before")
-    for action, title in (("pattern.write", "Write"), ("pattern.verify", "Verify")):
-        console.window.actions_of[action].trigger()
-        dialog = dialog_of(qtbot, console, WritePatternDialog)
-        assert isinstance(dialog, WritePatternDialog)
-        dialog.form_of_pattern.place.setCurrentIndex(1)
-        dialog.form_of_pattern.edits["length"].setText("4M")
-        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-        progress = dialog_of(qtbot, console, JobProgressDialog)
-        assert isinstance(progress, JobProgressDialog)
-        assert progress.windowTitle() == f"{title} a pattern"
-        qtbot.waitUntil(progress.outcome.isVisible)
-        assert "4 MiB (4,194,304 bytes)" in progress.outcome.text()
-        progress.accept()
-        qtbot.waitUntil(lambda: not console.window.findChildren(JobProgressDialog))
-    assert len(console.store.state.jobs) == 2
-
-
-def test_a_pattern_that_is_not_there_names_the_first_wrong_byte(
-    qtbot: QtBot, console: Console
-) -> None:
-    console.client.submit(Write(12_345, b"\xff"))
-    console.window.actions_of["pattern.verify"].trigger()
-    dialog = dialog_of(qtbot, console, WritePatternDialog)
-    assert isinstance(dialog, WritePatternDialog)
-    form = dialog.form_of_pattern
-    form.kind.setCurrentIndex(form.kind.findData("zeroes"))
-    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    progress = dialog_of(qtbot, console, JobProgressDialog)
-    assert isinstance(progress, JobProgressDialog)
-    qtbot.waitUntil(progress.outcome.isVisible)
-    assert "12345" in progress.outcome.text().replace(",", "")
 
 
 def test_verify_shows_what_it_found_and_marks_the_sessions(qtbot: QtBot, console: Console) -> None:
