@@ -1632,6 +1632,10 @@ Freigegeben für {hosts}</translation>
         <translation>Als qcow2 exportieren, das so groß ist wie sein Inhalt</translation>
     </message>
     <message>
+        <source>Export what you need before you close the disk: a deleted file is there only until then.</source>
+        <translation>Exportieren Sie, was Sie brauchen, bevor Sie die Platte schließen: eine gelöschte Datei ist nur bis dahin da.</translation>
+    </message>
+    <message>
         <source>Export {name}</source>
         <translation>Export von {name}</translation>
     </message>
@@ -2346,6 +2350,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Lucide, ISC License</source>
         <translation>Lucide, ISC License</translation>
+    </message>
+    <message>
+        <source>Make it as large again; what was cut off is lost from it, and from sessions that had not preserved it.</source>
+        <translation>Machen Sie sie wieder so groß; was abgeschnitten wurde, ist auf ihr verloren und in Sitzungen, die es nicht bewahrt hatten.</translation>
     </message>
     <message>
         <source>Make the change again that was undone.</source>
@@ -4669,12 +4677,24 @@ Cache {cache_path}</translation>
         <translation>Die Quelle versagte bei Byte {offset}: {cause}.</translation>
     </message>
     <message>
+        <source>The source disk is not whole any more</source>
+        <translation>Die Quellplatte ist nicht mehr ganz</translation>
+    </message>
+    <message>
         <source>The source disk reports errors. Check its cabling and its health.</source>
         <translation>Die Quellplatte meldet Fehler. Anschluss und Zustand prüfen.</translation>
     </message>
     <message>
         <source>The source disk was made larger since the cache disk was formatted.</source>
         <translation>Die Quelle wurde vergrößert, seit die Cache-Platte formatiert wurde.</translation>
+    </message>
+    <message>
+        <source>The source disk {path} is gone: it was deleted, or pulled out.</source>
+        <translation>Die Quellplatte {path} ist weg: sie wurde gelöscht oder abgezogen.</translation>
+    </message>
+    <message>
+        <source>The source disk {path} was cut short: it has {size} of {wanted}.</source>
+        <translation>Die Quellplatte {path} wurde gekürzt: sie hat {size} von {wanted}.</translation>
     </message>
     <message>
         <source>The source disk, as it is now</source>
