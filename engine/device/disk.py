@@ -50,6 +50,9 @@ class Disk(Protocol):
     def modified_ns(self) -> int:
         """Time of the last change where the disk knows one (a file), else 0."""
 
+    def present_size(self) -> int:
+        """Bytes it has now: less than `size` once something has cut it short, 0 once it is gone."""
+
     def close(self) -> None:
         """Release the lock and the descriptor; further use is an error."""
 

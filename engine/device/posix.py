@@ -116,6 +116,15 @@ class PosixDisk:
         """Modification time of a file; 0 for a block device, which has none."""
         return 0 if self.is_block else os.fstat(self.fd).st_mtime_ns
 
+    def present_size(self) -> int:
+        """Bytes the file or device has now; 0 for a file that was deleted meanwhile."""
+        try:
+            told = os.fstat(self.fd)
+            there = self.is_block or told.st_nlink
+            return os.lseek(self.fd, 0, os.SEEK_END) if there else 0
+        except OSError:
+            return 0  # a device that was pulled out
+
     def close(self) -> None:
         """Release the lock and the descriptor."""
         fd, self.fd = self.fd, -1

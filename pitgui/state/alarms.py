@@ -27,6 +27,7 @@ DOORS = {
     "session-suspect": VERIFY_DOOR,
     "cache-failed": (mark("Close the disk"), "disk.close"),
     "cache-trouble": VERIFY_DOOR,
+    "source-short": VERIFY_DOOR,
     "chunks-damaged": VERIFY_DOOR,
 }
 _HARM = (
@@ -144,6 +145,7 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
 _TITLES = {
     "cache-failed": mark("The cache disk failed"),
     "cache-trouble": mark("The cache disk is in trouble"),
+    "source-short": mark("The source disk is not whole any more"),
 }
 
 

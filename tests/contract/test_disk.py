@@ -182,6 +182,21 @@ def test_a_change_moves_the_time_of_the_last_change(opener: tuple[OpenDisk, str]
     disk.close()
 
 
+def test_its_present_size_is_what_it_has(disk: Disk) -> None:
+    assert disk.present_size() == disk.size
+
+
+def test_a_file_that_is_cut_short_or_deleted_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "disk"
+    path.write_bytes(bytes(8192))
+    disk = open_posix_disk(str(path))
+    os.truncate(path, 4096)
+    assert (disk.present_size(), disk.size) == (4096, 8192)
+    path.unlink()
+    assert disk.present_size() == 0
+    disk.close()
+
+
 def test_a_disk_that_is_not_there_is_refused(opener: tuple[OpenDisk, str]) -> None:
     with pytest.raises(NoSuchDisk):
         opener[0](opener[1] + ".missing")

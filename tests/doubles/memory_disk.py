@@ -92,6 +92,9 @@ class MemoryDisk:
     def modified_ns(self) -> int:
         return self.medium.modified
 
+    def present_size(self) -> int:
+        return self.size
+
     def close(self) -> None:
         if self._locked:
             self.medium.owned = self._locked = False

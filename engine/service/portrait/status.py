@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from engine.device.disk import Disk
 from engine.ondisk.header import OnFull
 from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Share
 from engine.service.pictures import (
@@ -18,7 +19,7 @@ from engine.service.pictures import (
 )
 from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
-from engine.units import REGION_BYTES, format_size
+from engine.units import REGION_BYTES, exact_size, format_size
 
 _LADDER = ((95, "critical"), (90, "critical"), (80, "warning"), (70, "warning"))
 
@@ -182,8 +183,32 @@ def _alerts(
         alerts.append(
             AlertPicture("warning", "cache-trouble", disk.policy.trouble, "Check the cache disk.")
         )
+    alerts += _source_alert(disk.rooms.source, disk.rooms.header.current.source_size)
     alerts += [_session_alert(s) for s in sessions if s.state is not SessionState.ACTIVE]
     return [*alerts, *([_refusal_alert(disk)] if refuses else _ladder_alert(ledger))]
+
+
+def _source_alert(source: Disk, wanted: int) -> list[AlertPicture]:
+    """Bytes that the source lost are lost from every view that had not preserved them."""
+    now = source.present_size()
+    if now >= wanted:
+        return []
+    if not now:
+        text = f"The source disk {source.path!r} is gone: it was deleted, or pulled out."
+        advice = (
+            "Export what you need before you close the disk: a deleted file is there only until "
+            "then."
+        )
+    else:
+        text = (
+            f"The source disk {source.path!r} was cut short: it has {exact_size(now)} of "
+            f"{exact_size(wanted)}."
+        )
+        advice = (
+            "Make it as large again; what was cut off is lost from it, and from sessions that had "
+            "not preserved it."
+        )
+    return [AlertPicture("critical", "source-short", text, advice)]
 
 
 def _refusal_alert(disk: ProtectedDisk) -> AlertPicture:

@@ -30,6 +30,15 @@ SENTENCES = (
     mark("{reason} No session is preserved any more; the source goes on."),
     mark("Close the disk, mend the cache disk and open it again."),
     mark("Check the cache disk."),
+    mark("The source disk {path} is gone: it was deleted, or pulled out."),
+    mark(
+        "Export what you need before you close the disk: a deleted file is there only until then."
+    ),
+    mark("The source disk {path} was cut short: it has {size} of {wanted}."),
+    mark(
+        "Make it as large again; what was cut off is lost from it, and from sessions that had not "
+        "preserved it."
+    ),
     mark(
         "The cache disk is full and the policy '{policy}' lets no session be ended: hosts are "
         "refused every write that needs a copy."

@@ -1,0 +1,29 @@
+"""A source that is cut short or deleted while it is open: told at once, before anybody reads it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from engine.service.portrait import status
+from engine.snapshot.protected_disk import ProtectedDisk
+from engine.units import CHUNK_BYTES
+
+SIZE = 4 * CHUNK_BYTES
+
+
+def test_what_the_source_lost_is_told_at_once_and_is_over_when_it_is_back(tmp_path: Path) -> None:
+    source, cache = str(tmp_path / "source"), str(tmp_path / "cache")
+    ProtectedDisk.format(
+        source, cache, source_size=SIZE, cache_size=16 << 20, durability="process-crash", slots=4
+    )
+    with ProtectedDisk.open(cache) as disk:
+        assert status(disk).alerts == ()
+        os.truncate(source, CHUNK_BYTES)
+        picture = status(disk)
+        assert (picture.health, picture.alerts[0].code) == ("critical", "source-short")
+        assert "cut short: it has 64.00 KiB (65536 bytes) of" in picture.alerts[0].text
+        os.truncate(source, SIZE)
+        assert status(disk).alerts == ()
+        Path(source).unlink()
+        assert "is gone: it was deleted" in status(disk).alerts[0].text
