@@ -102,7 +102,7 @@ class Historian:
             return
         try:
             self._follow(history)
-            self._scribe.write(history)
+            self._scribe.write(history, last=True)
             self._scribe.sample(history)
         except sqlite3.Error as error:
             log.warning("the history is written no more: %s", error)
@@ -151,19 +151,22 @@ class _Scribe:
         kept, _ = self.disk.rooms.recorder.since_of(self._seen, _KEPT)
         return bool(kept) or any(done[:4])  # looking at pages alone is no news
 
-    def write(self, history: History) -> None:
-        """Write the events since the last time, and who sits where now."""
+    def write(self, history: History, *, last: bool = False) -> None:
+        """Write the events since the last time, and who sits where now.
+
+        `last`: no event will be told any more.
+        """
         events, self._seen = self.disk.rooms.recorder.since_of(self._seen, _KEPT)
         if events:
             history.keep_events([self._row(event) for event in events])
-        self._seat(history, events)
+        self._seat(history, events, last=last)
 
     def _row(self, event: Event) -> tuple[int, str, int, str, int, int, str]:
         kind = event.kind.name.lower().replace("_", "-")
         name = self.disk.origin_name(event.origin)
         return event.time_ns, kind, event.slot, name, event.a, event.b, event_text(event)
 
-    def _seat(self, history: History, events: list[Event]) -> None:
+    def _seat(self, history: History, events: list[Event], *, last: bool = False) -> None:
         """Bring the sittings up to date with who is in the slots now."""
         here = {int(s.sequence): s for s in self.disk.sessions}
         now = {sequence: session for sequence, session in here.items() if session.alive}
@@ -180,8 +183,12 @@ class _Scribe:
                 self._names[sequence] = session.name
         told = _ends(events)
         for sequence in history.sitting_sequences() - set(now):
-            left = told.get(sequence) or _left_record(here.get(sequence)) or self._unseen(sequence)
-            if left is not None:
+            left = told.get(sequence) or _left_record(here.get(sequence))
+            if left is None and (last or sequence in self._missed):
+                left = time.time_ns(), _UNSEEN
+            if left is None:
+                self._missed.add(sequence)  # it may have gone after its events were read
+            else:
                 history.leave(sequence, *left, self._name_of(sequence, here))
                 self._names.pop(sequence, None)
                 self._missed.discard(sequence)
@@ -190,13 +197,6 @@ class _Scribe:
         """What a session was called that is alive no more; '' where that is not known."""
         session = here.get(sequence)
         return session.name if session else self.disk.rooms.slots.left_names.get(sequence, "")
-
-    def _unseen(self, sequence: int) -> tuple[int, str] | None:
-        """Who left without an event was not seen; but the event of one just gone may yet come."""
-        if sequence in self._names and sequence not in self._missed:
-            self._missed.add(sequence)
-            return None
-        return time.time_ns(), _UNSEEN
 
     def _count(self) -> tuple[int, ...]:
         counters, pager = self.disk.rooms.counters, self.disk.rooms.pager

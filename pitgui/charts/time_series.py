@@ -96,6 +96,7 @@ class TimeSeries(QWidget):
             axis = plot.getAxis(side)
             axis.setStyle(tickFont=fonts.fixed(fonts.system().pointSizeF() - 2), tickLength=-4)
         plot.getAxis("bottom").tickStrings = _seconds_ago
+        plot.getAxis("left").tickStrings = _figures
         plot.getAxis("left").setWidth(46)
         plot.getAxis("bottom").setHeight(20)
         self._pointer.setVisible(False)
@@ -161,6 +162,11 @@ def _seconds_ago(values: Sequence[float], _scale: float, _spacing: float) -> lis
     return [
         tr("now") if value == 0 else tr("{seconds:g} s ago", seconds=-value) for value in values
     ]
+
+
+def _figures(values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
+    """The words at the ticks of the axis of values."""
+    return [figures(f"{value:,.6g}") for value in values]
 
 
 def round_up(value: float) -> float:

@@ -110,7 +110,7 @@ class PreferencesDialog(Dialog):
 def _frame_words(frames: int) -> str:
     if not frames:
         return tr("As the engine chooses")
-    return f"{frames:,} ({wording.size(frames * _FRAME_BYTES)})"
+    return f"{wording.number(frames)} ({wording.size(frames * _FRAME_BYTES)})"
 
 
 def _said(choices: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

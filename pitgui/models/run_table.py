@@ -122,5 +122,7 @@ def _text(run: DiffRun, row: int, column: int) -> str:
         wording.size(run.length),
         wording.number(run.length),
         wording.number(run.offset // SECTOR_BYTES),
-        wording.number(first) if first == last else f"{first:,}-{last:,}",
+        wording.number(first)
+        if first == last
+        else f"{wording.number(first)}-{wording.number(last)}",
     )[column]

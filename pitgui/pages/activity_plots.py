@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from pitgui.charts.history_plot import HistoryPlot, Points
 from pitgui.charts.plot_head import PlotHead
 from pitgui.charts.series import Series
-from pitgui.config.words import mark, tr
+from pitgui.config.words import figures, mark, tr
 from pitgui.state import wording
 from pitgui.state.activity import LEVELS, Spell
 
@@ -182,7 +182,7 @@ def calm_end(value: float, is_size: bool) -> float:
 
 
 def _rate_words(value: float) -> str:
-    return f"{value / 1000:g}k" if value >= 10_000 else f"{value:g}"
+    return figures(f"{value / 1000:g}k" if value >= 10_000 else f"{value:g}")
 
 
 def _size_words(value: float) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pitgui.config.words import is_english, tr
+from pitgui.config.words import figures, is_english, tr
+from pitgui.state import wording
 from pitgui.state.engine_sentences import chunks, disks, events, findings, jobs, owners, sessions
 
 SENTENCES = (
@@ -26,6 +27,8 @@ SENTENCES = (
 _WITHIN = ("reason", "cause", "what", "more", "where", "who", "state")
 """Values that are words of the engine, or of the system, themselves."""
 _VALUE = re.compile(r"\{(\w+)\}")
+_SIZE = re.compile(r"\d+\.\d+(?= (?:[KMGTPE]iB|%))")
+_BYTES = re.compile(r"\((\d+) bytes\)")
 _REMEMBERED = 4096
 
 
@@ -72,7 +75,15 @@ def _translated(text: str) -> str:
     for name in _WITHIN:
         if name in values:
             values[name] = _translated(values[name])
+    for name, value in values.items():
+        values[name] = _with_figures(value)
     return tr(sentence, **values).rstrip()
+
+
+def _with_figures(value: str) -> str:
+    """A size as the engine says it, with the signs between digits that the language has."""
+    exact = _BYTES.sub(lambda found: f"({wording.exact_bytes(int(found[1]))})", value)
+    return _SIZE.sub(lambda found: figures(found[0]), exact)
 
 
 def _last_sentence(text: str) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from pitgui.config.words import figures
+
 NONE = "—"
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 _WINDOWS = datetime(1601, 1, 1, tzinfo=UTC)
@@ -39,8 +41,8 @@ def _integer(data: bytes, order: str, bits: int) -> Reading:
     way = "big" if order == ">" else "little"
     plain = int.from_bytes(data[:size], way, signed=False)  # type: ignore[arg-type]  # a literal
     signed = plain - (1 << bits) if plain >> (bits - 1) else plain
-    value = f"{plain:,}" if plain == signed else f"{plain:,}, {signed:,}"
-    return Reading(name, value, f"{plain:#0{2 + size * 2}x}")
+    value = f"{plain:,}" if plain == signed else f"{plain:,} · {signed:,}"
+    return Reading(name, figures(value), f"{plain:#0{2 + size * 2}x}")
 
 
 def _float(data: bytes, order: str, code: str, name: str) -> Reading:
@@ -48,7 +50,8 @@ def _float(data: bytes, order: str, code: str, name: str) -> Reading:
     if len(data) < size:
         return Reading(name, NONE)
     (value,) = struct.unpack(order + code, data[:size])
-    return Reading(name, f"{value:.7g}" if math.isfinite(value) else str(value), repr(value))
+    words = figures(f"{value:.7g}") if math.isfinite(value) else str(value)
+    return Reading(name, words, repr(value))
 
 
 def _unix(data: bytes, order: str) -> Reading:

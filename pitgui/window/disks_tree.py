@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine import SessionPicture, StatusPicture
+from engine import SessionPicture, SessionState, StatusPicture
 from pitgui.config.recent import RecentDisk
 from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.cards import mark_of
 from pitgui.state.hosts import count_words, is_serving, names_of, readers
 from pitgui.state.losses import is_record
 from pitgui.theme.icons import icon
@@ -38,6 +39,7 @@ from pitgui.widgets.labels import tip
 KIND = 0x0100
 VALUE = 0x0101
 ROW_HEIGHT = 25
+_HARMED = (SessionState.DAMAGED, SessionState.SUSPECT)
 NOTHING = mark("Disks that you open show here, with their sessions.")
 
 
@@ -162,6 +164,10 @@ class DisksTree(QTreeWidget):
         age = wording.rough_age(session.created_ns, status.now_ns)
         info = f"{count_words(len(hosts))} · {age}" if hosts else age
         item = self._add(top, "session", session.sequence, name, info)
+        if session.state in _HARMED:
+            sign, role = mark_of(session, status)
+            item.setText(1, f"{sign[:1]} {info}")
+            item.setForeground(1, QColor(getattr(current(), role)))
         if session.pinned:
             item.setIcon(1, icon("pin", "text_muted"))
         item.setIcon(0, slot_icon(session.slot, hollow=is_record(session)))
@@ -169,6 +175,8 @@ class DisksTree(QTreeWidget):
         told = tr("{name}, slot {slot}", name=name, slot=session.slot)
         if session.pinned:
             told = tr("{name}, slot {slot}, pinned", name=name, slot=session.slot)
+        if session.state in _HARMED:
+            told += f", {mark_of(session, status)[0][2:]}"
         told += tr(", served to {hosts}", hosts=names_of(hosts)) if hosts else ""
         item.setToolTip(0, tip(told))
         item.setToolTip(1, tip(tr("Started {when}", when=wording.moment(session.created_ns))))

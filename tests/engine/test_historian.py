@@ -140,6 +140,18 @@ def test_an_end_is_told_right_that_falls_between_its_two_looks(cache: str) -> No
         assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
 
 
+def test_an_end_before_its_first_look_at_the_slots_is_told_right(cache: str) -> None:
+    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
+        disk.start_session("one")
+        module._Scribe(disk).write(history)
+    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
+        scribe = module._Scribe(disk)
+        disk.end_session(1)
+        scribe._seat(history, [])
+        scribe.write(history, last=True)
+        assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
+
+
 def test_who_came_and_went_between_its_two_looks_is_told_by_the_next(cache: str) -> None:
     with ProtectedDisk.open(cache) as disk, _history(disk) as history:
         scribe = module._Scribe(disk)

@@ -18,6 +18,7 @@ from tests.pitgui.pages.conftest import Stage, state_of
 def test_another_disk_forgets_what_was_typed_about_the_one_before(
     qtbot: QtBot, client: EngineClient, on_stage: Stage, paper: PaperDisk
 ) -> None:
+    paper.size = 64 << 20
     page = on_stage(BrowsePage(client))
     assert isinstance(page, BrowsePage)
     page.bar.place.setText("nowhere")

@@ -21,6 +21,14 @@ from tests.doubles.troubled_disk import troubled_disk
 
 
 @pytest.fixture
+def german_signs() -> Iterator[None]:
+    """The words stay, but numbers are written as in German."""
+    speak(lambda text, _comment, _count: text, ".", ",")
+    yield
+    speak(None)
+
+
+@pytest.fixture
 def shouting() -> Iterator[None]:
     """A language that differs from English only in being louder."""
     speak(lambda text, _comment, _count: f"[{text}]")
@@ -116,3 +124,10 @@ def test_what_is_not_known_and_what_is_english_stay_as_they_are(shouting: None) 
     assert spoken("Nobody ever said this.") == "Nobody ever said this."
     speak(None)
     assert all(spoken(sentence) == sentence for sentence in SENTENCES)
+
+
+def test_sizes_in_sentences_have_the_signs_of_the_language(german_signs: None) -> None:
+    told = "The source disk 'a 1.5.img' was cut short: it has 1.50 MiB (1572864 bytes) of 2 GiB."
+    assert spoken(told) == (
+        "The source disk 'a 1.5.img' was cut short: it has 1,50 MiB (1.572.864 bytes) of 2 GiB."
+    )

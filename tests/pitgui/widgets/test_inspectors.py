@@ -152,7 +152,7 @@ def test_an_empty_history_takes_no_room(qtbot: QtBot) -> None:
 @given(st.integers(0, 2**64 - 1), st.booleans())
 def test_integers_are_read_in_both_orders(number: int, big: bool) -> None:
     read = values(number.to_bytes(8, "big" if big else "little"), big=big)
-    plain = read["u64, i64"].split(", ")[0] if number >> 63 else read["u64, i64"]
+    plain = read["u64, i64"].split(" · ")[0] if number >> 63 else read["u64, i64"]
     assert int(plain.replace(",", "")) == number or number >> 63
     assert read["u64, i64"].startswith(f"{number:,}")
     if number >> 63:

@@ -13,9 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from engine import EventPicture
+from engine import EventPicture, SessionState
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config import recent
+from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.jobs import JobLine, JobPhase
 from pitgui.state.spans import Span
@@ -52,6 +53,21 @@ def test_the_tree_shows_sessions_with_their_pins_and_what_is_free(qtbot: QtBot) 
     assert [child.icon(1).isNull() for child in children] == [False, True, True]
     assert "pinned" in children[0].toolTip(0)
     assert names[2] == "6 slots empty"
+
+
+def test_the_tree_marks_a_session_that_is_harmed(qtbot: QtBot) -> None:
+    tree = DisksTree()
+    qtbot.addWidget(tree)
+    status = OPEN.status
+    assert status is not None
+    first, *others = status.sessions
+    harmed = replace(first, state=SessionState.DAMAGED)
+    tree.show_state(replace(OPEN, status=replace(status, sessions=(harmed, *others))))
+    top = tree.topLevelItem(0)
+    children = [child for n in range(top.childCount()) if (child := top.child(n))] if top else []
+    marked = [child for child in children if child.text(1).startswith("✗ ")]
+    assert [child.text(0) for child in marked] == [wording.isolated(first.name)]
+    assert marked[0].toolTip(0).endswith(", damaged</qt>")
 
 
 @pytest.mark.parametrize(
