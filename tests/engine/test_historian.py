@@ -28,7 +28,7 @@ from engine.service.commands import (
 )
 from engine.service.historian import history_path
 from engine.service.owner import Owner
-from engine.sessions.session import ANYONE, SessionState
+from engine.sessions.session import ANYONE
 from engine.snapshot.protected_disk import ProtectedDisk
 
 PATIENCE = 20.0
@@ -125,54 +125,6 @@ def test_one_that_took_a_slot_and_lost_it_unseen_has_its_name(cache: str) -> Non
         told = owner.run(SessionHistory()).sittings
     found = [(one.name, one.how) for one in told]
     assert found == [("three", ""), ("two", "replaced"), ("one", "replaced")]
-
-
-def test_an_end_is_told_right_that_falls_between_its_two_looks(cache: str) -> None:
-    """The events are read before the slots: who leaves between is told by the next look."""
-    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
-        disk.start_session("one")
-        scribe = module._Scribe(disk)
-        scribe.write(history)
-        disk.end_session(1)
-        scribe._seat(history, [])
-        assert history.sittings(0, 9)[0].ended_ns == 0
-        scribe.write(history)
-        assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
-
-
-def test_an_end_before_its_first_look_at_the_slots_is_told_right(cache: str) -> None:
-    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
-        disk.start_session("one")
-        module._Scribe(disk).write(history)
-    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
-        scribe = module._Scribe(disk)
-        disk.end_session(1)
-        scribe._seat(history, [])
-        scribe.write(history, last=True)
-        assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
-
-
-def test_who_came_and_went_between_its_two_looks_is_told_by_the_next(cache: str) -> None:
-    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
-        scribe = module._Scribe(disk)
-        disk.start_session("one")
-        begun, _ = disk.rooms.recorder.since_of(0, module._KEPT)
-        disk.end_session(1)
-        scribe._seat(history, begun)
-        scribe.write(history)
-        assert [(s.name, s.how) for s in history.sittings(0, 9)] == [("one", "ended")]
-
-
-def test_sessions_that_end_with_their_cache_disk_are_said_to(cache: str) -> None:
-    with ProtectedDisk.open(cache) as disk, _history(disk) as history:
-        disk.start_session("one")
-        scribe = module._Scribe(disk)
-        scribe.write(history)
-        disk.rooms.slots.condemn(SessionState.ENDED_BY_FAULT, "The cache disk failed.")
-        scribe.write(history)
-        (told,) = history.sittings(0, 9)
-        assert (told.name, told.how) == ("one", "ended by fault")
-        assert told.ended_ns == disk.sessions[0].ended_ns
 
 
 def test_what_ended_while_no_history_was_kept_says_so(cache: str) -> None:
