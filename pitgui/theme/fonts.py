@@ -19,6 +19,11 @@ def use_size(percent: int) -> float:
     return _scale[0] / before
 
 
+def grown(length: float, most: float = 2.0) -> float:
+    """A length that must hold text: so much longer as text is larger than usual, `most` times."""
+    return length * min(most, max(1.0, _scale[0]))
+
+
 def _first_installed(wanted: tuple[str, ...], default: str) -> str:
     installed = set(QFontDatabase.families())
     return next((family for family in wanted if family in installed), default)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from pitgui.config.words import tr
+from pitgui.theme.fonts import grown
 from pitgui.widgets.slot_card import CardPicture, SlotCard
 
 GAP = 12
@@ -60,11 +61,11 @@ class SlotBoard(QWidget):
         return max(0, rows * (self._card_height() + GAP) - GAP)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), NARROWEST * 3)
+        width = max(self.width(), int(grown(NARROWEST, 1.4)) * 2)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, self._card_height() if self.cards else 0)
+        return QSize(int(grown(NARROWEST, 1.4)), self._card_height() if self.cards else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,7 +190,7 @@ class SlotBoard(QWidget):
         return SlotCard.height_for(self.font())
 
     def _columns_for(self, width: int) -> int:
-        fit = max(1, (width + GAP) // (NARROWEST + GAP))
+        fit = max(1, (width + GAP) // (int(grown(NARROWEST, 1.4)) + GAP))
         return int(min(fit, MOST_COLUMNS, max(1, len(self.cards))))
 
     def _place(self) -> None:

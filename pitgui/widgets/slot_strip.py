@@ -13,6 +13,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.cards import session_words
 from pitgui.state.losses import is_record
 from pitgui.theme import fonts
+from pitgui.theme.fonts import grown
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import tip
 
@@ -120,21 +121,21 @@ class SlotStrip(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         rows = -(-len(self.places) // self._columns(width)) if self.places else 1
-        return rows * (TALL + GAP) - GAP
+        return rows * (int(grown(TALL)) + GAP) - GAP
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), NARROWEST * 4)
+        width = max(self.width(), int(grown(NARROWEST)) * 4)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, TALL)
+        return QSize(int(grown(NARROWEST)), int(grown(TALL)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _columns(self, width: int) -> int:
-        fit = max(1, (width + GAP) // (NARROWEST + GAP))
+        fit = max(1, (width + GAP) // (int(grown(NARROWEST)) + GAP))
         return int(min(fit, MOST_COLUMNS, max(1, len(self.places))))
 
     def _rebuild(self, count: int) -> None:
@@ -156,7 +157,7 @@ class SlotStrip(QWidget):
         for number, place in enumerate(self.places):
             row, column = divmod(number, columns)
             left, right = round(column * (wide + GAP)), round(column * (wide + GAP) + wide)
-            place.setGeometry(left, row * (TALL + GAP), right - left, TALL)
+            place.setGeometry(left, row * (int(grown(TALL)) + GAP), right - left, int(grown(TALL)))
 
     @Slot()
     def _click(self) -> None:

@@ -27,6 +27,7 @@ from pitgui.state.past import Past, all_spans, spell_words
 from pitgui.state.spans import Span
 from pitgui.state.time_axis import SECOND, TimeAxis
 from pitgui.theme import fonts
+from pitgui.theme.fonts import grown
 from pitgui.theme.tokens import current
 from pitgui.widgets import timeline_paint as paint
 from pitgui.widgets.accessible import PaintedItems, install, speak_item
@@ -174,7 +175,9 @@ class Timeline(QWidget, PaintedItems):
         key = (first, last, self._now, self.width(), self.height(), self._spans,
                self._past.alerts, self._bar.value())  # fmt: skip
         if self._made is None or self._made[0] != key:
-            axis = TimeAxis(first, last, GUTTER, max(10.0, self.width() - GUTTER - RIGHT))
+            axis = TimeAxis(
+                first, last, grown(GUTTER), max(10.0, self.width() - grown(GUTTER) - grown(RIGHT))
+            )
             scene = make_scene(
                 axis, self.height(), self._spans, self._past.alerts, self._now,
                 self._bar.value(), self._lanes,
@@ -226,7 +229,7 @@ class Timeline(QWidget, PaintedItems):
             paint.paint_moment(painter, scene, self._moment)
         if self._past.trouble:
             painter.setPen(QColor(current().danger))
-            painter.drawText(int(GUTTER), int(self._rows_end) - 4, self._past.trouble)
+            painter.drawText(int(grown(GUTTER)), int(self._rows_end) - 4, self._past.trouble)
 
     # -- pointer and keys
 
@@ -336,8 +339,8 @@ class Timeline(QWidget, PaintedItems):
         number = self.item_at(place)
         if number >= 0:
             return self.item_name(number)
-        bottom = self.height() - TICKS
-        if self._is_open and bottom - LANE * self._lanes <= place.y() < bottom:
+        bottom = self.height() - grown(TICKS)
+        if self._is_open and bottom - grown(LANE) * self._lanes <= place.y() < bottom:
             spell = spell_at(self._past.spells, self._scene().axis.time(place.x()))
             return spell_words(spell) if spell is not None else tr("Nothing was noted then.")
         return ""

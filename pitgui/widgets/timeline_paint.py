@@ -13,6 +13,7 @@ from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.activity import Spell
 from pitgui.state.time_axis import TimeAxis, ticks
+from pitgui.theme.fonts import grown
 from pitgui.theme.tokens import current, on_colour
 from pitgui.widgets.timeline_scene import GUTTER, LANE, LANES, RIGHT, TOP, Bar, Mark, Scene
 
@@ -23,13 +24,13 @@ SMALLEST_TEXT = 16
 def paint_rows(painter: QPainter, scene: Scene, selected: int | None, cursor: object) -> None:
     """The rows of the slots. `cursor` is the bar that the keyboard is on."""
     painter.save()
-    width = int(scene.axis.left + scene.axis.width + RIGHT)
+    width = int(scene.axis.left + scene.axis.width + grown(RIGHT))
     painter.setClipRect(0, 0, width, int(scene.rows_end))
     painter.setPen(QColor(current().text_muted))
     for slot in scene.rows:
         row = scene.row_rect(slot)
         if row.bottom() >= 0 and row.top() < scene.rows_end:
-            label = QRectF(14, row.top() - 1, GUTTER - 18, scene.row - 1)
+            label = QRectF(14, row.top() - 1, grown(GUTTER) - 18, scene.row - 1)
             painter.drawText(label, _MIDDLE, tr("Slot {slot}", slot=slot))
     metrics = QFontMetricsF(painter.font())
     for bar in scene.bars:
@@ -71,7 +72,9 @@ def paint_lanes(painter: QPainter, scene: Scene, spells: tuple[Spell, ...]) -> N
     for number, (field, name) in enumerate(LANES):
         bottom = scene.lane_bottom(number)
         painter.setPen(QColor(scheme.text_muted))
-        painter.drawText(QRectF(14, bottom - LANE, GUTTER - 18, LANE), _MIDDLE, tr(name))
+        painter.drawText(
+            QRectF(14, bottom - grown(LANE), grown(GUTTER) - 18, grown(LANE)), _MIDDLE, tr(name)
+        )
         most = max((one.rate(field) for one in spells), default=0.0)
         if most <= 0:
             continue
@@ -81,7 +84,7 @@ def paint_lanes(painter: QPainter, scene: Scene, spells: tuple[Spell, ...]) -> N
             right = axis.place(one.time_ns)
             left = max(axis.left, axis.place(one.time_ns - int(one.seconds * 1e9)))
             if rate > 0 and right > axis.left and left < axis.left + axis.width:
-                tall = max(1.0, (LANE - 3) * rate / most)
+                tall = max(1.0, (grown(LANE) - 3) * rate / most)
                 painter.fillRect(QRectF(left, bottom - tall, max(1.0, right - left), tall), colour)
 
 
@@ -104,7 +107,7 @@ def paint_ticks(painter: QPainter, scene: Scene) -> None:
         painter.drawLine(QPointF(axis.left, level), QPointF(axis.left + axis.width, level))
     painter.setPen(QColor(scheme.text_muted))
     for time_ns, words in ticks(axis):
-        place = QRectF(axis.place(time_ns) - 50, bottom + 3, 100, 16)
+        place = QRectF(axis.place(time_ns) - grown(50), bottom + 3, grown(100), grown(16))
         if place.left() >= 0 and place.right() < axis.left + axis.width - 40:
             painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), words)
 
@@ -131,7 +134,7 @@ def paint_now(painter: QPainter, scene: Scene, now_ns: int) -> None:
     painter.drawLine(QPointF(at, 0), QPointF(at, scene.lanes_end))
     painter.setBrush(QColor(scheme.text))
     painter.drawPolygon(QPolygonF([QPointF(at - 4, 0), QPointF(at + 4, 0), QPointF(at, 6)]))
-    row = QRectF(at - 70, scene.lanes_end + 3, 70 + RIGHT - 4, 16)
+    row = QRectF(at - grown(70), scene.lanes_end + 3, grown(70 + RIGHT) - 4, grown(16))
     painter.drawText(
         row, int(Qt.AlignmentFlag.AlignRight), tr("{hour} now", hour=wording.hour(now_ns))
     )
@@ -145,7 +148,7 @@ def paint_moment(painter: QPainter, scene: Scene, moment_ns: int) -> None:
     wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 10
     painter.setPen(QPen(QColor(scheme.accent), 2))
     painter.drawLine(QPointF(at, TOP), QPointF(at, scene.lanes_end))
-    left = min(max(axis.left, at - wide / 2), axis.left + axis.width + RIGHT - wide)
+    left = min(max(axis.left, at - wide / 2), axis.left + axis.width + grown(RIGHT) - wide)
     flag = QRectF(left, scene.lanes_end + 2, wide, 17)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(scheme.accent))

@@ -16,6 +16,7 @@ from pitgui.state.activity import Spell
 from pitgui.state.past import Alert, span_words
 from pitgui.state.spans import Span
 from pitgui.state.time_axis import TimeAxis
+from pitgui.theme.fonts import grown
 
 GUTTER = 68.0
 RIGHT = 64.0
@@ -84,7 +85,7 @@ class Scene:
     @property
     def lanes_end(self) -> float:
         """Below the lanes, where the ticks begin."""
-        return self.height - TICKS
+        return self.height - grown(TICKS)
 
     def row_rect(self, slot: int) -> QRectF:
         """The row of a slot over the whole axis."""
@@ -93,22 +94,22 @@ class Scene:
 
     def lane_bottom(self, number: int) -> float:
         """Where the columns of a lane stand."""
-        return self.lanes_top + (number + 1) * LANE
+        return self.lanes_top + (number + 1) * grown(LANE)
 
 
 def rows_end(height: float, lanes: int = len(LANES), *, marked: bool = False) -> float:
     """Where the rows of slots end in a widget of that height; `marked`: alerts have a band."""
-    return height - TICKS - LANE * lanes - 2 - (BAND if marked else 0.0)
+    return height - grown(TICKS) - grown(LANE) * lanes - 2 - (BAND if marked else 0.0)
 
 
 def height_for(rows: int) -> int:
     """The height that so many rows take without lanes."""
-    return int(TOP + ROW * max(1, rows) + TICKS + 3)
+    return int(TOP + grown(ROW) * max(1, rows) + grown(TICKS) + 3)
 
 
 def row_height(end: float, rows: int) -> float:
     """As tall as there is room for above `end`, within what is comfortable."""
-    return min(ROW, max(LOWEST_ROW, (end - TOP) / max(1, rows)))
+    return min(grown(ROW), max(grown(LOWEST_ROW), (end - TOP) / max(1, rows)))
 
 
 def make_scene(

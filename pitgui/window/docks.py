@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 from pitgui.actions.action import Menu
 from pitgui.config.words import tr
 from pitgui.state.app_state import AppState
+from pitgui.theme.fonts import grown
 from pitgui.window.commands_panel import CommandsPanel
 from pitgui.window.disks_tree import DisksTree
 from pitgui.window.dock import Dock
@@ -104,8 +105,10 @@ class Docks:
         window = self._window
         if self._first is None:
             sides = [self.disks_dock, self.inspector_dock]
-            window.resizeDocks(sides, [LEFT_WIDTH, RIGHT_WIDTH], Qt.Orientation.Horizontal)
-            window.resizeDocks([self.timeline_dock], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+            widths = [int(grown(width, 1.4)) for width in (LEFT_WIDTH, RIGHT_WIDTH)]
+            window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
+            height = int(grown(BOTTOM_HEIGHT, 1.3))
+            window.resizeDocks([self.timeline_dock], [height], Qt.Orientation.Vertical)
             self._first = window.saveState()
         else:
             # Adding docks anew would leave the tab bar of their former place behind.
