@@ -116,8 +116,9 @@ def _place_of(values: Mapping[str, Any]) -> PatternPlace:
     fitting = frozenset(PatternPlace).intersection(*(OF_PLACES[name] for name in said))
     if "place" in values:
         fitting &= {PatternPlace(values["place"])}
-    elif not said:
-        return USUAL.place
+    for plainest in (USUAL.place, PatternPlace.RANGE):
+        if plainest in fitting:
+            return plainest
     if len(fitting) != 1:
         options = ", ".join(f"--{name}" for name in said)
         raise Usage(f"{options}: say one --place that has all of these, or leave them out.")
@@ -126,12 +127,14 @@ def _place_of(values: Mapping[str, Any]) -> PatternPlace:
 
 def _kind_of(values: Mapping[str, Any]) -> PatternKind:
     """The kind that is named, or the one that the options are of."""
-    said = {kind for name, kind in OF_KINDS.items() if name in values}
+    # A seed says no kind: it is taken with any, and has no effect on most.
+    said = [name for name, kinds in OF_KINDS.items() if name in values and len(kinds) == 1]
+    fitting = frozenset(PatternKind).intersection(*(OF_KINDS[name] for name in said))
     if "kind" in values:
-        said.add(PatternKind(values["kind"]))
-    if len(said) > 1:
+        fitting &= {PatternKind(values["kind"])}
+    if not fitting:
         raise Usage("--byte is of --kind byte, and --text of --kind text.")
-    return next(iter(said), USUAL.kind)
+    return USUAL.kind if USUAL.kind in fitting else next(iter(fitting))
 
 
 def _write(options: Options) -> WritePattern:

@@ -43,15 +43,19 @@ class PatternPlace(StrEnum):
 
 SCATTERED = frozenset({PatternPlace.SHARE, PatternPlace.HOT_SPOT, PatternPlace.ZIPF})
 OF_PLACES = {  # which fields belong to which places
-    "offset": frozenset({PatternPlace.RANGE}),
-    "length": frozenset({PatternPlace.RANGE}),
+    "offset": frozenset({PatternPlace.RANGE, *SCATTERED}),
+    "length": frozenset({PatternPlace.RANGE, *SCATTERED}),
     "first": frozenset({PatternPlace.CHUNKS}),
     "chunks": frozenset({PatternPlace.CHUNKS}),
     "share": frozenset({PatternPlace.SHARE}),
     "skew": frozenset({PatternPlace.ZIPF}),
     "block": SCATTERED,
 }
-OF_KINDS = {"byte": PatternKind.BYTE, "text": PatternKind.TEXT}  # and fields of kinds
+OF_KINDS = {  # and which to which kinds
+    "seed": frozenset({PatternKind.RANDOM, PatternKind.STAMPED}),
+    "byte": frozenset({PatternKind.BYTE}),
+    "text": frozenset({PatternKind.TEXT}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +150,10 @@ class PatternSpec:
             )
         return _cut(self.offset, self.length, source_size)
 
-    def has_effect(self, name: str) -> bool:
-        """Whether a field has an effect in this place, of this kind."""
-        kind = OF_KINDS.get(name, self.kind)
-        return self.place in OF_PLACES.get(name, {self.place}) and kind is self.kind
+    @staticmethod
+    def has(name: str, kind: PatternKind, place: PatternPlace) -> bool:
+        """Whether a field has an effect on patterns of this kind in this place."""
+        return kind in OF_KINDS.get(name, {kind}) and place in OF_PLACES.get(name, {place})
 
     def options(self) -> list[str]:
         """The pitctl options that say this spec, without what is as usual or has no effect."""
@@ -157,7 +161,7 @@ class PatternSpec:
         for field in fields(self):
             value = getattr(self, field.name)
             flag = "--" + field.name.replace("_", "-")
-            if value == field.default or not self.has_effect(field.name):
+            if value == field.default or not self.has(field.name, self.kind, self.place):
                 continue
             words += [flag] if value is True else [f"{flag}={value}"]
         return words

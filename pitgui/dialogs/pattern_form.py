@@ -29,8 +29,6 @@ _PLACES = (
     (PatternPlace.HOT_SPOT, mark("A hot spot: nine writes in ten go to one block in ten")),
     (PatternPlace.ZIPF, mark("Zipf: a few blocks get most of the writes")),
 )
-_SCATTERED = frozenset({PatternPlace.SHARE, PatternPlace.HOT_SPOT, PatternPlace.ZIPF})
-_RANGED = frozenset({PatternPlace.RANGE, *_SCATTERED})
 
 
 def _count(text: str) -> int:
@@ -66,35 +64,25 @@ def _skew(text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """One value of a pattern: when it counts, and how its text is read ('' leaves the usual)."""
+    """One value of a pattern, and how its text is read ('' leaves the usual)."""
 
     name: str
     label: str
     hint: str
     read: Callable[[str], int | float | str]
-    kinds: frozenset[PatternKind] = frozenset(PatternKind)
-    places: frozenset[PatternPlace] = frozenset(PatternPlace)
 
 
 _FIELDS = (
-    _Field(
-        "seed", mark("S&eed"), "0", _count, frozenset({PatternKind.RANDOM, PatternKind.STAMPED})
-    ),
-    _Field("byte", mark("&Byte"), "0xa5", _byte, frozenset({PatternKind.BYTE})),
-    _Field("text", mark("Te&xt"), "PIT Console. ", str, frozenset({PatternKind.TEXT})),
-    _Field("offset", mark("&Offset"), "0", parse_size, places=_RANGED),
-    _Field("length", mark("&Length"), mark("to the end"), parse_size, places=_RANGED),
-    _Field("first", mark("&First chunk"), "0", _count, places=frozenset({PatternPlace.CHUNKS})),
-    _Field(
-        "chunks",
-        mark("&Chunks"),
-        mark("to the end"),
-        _count,
-        places=frozenset({PatternPlace.CHUNKS}),
-    ),
-    _Field("share", mark("S&hare"), "10 %", _share, places=frozenset({PatternPlace.SHARE})),
-    _Field("skew", mark("Ske&w"), "1.1", _skew, places=frozenset({PatternPlace.ZIPF})),
-    _Field("block", mark("Bloc&k"), "4K", parse_size, places=_SCATTERED),
+    _Field("seed", mark("S&eed"), "0", _count),
+    _Field("byte", mark("&Byte"), "0xa5", _byte),
+    _Field("text", mark("Te&xt"), "PIT Console. ", str),
+    _Field("offset", mark("&Offset"), "0", parse_size),
+    _Field("length", mark("&Length"), mark("to the end"), parse_size),
+    _Field("first", mark("&First chunk"), "0", _count),
+    _Field("chunks", mark("&Chunks"), mark("to the end"), _count),
+    _Field("share", mark("S&hare"), "10 %", _share),
+    _Field("skew", mark("Ske&w"), "1.1", _skew),
+    _Field("block", mark("Bloc&k"), "4K", parse_size),
     _Field("amount", mark("&Amount of a pass"), mark("all of it"), parse_size),
     _Field("passes", mark("&Passes"), "1", _count),
     _Field("rate", mark("&Rate limit a second"), mark("no limit"), parse_size),
@@ -163,7 +151,7 @@ class PatternForm(QWidget):
         values: dict[str, int | float | str] = {}
         for field in _FIELDS:
             text = self.edits[field.name].text()
-            if _counts(field, kind, place) and text.strip():
+            if PatternSpec.has(field.name, kind, place) and text.strip():
                 values[field.name] = field.read(text if field.read is str else text.strip())
         try:
             return PatternSpec(kind=kind, place=place, **values)  # type: ignore[arg-type]  # _FIELDS
@@ -184,7 +172,7 @@ class PatternForm(QWidget):
         shown = 0
         for field in _FIELDS:
             label, edit = self._labels[field.name], self.edits[field.name]
-            counts = _counts(field, self._kind, self._place)
+            counts = PatternSpec.has(field.name, self._kind, self._place)
             label.setVisible(counts)
             edit.setVisible(counts)
             if counts:
@@ -209,10 +197,6 @@ def _size_text(size: int) -> str:
         if size and size % (1 << shift) == 0:
             return f"{size >> shift}{unit}"
     return str(size)
-
-
-def _counts(field: _Field, kind: PatternKind, place: PatternPlace) -> bool:
-    return kind in field.kinds and place in field.places
 
 
 def _box(name: str, choices: tuple[tuple[PatternKind | PatternPlace, str], ...]) -> QComboBox:

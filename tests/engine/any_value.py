@@ -53,7 +53,7 @@ def specs(draw: st.DrawFn) -> PatternSpec:
 
 def said(spec: PatternSpec) -> PatternSpec:
     """The same pattern without what has no effect, as its options say it."""
-    idle = [field for field in fields(spec) if not spec.has_effect(field.name)]
+    idle = [field for field in fields(spec) if not spec.has(field.name, spec.kind, spec.place)]
     usual: dict[str, Any] = {field.name: field.default for field in idle}
     return replace(spec, **usual)
 

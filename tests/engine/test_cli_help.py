@@ -11,7 +11,7 @@ import pytest
 from engine.cli.grammar import Usage
 from engine.cli.main import build_parser, parse
 from engine.cli.patterns import spec_of
-from engine.jobs.pattern_spec import PatternKind, PatternPlace, PatternSpec
+from engine.jobs.pattern_spec import SCATTERED, PatternKind, PatternPlace, PatternSpec
 from engine.units import parse_size
 
 
@@ -74,3 +74,12 @@ def test_options_of_two_places_write_nowhere(words: str) -> None:
 
 def test_what_has_no_effect_is_not_said() -> None:
     assert PatternSpec(offset=512, block=8192, byte=3, text="x", skew=2.0).options() == []
+
+
+def test_a_scattered_pattern_keeps_the_stretch_it_lies_in() -> None:
+    for place in SCATTERED:
+        spec = PatternSpec(place=place, offset=1 << 20, length=4 << 20)
+        assert spec_of(parse(["pattern", "write", "cache", *spec.options()])) == spec
+    said = ["--share=0.5", "--offset=1M", "--length=4M"]
+    spec = spec_of(parse(["pattern", "write", "cache", *said]))
+    assert (spec.place, spec.region(16 << 20)) == (PatternPlace.SHARE, (1 << 20, 4 << 20))
