@@ -168,8 +168,8 @@ class BrowsePage(Page):
 
     def follow(self, link: Link) -> None:
         session = self._state.session(link.session)
-        if session is not None:
-            self.slider.choose(session.uuid)
+        if session is not None or link.now:
+            self.slider.choose(None if session is None else session.uuid)
         if link.offset >= 0:
             self.view.go_to(link.offset)
         elif link.source_chunk >= 0:

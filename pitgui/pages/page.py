@@ -24,12 +24,14 @@ from pitgui.state.app_state import AppState
 class Link:
     """Where a click leads: a page, and what to select there.
 
-    `session` is a sequence number; a byte `offset` of the source, a `source_chunk`, a
-    `cache_chunk` or a `region` is -1 when the link says nothing about it.
+    `session` is a sequence number, `now` the source as it is in place of one; a byte `offset` of
+    the source, a `source_chunk`, a `cache_chunk` or a `region` is -1 when the link says nothing
+    about it.
     """
 
     page_id: str
     session: int | None = None
+    now: bool = False
     offset: int = -1
     source_chunk: int = -1
     cache_chunk: int = -1

@@ -267,9 +267,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_place(self, result: JobResult) -> None:
         """Show the bytes at which a job found something wrong."""
-        self.select(result.session)
-        self._draw()
-        self.tabs.follow(Link("browse", offset=result.offset))
+        is_now = result.session is None
+        self.follow(Link("browse", result.session, now=is_now, offset=result.offset))
 
     @Slot(object)
     def select(self, sequence: int | None) -> None:

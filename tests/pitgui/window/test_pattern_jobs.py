@@ -63,17 +63,22 @@ def test_a_pattern_is_written_and_verified_with_progress(qtbot: QtBot, console: 
 def test_a_pattern_that_is_not_there_leads_to_the_first_wrong_byte(
     qtbot: QtBot, console: Console
 ) -> None:
+    start(qtbot, console, "before")
     console.client.submit(Write(12_345, b"\xff"))
+    page = console.window.tabs.pages["browse"]
+    assert isinstance(page, BrowsePage)
+    console.window.show_page("browse")
+    session = console.store.state.sessions[0]
+    page.slider.choose(session.uuid)
+    qtbot.waitUntil(lambda: page.view.key == session.uuid)
     dialog = open_dialog(qtbot, console, "pattern.verify")
     form = dialog.form_of_pattern
     form.kind.setCurrentIndex(form.kind.findData("zeroes"))
     progress = result_of(qtbot, console, dialog)
     assert "12345" in progress.outcome.text().replace(",", "")
     qtbot.mouseClick(progress.door, Qt.MouseButton.LeftButton)
-    page = console.window.tabs.pages["browse"]
-    assert isinstance(page, BrowsePage)
-    qtbot.waitUntil(page.isVisible)
     qtbot.waitUntil(lambda: page.view.caret == 12_345)
+    assert page.view.key is None  # the source is what was verified
 
 
 def test_a_pattern_that_cost_sessions_says_which_and_is_proposed_to_verify(
