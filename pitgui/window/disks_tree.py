@@ -166,7 +166,7 @@ class DisksTree(QTreeWidget):
         item = self._add(top, "session", session.sequence, name, info)
         if session.state in _HARMED:
             sign, role = mark_of(session, status)
-            item.setText(1, f"{sign[:1]} {info}")
+            item.setText(1, f"{sign.partition(' ')[0]} {info}")
             item.setForeground(1, QColor(getattr(current(), role)))
         if session.pinned:
             item.setIcon(1, icon("pin", "text_muted"))
@@ -176,7 +176,7 @@ class DisksTree(QTreeWidget):
         if session.pinned:
             told = tr("{name}, slot {slot}, pinned", name=name, slot=session.slot)
         if session.state in _HARMED:
-            told += f", {mark_of(session, status)[0][2:]}"
+            told += f", {mark_of(session, status)[0].partition(' ')[2]}"
         told += tr(", served to {hosts}", hosts=names_of(hosts)) if hosts else ""
         item.setToolTip(0, tip(told))
         item.setToolTip(1, tip(tr("Started {when}", when=wording.moment(session.created_ns))))

@@ -15,12 +15,6 @@ from engine.sessions.session import SessionState
 from engine.snapshot.protected_disk import ProtectedDisk
 
 
-@pytest.fixture(autouse=True)
-def state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state" / "pit-console" / "history"
-
-
 @pytest.fixture
 def cache(tmp_path: Path) -> str:
     source, cache = str(tmp_path / "source"), str(tmp_path / "cache")
