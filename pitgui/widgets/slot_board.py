@@ -42,7 +42,7 @@ class SlotBoard(QWidget):
         self.cards: list[SlotCard] = []
         self._columns = 4
         self._anchor = 0  # where a choice with Shift begins
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

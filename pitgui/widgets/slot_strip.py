@@ -98,7 +98,7 @@ class SlotStrip(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Slots"))
         self.places: list[_Place] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

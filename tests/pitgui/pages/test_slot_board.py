@@ -146,3 +146,16 @@ def _open_menu(page: SessionsPage, slot: int) -> None:
         QContextMenuEvent.Reason.Mouse, place, page.board.mapToGlobal(QPoint(place))
     )
     QApplication.sendEvent(page.board, event)
+
+
+def test_every_card_is_on_the_board_however_narrow_the_page(
+    qtbot: QtBot, page: SessionsPage
+) -> None:
+    for width in (760, 560, 460, 360, 760):
+        page.resize(width, 620)
+        qtbot.waitUntil(
+            lambda: (
+                page.board.cards[-1].geometry().bottom() < page.board.height()
+                and page.board.width() <= page.width()
+            )
+        )
