@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from engine.errors import NoSuchSession
-from engine.serve.nbd.export import Client, Export, Extent, MetaContext, Write
+from engine.serve.nbd.export import Client, Data, Export, Extent, MetaContext, Write
 
 MIB = 1 << 20
 
@@ -19,7 +19,7 @@ class MemoryExport:
     """A disk in memory that counts what it is asked, and fails on demand.
 
     `fail_write` and `fail_read` get the offset and may return an error to give to the client.
-    `cold` makes `read_warm` say no.
+    `cold` makes `read_warm` say no. A read-only one gives bytes of its own, as views do.
     """
 
     def __init__(self, name: str, size: int = 16 * MIB, *, read_only: bool = False) -> None:
@@ -28,6 +28,7 @@ class MemoryExport:
         self.size = size
         self.read_only = read_only
         self.sequence = 0
+        self.read_bytes: Callable[[int, int], Data] | None = self._bytes if read_only else None
         self.content = bytearray(size)
         self.batches: list[int] = []
         self.flushes = 0
@@ -57,6 +58,11 @@ class MemoryExport:
             raise error
         assert 0 <= offset <= offset + len(target) <= self.size
         target[:] = memoryview(self.content)[offset : offset + len(target)]
+
+    def _bytes(self, offset: int, length: int) -> Data:
+        room = bytearray(length)
+        self.read_into(offset, memoryview(room))
+        return room
 
     def read_warm(self, offset: int, target: memoryview) -> bool:
         if self.cold:

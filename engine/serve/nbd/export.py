@@ -7,12 +7,14 @@ An export may be used by many connections, hence threads, at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 Extent = tuple[int, int]
 """(length, state) of a run of bytes that are alike in one meta context."""
+
+Data = bytes | bytearray | memoryview
 
 Write = tuple[int, memoryview]
 """(offset, data); the data is only valid during the call that it is handed to."""
@@ -26,6 +28,8 @@ class Export(Protocol):
     size: int
     read_only: bool
     sequence: int  # of the session that it is a view of; 0 for the source
+    read_bytes: Callable[[int, int], Data] | None
+    """(offset, length) -> bytes in memory of their own, where no read is known to wait; or None."""
 
     def read_into(self, offset: int, target: memoryview) -> None:
         """Fill `target` with the bytes at `offset`."""

@@ -27,7 +27,7 @@ from engine.device.whole import read_into
 from engine.errors import NoSuchSession, PitError, Refused, SourceFailed
 from engine.jobs.outcomes import AT_START
 from engine.serve.nbd.contexts import AllocationContext, ChangedContext
-from engine.serve.nbd.export import Client, Export, MetaContext, Write
+from engine.serve.nbd.export import Client, Data, Export, MetaContext, Write
 from engine.serve.nbd.shared_flush import SharedFlush
 from engine.sessions.session import Session
 from engine.snapshot.frozen_view import FrozenView
@@ -57,6 +57,7 @@ class SourceExport:
     description = "The live source disk, read-write"
     read_only = False
     sequence = 0
+    read_bytes: Callable[[int, int], Data] | None = None
 
     def __init__(self, disk: ProtectedDisk, shared: SharedFlush, origin: int = 0) -> None:
         self.size = disk.source_size
@@ -133,7 +134,7 @@ class ViewExport:
         self.read_only = read_only
         self.sequence = int(session.sequence)
         self.view = view
-        self._read = view.read
+        self.read_bytes: Callable[[int, int], Data] | None = view.read
         self.doubts = session.doubts
         self._origin = origin
 
@@ -141,7 +142,7 @@ class ViewExport:
         target[:] = self.view.read(offset, len(target))
 
     def read_warm(self, offset: int, target: memoryview) -> bool:
-        target[:] = self._read(offset, len(target))
+        self.read_into(offset, target)
         return True
 
     def will_need(self, offset: int, length: int) -> None:
@@ -176,6 +177,7 @@ class FrozenExport:
     def __init__(self, disk: ProtectedDisk, session: Session) -> None:
         self.view = FrozenView(disk.rooms, session.slot, session.sequence)
         self.view.check_readable(session)
+        self.read_bytes: Callable[[int, int], Data] | None = self.view.read
         self.name = SESSIONS + session.name + AT_START
         self.description = _description(session, "read-only")
         self.size = self.view.size

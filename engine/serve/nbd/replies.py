@@ -1,4 +1,8 @@
-"""The replies of one connection, gathered in one buffer of fixed size and sent together."""
+"""The replies of one connection, gathered and sent together.
+
+Most lie in one buffer of fixed size; data that has memory of its own already is sent from there.
+NBD lets replies come in any order, so the buffer goes first.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import mmap
 from collections.abc import Sequence
 
 from engine.serve.nbd import protocol
+from engine.serve.nbd.export import Data
 from engine.serve.nbd.intake import CAPACITY
 from engine.serve.nbd.stream import Stream
 
@@ -15,11 +20,16 @@ _SIMPLE_MAGIC, _STRUCTURED_MAGIC = protocol.SIMPLE_REPLY_MAGIC, protocol.STRUCTU
 _OFFSET_DATA = protocol.REPLY_OFFSET_DATA
 _pack_simple = protocol.SIMPLE_REPLY.pack_into
 _pack_data_chunk = protocol.DATA_CHUNK.pack_into
+MOST_PARTS = 1000
+"""One message of more pieces than IOV_MAX (1,024) is refused by the kernel."""
 _logger = logging.getLogger(__name__)
 
 
 class Replies:
-    """`buffer[:fill]` waits to be sent. Attribute `data_header`: bytes before the data of a read.
+    """`buffer[:fill]` and `parts` wait to be sent; no more than CAPACITY bytes in either.
+
+    Attributes: data_header, bytes before the data of a read; part_bytes, how much lies in `parts`.
+    Whoever adds to these keeps them within CAPACITY and MOST_PARTS.
 
     Success without data is a simple reply, which every client must take; data and errors come as
     structured replies where the client asked for these.
@@ -29,6 +39,8 @@ class Replies:
         self._memory = mmap.mmap(-1, CAPACITY)
         self.buffer = memoryview(self._memory)
         self.fill = 0
+        self.parts: list[Data] = []
+        self.part_bytes = 0
         self.sent = 0
         self.structured = structured
         self.data_header = protocol.DATA_CHUNK.size if structured else _SIMPLE
@@ -107,7 +119,14 @@ class Replies:
 
     def send(self) -> None:
         """Send what was gathered."""
-        if self.fill:
+        if self.parts:
+            if self.fill:
+                self.parts.insert(0, self.buffer[: self.fill])
+            self._stream.send_parts(self.parts)
+            self.sent += self.fill + self.part_bytes
+            self.parts.clear()
+            self.fill = self.part_bytes = 0
+        elif self.fill:
             self._stream.send(self.buffer[: self.fill])
             self.sent += self.fill
             self.fill = 0

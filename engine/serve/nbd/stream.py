@@ -19,6 +19,7 @@ import time
 from typing import cast
 
 from engine.serve.nbd.alertness import Alertness
+from engine.serve.nbd.export import Data
 
 SEND_SECONDS = 60
 """A client that takes nothing for so long is gone."""
@@ -131,6 +132,19 @@ class Stream:
                 self._socket.sendall(message)
         except (BlockingIOError, ssl.SSLWantWriteError):
             raise Gone("The client does not take its replies.") from None
+
+    def send_parts(self, parts: list[Data]) -> None:
+        """Send one message that lies in pieces (at most IOV_MAX of them), as `send` does."""
+        if self.encrypted:
+            self.send(b"".join(parts))
+            return
+        with self._send_lock:
+            try:
+                sent = self._socket.sendmsg(parts)
+                if sent < sum(map(len, parts)):
+                    self._socket.sendall(memoryview(b"".join(parts))[sent:])
+            except BlockingIOError:
+                raise Gone("The client does not take its replies.") from None
 
     # ---- the end -----------------------------------------------------------------------------
 
