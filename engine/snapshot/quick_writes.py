@@ -8,7 +8,8 @@ files of this room are written like this.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
 from time import perf_counter_ns
 from typing import Protocol
 
@@ -28,6 +29,9 @@ FirstWrite = Callable[[int, int, int, int], bool]
 
 FirstRun = Callable[[int, int, int], bool]
 """(offset, length, origin) -> whether all chunks of the write are preserved now."""
+
+Rewrites = Callable[[Sequence[tuple[int, Data]], int], int]
+"""((offset, data) of several writes, the first to do) -> the first that was not done."""
 
 Publish = Callable[[list[Copied]], None]
 
@@ -107,6 +111,46 @@ def quick_write(  # noqa: C901 - one closure, as the others here
         careful(offset, data, origin)
 
     return write
+
+
+def quick_rewrites(rooms: Rooms, gate: WriteGate) -> Rewrites:
+    """Builds what does one write after the other, with one ticket, while their chunks are known.
+
+    What is left to `write`: the first that is not inside one known chunk, or that fails.
+    """
+    tags, mask, known = rooms.filter.tags, rooms.filter.mask, rooms.filter
+    enter, leave = gate.tickets.append, gate.tickets.pop
+    count, pwrite = rooms.counters.source_writes.step, rooms.source.pwrite
+    without, heat = rooms.counters.latency_without_copy, rooms.counters.heat
+
+    def rewrites(writes: Sequence[tuple[int, Data]], first: int) -> int:
+        enter(None)
+        try:
+            for offset, data in islice(writes, first, None):
+                chunk, length = offset >> CHUNK_SHIFT, len(data)
+                if (offset & CHUNK_MASK) + length > CHUNK_BYTES:
+                    break
+                if tags[chunk & mask] != known.epoch | chunk:  # as it is of a gate that closes
+                    break
+                if count() & _TIMED:
+                    if pwrite(data, offset) != length:
+                        break
+                else:
+                    begun = perf_counter_ns()
+                    if pwrite(data, offset) != length:
+                        break
+                    without[latency_bucket(perf_counter_ns() - begun)] += 1
+                    heat.counts[chunk >> heat.shift] += SAMPLED
+                first += 1
+        except OSError:
+            pass  # `write` meets it again, and tells it
+        finally:
+            leave()
+            if gate.closed:
+                gate.wake_starter()
+        return first
+
+    return rewrites
 
 
 def source_failed(error: OSError, offset: int) -> SourceFailed:

@@ -18,7 +18,7 @@ from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.group_commit import GroupPreserver
 from engine.snapshot.host_write import HostWrite
 from engine.snapshot.preservers import InlinePreserver, Preserver, out_of_patience
-from engine.snapshot.quick_writes import Write, quick_write, source_failed
+from engine.snapshot.quick_writes import Write, quick_rewrites, quick_write, source_failed
 from engine.snapshot.write_gate import WriteGate
 from engine.units import CHUNK_BYTES, CHUNK_MASK, CHUNK_SHIFT
 
@@ -47,6 +47,7 @@ class PreservingSource:
             self._preserver.first_run,
             self._write_with_care,
         )
+        self._rewrites = quick_rewrites(rooms, self._gate)
 
     def _stop_writes(self) -> None:
         """Let no write pass any more, not even by the quick way."""
@@ -62,14 +63,15 @@ class PreservingSource:
         """
         if self.rooms.durable and len(writes) > 1:
             self._preserve_ahead(writes, origin)
-        failures: list[PitError | None] = []
-        for offset, data in writes:
+        failures: list[PitError | None] = [None] * len(writes)
+        done = self._rewrites(writes, 0) if len(writes) > 1 else 0
+        while done < len(writes):
+            offset, data = writes[done]
             try:
                 self.write(offset, data, origin)
             except PitError as error:
-                failures.append(error)
-            else:
-                failures.append(None)
+                failures[done] = error
+            done = self._rewrites(writes, done + 1)
         return failures
 
     def _preserve_ahead(

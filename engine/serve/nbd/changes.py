@@ -27,10 +27,15 @@ SLOW = 0.0003
 """Seconds of a flush that are worth another thread's wake-up."""
 
 
+TakeWrite = Callable[[int, int, int, int], None]
+"""(flags, cookie, offset, length)"""
+
+
 class Changes:
     """Takes changes of `export` out of `intake` and answers them into `replies`.
 
-    Attribute `seconds`: what the writes of the last batch took.
+    Attributes: seconds, what the writes of the last batch took; write(flags, cookie, offset,
+    length), keeps a write for `commit`, or does an unusual one; its payload lies in the intake.
     """
 
     def __init__(
@@ -47,24 +52,25 @@ class Changes:
         self.seconds = 0.0
         self._writes: list[Write] = []
         self._cookies: list[int] = []  # of each of self._writes
-        self._flags: list[int] = []  # the same
+        self._forced: list[int] = []  # those of them that shall be durable when answered
         self._flushes: list[int] = []  # cookies
+        self.write = _keep_write(export, intake, self._writes, self._cookies, self._write_unusual)
 
     def stop(self) -> None:
         """End a long change at its next step (any thread)."""
         self._stopped = True
 
-    def write(self, flags: int, cookie: int, offset: int, length: int) -> None:
-        """Keep a write for `commit`, or do a long one; its payload lies in the intake."""
+    def _write_unusual(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        """A write that shall be durable when it is answered, is refused, or is long."""
         if (
-            not flags & ~CMD_FLAG_FUA
+            flags == CMD_FLAG_FUA
             and length <= PIECE
             and offset + length <= self._size
             and not self._read_only
         ):
             self._writes.append((offset, self._intake.take(length)))
             self._cookies.append(cookie)
-            self._flags.append(flags)
+            self._forced.append(cookie)
             return
         self.commit()
         self._replies.send()  # a long payload may take long to arrive
@@ -97,21 +103,21 @@ class Changes:
         if beside is not None and beside.flush(self._flushes):
             self._flushes.clear()
         flushed: Exception | None = None
-        if self._flushes or any(self._flags):
+        if self._flushes or self._forced:
             begun = time.monotonic()
             flushed = self._try(self._export.flush)
             self._slow_to_flush = time.monotonic() - begun > SLOW
         if flushed is None and not any(failures):
             self._replies.all_done(self._cookies)
         else:
-            asked = zip(failures, self._cookies, self._flags, strict=True)
-            for failure, cookie, flags in asked:
-                self._replies.finish(cookie, failure or (flushed if flags else None))
+            for failure, cookie in zip(failures, self._cookies, strict=True):
+                forced = flushed if cookie in self._forced else None
+                self._replies.finish(cookie, failure or forced)
         for cookie in self._flushes:
             self._replies.finish(cookie, flushed)
         self._writes.clear()
         self._cookies.clear()
-        self._flags.clear()
+        self._forced.clear()
         self._flushes.clear()
 
     def trim(self, flags: int, cookie: int, offset: int, length: int) -> None:
@@ -175,3 +181,26 @@ class Changes:
         if offset + length > self._size:
             return Refusal(errno.ENOSPC, f"The export ends at byte {self._size}.")
         return None
+
+
+def _keep_write(
+    export: Export,
+    intake: Intake,
+    writes: list[Write],
+    cookies: list[int],
+    unusual: TakeWrite,
+) -> TakeWrite:
+    """Builds Changes.write, as a closure: a host with a queue is held up by each call within it."""
+    size, read_only, buffer = export.size, export.read_only, intake.buffer
+    put, put_cookie = writes.append, cookies.append
+
+    def write(flags: int, cookie: int, offset: int, length: int) -> None:
+        if flags or read_only or length > PIECE or offset + length > size:
+            unusual(flags, cookie, offset, length)
+            return
+        start = intake.pos
+        intake.pos = end = start + length
+        put((offset, buffer[start:end]))
+        put_cookie(cookie)
+
+    return write

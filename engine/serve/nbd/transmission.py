@@ -115,11 +115,12 @@ class Transmission:
     def _answer_batch(self) -> int:
         """Answer every whole request there is; how many bytes the next one needs, 0 at the end."""
         intake = self._intake
-        read = self._reads.read if not self._stopping else self._refuse
-        buffer = intake.buffer
+        read, write = self._reads.read, self._changes.write
+        if self._stopping:
+            read, write = self._refuse, self._refuse_write
+        buffer, end = intake.buffer, intake.end
         need = _HEADER
-        while intake.end - intake.pos >= _HEADER:
-            pos = intake.pos
+        while end - (pos := intake.pos) >= _HEADER:
             magic, flags, kind, cookie, offset, length = _unpack_request(buffer, pos)
             if magic != _MAGIC:
                 raise Malformed("A request does not begin with the magic number of one.")
@@ -127,13 +128,14 @@ class Transmission:
                 intake.pos = pos + _HEADER
                 self.reads += 1
                 read(flags, cookie, offset, length)
-            elif kind == _WRITE:
+                continue
+            if kind == _WRITE:
                 if pos + _HEADER + length > intake.end and length <= PIECE:
                     need = _HEADER + length
                     break
                 intake.pos = pos + _HEADER
                 self.writes += 1
-                self._write(flags, cookie, offset, length)
+                write(flags, cookie, offset, length)
             elif kind == protocol.CMD_DISC:
                 need = 0
                 break
@@ -141,6 +143,7 @@ class Transmission:
                 intake.pos = pos + _HEADER
                 self._count_other(kind)
                 self._other(kind, flags, cookie, offset, length)
+            end = intake.end
         self._reads.hand_over()
         self._changes.commit()
         self._replies.send()
@@ -154,13 +157,10 @@ class Transmission:
         else:
             self._others += 1
 
-    def _write(self, flags: int, cookie: int, offset: int, length: int) -> None:
-        if self._stopping:
-            self._changes.commit()  # what waits lies in the intake, which skip() may overwrite
-            self._intake.skip(length)
-            self._refuse(flags, cookie, offset, length)
-        else:
-            self._changes.write(flags, cookie, offset, length)
+    def _refuse_write(self, flags: int, cookie: int, offset: int, length: int) -> None:
+        self._changes.commit()  # what waits lies in the intake, which skip() may overwrite
+        self._intake.skip(length)
+        self._refuse(flags, cookie, offset, length)
 
     def _refuse(self, flags: int, cookie: int, offset: int, length: int) -> None:
         self._replies.fail(cookie, Refusal(errno.ESHUTDOWN, "The server is shutting down."))
