@@ -93,17 +93,31 @@ def test_after_a_long_sleep_nothing_is_looked_for(
         assert line.asked == ["sleep"]
 
 
-def test_one_thread_at_a_time_looks(line: Line) -> None:
+def test_beside_another_busy_connection_nobody_looks(line: Line) -> None:
     first, second, other = alert_one(line), alert_one(line), Line()
-
-    def meanwhile(_target: memoryview, _flags: int) -> int:
+    for _ in range(3):
+        assert wait(first, line, 9) == 9
         assert wait(second, other, 9) == 9
-        return 1
-
-    assert first.wait(meanwhile, memoryview(bytearray(8))) == 1
-    assert other.asked == ["sleep"]
+        assert (line.asked, other.asked) == (["sleep"], ["sleep"])
     assert wait(second, other, 9) == 9
     assert other.asked == ["look"]
+
+
+def test_looking_ends_when_another_connection_gets_busy(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WINDOW", 60.0)
+    first, second, asked = alert_one(line), Alertness(processors=2), []
+
+    def meanwhile(_target: memoryview, flags: int) -> int | None:
+        asked.append(flags)
+        if not flags:
+            return 1
+        assert wait(second, line, 9) == 9
+        return None
+
+    assert first.wait(meanwhile, memoryview(bytearray(8))) == 1
+    assert asked == [socket.MSG_DONTWAIT, 0]
 
 
 def test_on_a_single_processor_nobody_looks(line: Line) -> None:
