@@ -4,6 +4,10 @@
     python -m benchmarks.nbd_wire [--folder DIR] [--size MIB] [--rounds N] [--only ROW] [--strict]
                                   [--servers NAME,NAME]
 
+The disks lie in memory (tmpfs), for what costs processor time: what a server does is compared, and
+not what the file system of the day does below all of them. Rows that are about a disk (flushes,
+cold reads) have theirs on one. `--folder` puts all of them there.
+
 The client is fio's nbd engine. Every number is the median of the rounds, and within a round the
 servers take turns, so that a busy moment of the machine hits them all; a ratio is the median of
 the ratios within the rounds. Under each row stands what an operation cost the server in processor
@@ -22,13 +26,13 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.nbd_connections import memory_a_connection
 from benchmarks.nbd_servers import MIB, Running, servers
+from benchmarks.workplace import disk_folder, fast_folder, folder
 
 CHUNK = 65536
 MEMORY = "a connection"
@@ -47,6 +51,7 @@ class Workload:
     goals: dict[str, float]
     on_view: bool = False
     cold: bool = False
+    on_disk: bool = False
     once: bool = False  # ends when the disk does, not after a time
     megabytes: bool = False
     column: str = "pit"
@@ -97,6 +102,7 @@ WORKLOADS = (
         "fresh",
         {QEMU: 1.0},
         once=True,
+        on_disk=True,
         column="pit power-loss",
     ),
     Workload(
@@ -111,7 +117,9 @@ WORKLOADS = (
         "preserved",
         {QEMU: 1.0},
     ),
-    Workload("cold source read, 16", _random("read", 16), "none", {NBDKIT: 0.7}, cold=True),
+    Workload(
+        "cold source read, 16", _random("read", 16), "none", {NBDKIT: 0.7}, cold=True, on_disk=True
+    ),
 )
 
 
@@ -180,21 +188,41 @@ def fio(uri: str, words: Sequence[str]) -> dict[str, dict[str, float]]:
     return jobs[0]
 
 
-def compare(folder: Path, options: argparse.Namespace) -> list[dict[str, object]]:
+def compare(options: argparse.Namespace) -> list[dict[str, object]]:
     """The whole table, row by row as it is measured."""
     rows: list[dict[str, object]] = []
+    chosen = _chosen(options.only)
+    for on_disk in (False, True):
+        workloads = [one for one in chosen if one.on_disk == on_disk]
+        memory_too = not on_disk and options.only in MEMORY
+        if workloads or memory_too:
+            place = options.folder or (disk_folder() if on_disk else fast_folder())
+            with folder(place) as made:
+                rows += _compare_in(made / "disks", workloads, options, memory_too=memory_too)
+    return rows
+
+
+def _compare_in(
+    place: Path,
+    workloads: Sequence[Workload],
+    options: argparse.Namespace,
+    *,
+    memory_too: bool,
+) -> list[dict[str, object]]:
+    """The rows of disks in one folder, and what a connection costs in memory if asked for."""
+    rows: list[dict[str, object]] = []
     size = options.size * MIB
-    with servers(folder, size, options.servers) as running:
+    with servers(place, size, options.servers) as running:
         names = [server.name for server in running]
-        print(f"{'':36}" + "".join(f"{name:>16}" for name in names) + "   goals")
-        for workload in _chosen(options.only):
+        print(f"{f'in {place.parent.parent}':36}{''.join(f'{name:>16}' for name in names)}   goals")
+        for workload in workloads:
             taking_part = [one for one in running if one.view or not workload.on_view]
             found: dict[str, list[Measured]] = {server.name: [] for server in taking_part}
             for _ in range(options.rounds):
                 for server in taking_part:
                     found[server.name].append(measure(server, workload, size, options.seconds))
             rows += tell(workload, names, found)
-        if options.only in MEMORY:
+        if memory_too:
             rows += tell_memory(running)
     return rows
 
@@ -276,7 +304,7 @@ def _cells(names: Sequence[str], values: dict[str, float], digits: int) -> str:
 def main() -> int:
     """Run it as a program."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--folder", default="", help="where the disks lie, in a new folder")
+    parser.add_argument("--folder", default="", help="where all the disks lie, in a new folder")
     parser.add_argument("--size", type=int, default=512, help="MiB of each source")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each timed run")
@@ -285,8 +313,7 @@ def main() -> int:
     parser.add_argument("--strict", action="store_true", help="exit 1 when a goal is missed")
     parser.add_argument("--json", default="build/bench_nbd.json")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder or None, prefix="nbd-wire-") as folder:
-        rows = compare(Path(folder) / "disks", options)
+    rows = compare(options)
     Path(options.json).parent.mkdir(parents=True, exist_ok=True)
     Path(options.json).write_text(json.dumps(rows, indent=2))
     return 1 if options.strict and not all(row.get("ok", True) for row in rows) else 0
