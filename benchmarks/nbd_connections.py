@@ -11,7 +11,7 @@ import socket
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from benchmarks.nbd_writer import connect, received
+from benchmarks.nbd_host import connect, received
 from engine.serve.nbd import protocol
 
 CONNECTIONS = 16

@@ -8,10 +8,11 @@ The disks lie in memory (tmpfs), for what costs processor time: what a server do
 not what the file system of the day does below all of them. Rows that are about a disk (flushes,
 cold reads) have theirs on one. `--folder` puts all of them there.
 
-The client is fio's nbd engine. Every number is the median of the rounds, and within a round the
-servers take turns, so that a busy moment of the machine hits them all; a ratio is the median of
-the ratios within the rounds. Under each row stands what an operation cost the server in processor
-time, which other work on the machine disturbs less.
+The client is fio's nbd engine, and for one request at a time a host of our own that never sleeps
+(nbd_host says why; what fio sees then is shown beneath). Every number is the median of the rounds,
+and within a round the servers take turns, so that a busy moment of the machine hits them all; a
+ratio is the median of the ratios within the rounds. Under each row stands what an operation cost
+the server in processor time, which other work on the machine disturbs less.
 
 Columns: `pit` in process-crash mode and in power-loss mode; QEMU's copy-before-write filter; and
 as the floor qemu-nbd and nbdkit on a raw file, which know no points in time. At the end: memory a
@@ -23,6 +24,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -31,6 +33,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.nbd_connections import memory_a_connection
+from benchmarks.nbd_host import BLOCK, round_trips
 from benchmarks.nbd_servers import MIB, Running, servers
 from benchmarks.workplace import disk_folder, fast_folder, folder
 
@@ -39,14 +42,22 @@ MEMORY = "a connection"
 
 
 @dataclass(frozen=True, slots=True)
-class Workload:
-    """What fio does, and before that: a new point in time, preserved wholly or not, or none.
+class OneAtATime:
+    """What the host that never sleeps asks for: 4 KiB in each chunk once, or anywhere."""
 
-    `goals`: peer -> how many times its rate that of `column` shall reach.
+    write: bool
+    each_chunk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What the client does, and before that: a new point in time, preserved wholly or not, or none.
+
+    `words`: of fio. `goals`: peer -> how many times its rate that of `column` shall reach.
     """
 
     name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] | OneAtATime
     point: str  # fresh, preserved, none
     goals: dict[str, float]
     on_view: bool = False
@@ -68,7 +79,8 @@ def _first(depth: int, *more: str) -> tuple[str, ...]:
 QEMU, NBDKIT = "qemu cbw", "nbdkit"
 FLOORS = ("qemu-nbd", NBDKIT)
 WORKLOADS = (
-    Workload("4 KiB first write, 1", _first(1), "fresh", {QEMU: 2.0}, once=True),
+    Workload("4 KiB first write, 1", OneAtATime(True, each_chunk=True), "fresh", {QEMU: 2.0}),
+    Workload("4 KiB first write, fio, 1", _first(1), "fresh", {}, once=True),
     Workload("4 KiB first write, 16", _first(16), "fresh", {QEMU: 1.5}, once=True),
     Workload(
         "1 MiB first writes, 16",
@@ -78,11 +90,13 @@ WORKLOADS = (
         once=True,
         megabytes=True,
     ),
-    Workload("4 KiB rewrite, 1", _random("write", 1), "preserved", {QEMU: 1.6}),
+    Workload("4 KiB rewrite, 1", OneAtATime(True), "preserved", {QEMU: 1.6}),
+    Workload("4 KiB rewrite, fio, 1", _random("write", 1), "preserved", {}),
     Workload("4 KiB rewrite, 16", _random("write", 16), "preserved", {QEMU: 2.3, NBDKIT: 0.9}),
-    Workload("view read unchanged, 1", _random("read", 1), "fresh", {QEMU: 1.3}, on_view=True),
+    Workload("view read unchanged, 1", OneAtATime(False), "fresh", {QEMU: 1.3}, on_view=True),
     Workload("view read unchanged, 16", _random("read", 16), "fresh", {QEMU: 2.3}, on_view=True),
-    Workload("view read preserved, 1", _random("read", 1), "preserved", {QEMU: 1.3}, on_view=True),
+    Workload("view read preserved, 1", OneAtATime(False), "preserved", {QEMU: 1.3}, on_view=True),
+    Workload("view read preserved, fio, 1", _random("read", 1), "preserved", {}, on_view=True),
     Workload(
         "view read preserved, 16", _random("read", 16), "preserved", {QEMU: 2.3}, on_view=True
     ),
@@ -135,18 +149,31 @@ def measure(server: Running, workload: Workload, size: int, seconds: float) -> M
     """One run of one server under one workload."""
     prepare(server, workload, size)
     uri = server.view if workload.on_view else server.source
+    before = cpu_seconds(server.pid)
+    if isinstance(workload.words, OneAtATime):
+        done, took = ask(uri, workload.words, size, seconds)
+        return Measured(done / took, (cpu_seconds(server.pid) - before) * 1e6 / done)
     words = [f"--size={size}"]
     if workload.once:
         each = 4096 if "--bs=4k" in workload.words else CHUNK
         words.append(f"--io_size={size * each // CHUNK}")
     else:
         words += ["--time_based", f"--runtime={round(seconds * 1000)}ms"]  # fio takes no fractions
-    before = cpu_seconds(server.pid)
     job = fio(uri, [*workload.words, *words])
     spent = cpu_seconds(server.pid) - before
     side = job["read"] if job["read"]["io_bytes"] else job["write"]
     rate = side["bw_bytes"] / 1e6 if workload.megabytes else side["iops"]
     return Measured(rate, spent * 1e6 / side["total_ios"])
+
+
+def ask(uri: str, what: OneAtATime, size: int, seconds: float) -> tuple[int, float]:
+    """Ask for one block after the other; how many were answered, and in how many seconds."""
+    export, _, path = uri.removeprefix("nbd+unix:///").partition("?socket=")
+    if what.each_chunk:
+        return round_trips(path, export, range(0, size, CHUNK), 60.0, write=what.write)
+    blocks = size // BLOCK
+    places = [random.randrange(blocks) * BLOCK for _ in range(round(200_000 * seconds))]
+    return round_trips(path, export, places, seconds, write=what.write)
 
 
 def cpu_seconds(pid: int) -> float:
@@ -198,7 +225,9 @@ def compare(options: argparse.Namespace) -> list[dict[str, object]]:
         if workloads or memory_too:
             place = options.folder or (disk_folder() if on_disk else fast_folder())
             with folder(place) as made:
-                rows += _compare_in(made / "disks", workloads, options, memory_too=memory_too)
+                rows += _compare_in(
+                    made.resolve() / "disks", workloads, options, memory_too=memory_too
+                )
     return rows
 
 

@@ -255,5 +255,5 @@ def _first_writes(disk: ProtectedDisk) -> float:
 
 
 def _over_the_wire(socket: str) -> float:
-    words = [sys.executable, "-m", "benchmarks.nbd_writer", socket, str(SIZE), str(SECONDS)]
+    words = [sys.executable, "-m", "benchmarks.nbd_host", socket, str(SIZE), str(SECONDS)]
     return float(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
