@@ -55,6 +55,7 @@ OF_KINDS = {  # and which to which kinds
     "seed": frozenset({PatternKind.RANDOM, PatternKind.STAMPED}),
     "byte": frozenset({PatternKind.BYTE}),
     "text": frozenset({PatternKind.TEXT}),
+    "first_pass": frozenset({PatternKind.COUNTER, PatternKind.RANDOM, PatternKind.STAMPED}),
 }
 
 

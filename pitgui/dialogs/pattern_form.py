@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from engine import BadRequest, PatternKind, PatternPlace, PatternSpec, parse_size
 from pitgui.config.words import mark, tr
@@ -85,8 +85,10 @@ _FIELDS = (
     _Field("block", mark("Bloc&k"), "4K", parse_size),
     _Field("amount", mark("&Amount of a pass"), mark("all of it"), parse_size),
     _Field("passes", mark("&Passes"), "1", _count),
+    _Field("first_pass", mark("Fir&st pass"), "1", _count),
     _Field("rate", mark("&Rate limit a second"), mark("no limit"), parse_size),
 )
+_OF_ONE_PASS = ("seed", "passes", "first_pass")  # say which stamps are right, if not all are
 
 
 class PatternForm(QWidget):
@@ -99,6 +101,13 @@ class PatternForm(QWidget):
         self.setAccessibleName(tr("Pattern"))
         self.kind = _box(tr("Kind"), _KINDS)
         self.place = _box(tr("Place"), _PLACES)
+        self.any_pass = QCheckBox(tr("Stamps of an&y pass and seed are right"))
+        self.any_pass.setAccessibleName(self.any_pass.text().replace("&", ""))
+        self.any_pass.setToolTip(
+            tr("Each sector proves itself: nobody needs to know what was written last.")
+        )
+        self.any_pass.toggled.connect(self._arrange)
+        self._verifies = False
         self.edits: dict[str, QLineEdit] = {}
         self._labels: dict[str, Label] = {}
         grid = QGridLayout(self)
@@ -113,6 +122,7 @@ class PatternForm(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1, 1, 3)
             box.currentIndexChanged.connect(self._arrange)
+        grid.addWidget(self.any_pass, 2, 0, 1, 4)
         for field in _FIELDS:
             self._add(field)
         self._grid = grid
@@ -128,6 +138,11 @@ class PatternForm(QWidget):
         label = Label(name, "muted", self)
         label.setBuddy(edit)
         self.edits[field.name], self._labels[field.name] = edit, label
+
+    def ask_to_verify(self, *, verify: bool) -> None:
+        """Whether the pattern is looked for, not written."""
+        self._verifies = verify
+        self._arrange()
 
     def propose_range(self, length: int) -> None:
         """Fill in a range of so many bytes from the start on; a person may change it."""
@@ -151,10 +166,10 @@ class PatternForm(QWidget):
         values: dict[str, int | float | str] = {}
         for field in _FIELDS:
             text = self.edits[field.name].text()
-            if PatternSpec.has(field.name, kind, place) and text.strip():
+            if self._counts(field.name) and text.strip():
                 values[field.name] = field.read(text if field.read is str else text.strip())
         try:
-            return PatternSpec(kind=kind, place=place, **values)  # type: ignore[arg-type]  # _FIELDS
+            return PatternSpec(kind=kind, place=place, any_pass=self._any_pass, **values)  # type: ignore[arg-type]  # _FIELDS
         except BadRequest as error:
             raise ValueError(spoken(error.message)) from error
 
@@ -166,17 +181,32 @@ class PatternForm(QWidget):
     def _place(self) -> PatternPlace:
         return PatternPlace(str(self.place.currentData()))
 
+    @property
+    def _can_prove_itself(self) -> bool:
+        return self._verifies and self._kind is PatternKind.STAMPED
+
+    @property
+    def _any_pass(self) -> bool:
+        return self._can_prove_itself and self.any_pass.isChecked()
+
+    def _counts(self, name: str) -> bool:
+        """Whether a field has an effect on what is asked for."""
+        if self._any_pass and name in _OF_ONE_PASS:
+            return False
+        return PatternSpec.has(name, self._kind, self._place)
+
     @Slot()
     def _arrange(self) -> None:
         """Only the fields that count, two in a row, in reading order."""
+        self.any_pass.setVisible(self._can_prove_itself)
         shown = 0
         for field in _FIELDS:
             label, edit = self._labels[field.name], self.edits[field.name]
-            counts = PatternSpec.has(field.name, self._kind, self._place)
+            counts = self._counts(field.name)
             label.setVisible(counts)
             edit.setVisible(counts)
             if counts:
-                row, column = 2 + shown // 2, shown % 2 * 2
+                row, column = 3 + shown // 2, shown % 2 * 2
                 self._grid.addWidget(label, row, column)
                 self._grid.addWidget(edit, row, column + 1)
                 shown += 1

@@ -58,10 +58,10 @@ class WritePatternDialog(Dialog):
             self._propose_place()
         elif state.pattern is not None:
             self._propose_written(state.pattern)
-        self.write.toggled.connect(self._check)
+        self.write.toggled.connect(self._verify_or_write)
         self.target.currentIndexChanged.connect(self._check)
         self.form_of_pattern.changed.connect(self._check)
-        self._check()
+        self._verify_or_write()
         self.form_of_pattern.kind.setFocus()
 
     def _modes(self) -> QWidget:
@@ -95,6 +95,10 @@ class WritePatternDialog(Dialog):
         if self.verify.isChecked():
             return VerifyPattern(spec, session=session)
         return WritePattern(spec, session=session)
+
+    @Slot()
+    def _verify_or_write(self) -> None:
+        self.form_of_pattern.ask_to_verify(verify=self.verify.isChecked())  # says `changed`
 
     @Slot()
     def _check(self) -> None:

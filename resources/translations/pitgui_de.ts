@@ -1496,6 +1496,10 @@ Freigegeben für {hosts}</translation>
         <translation>E&amp;xportieren …</translation>
     </message>
     <message>
+        <source>Each sector proves itself: nobody needs to know what was written last.</source>
+        <translation>Jeder Sektor beweist sich selbst: Niemand muss wissen, was zuletzt geschrieben wurde.</translation>
+    </message>
+    <message>
         <source>Earlier point in time</source>
         <translation>Früherer Zeitpunkt</translation>
     </message>
@@ -1738,6 +1742,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Finds {kind}; {hint}</source>
         <translation>Sucht: {kind}. {hint}</translation>
+    </message>
+    <message>
+        <source>Fir&amp;st pass</source>
+        <translation>E&amp;rster Durchgang</translation>
     </message>
     <message>
         <source>Float or dock: </source>
@@ -3951,6 +3959,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Stamped: each sector carries its number, the pass and a check</source>
         <translation>Gestempelt: jeder Sektor trägt Nummer, Durchgang und Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Stamps of an&amp;y pass and seed are right</source>
+        <translation>Stempel jedes Durchgangs &amp;und Startwerts gelten</translation>
     </message>
     <message>
         <source>Start a session</source>

@@ -210,6 +210,30 @@ def test_the_form_reads_every_field(qtbot: QtBot) -> None:
     )  # fmt: skip
 
 
+def test_stamps_of_any_pass_can_be_verified_without_knowing_which(qtbot: QtBot) -> None:
+    dialog = WritePatternDialog(STATE, verify=True)
+    form = dialog.form_of_pattern
+    show(qtbot, dialog)
+    form.edits["seed"].setText("7")
+    form.any_pass.click()
+    assert dialog.command() == VerifyPattern(PatternSpec(any_pass=True))
+    assert "--any-pass" in dialog.code.code
+    assert not form.edits["seed"].isVisible()  # whatever it says, it would have no effect
+    form.kind.setCurrentIndex(form.kind.findData("random"))
+    assert not form.any_pass.isVisible()
+    assert dialog.command() == VerifyPattern(PatternSpec(kind=PatternKind.RANDOM, seed=7))
+    form.kind.setCurrentIndex(form.kind.findData("stamped"))
+    dialog.write.setChecked(True)
+    assert dialog.command() == WritePattern(PatternSpec(seed=7))
+
+
+def test_a_pattern_can_go_on_with_the_next_pass(qtbot: QtBot) -> None:
+    dialog = WritePatternDialog(STATE)
+    show(qtbot, dialog)
+    dialog.form_of_pattern.edits["first_pass"].setText("4")
+    assert dialog.command() == WritePattern(PatternSpec(first_pass=4))
+
+
 @pytest.mark.parametrize(
     ("field", "text", "says"),
     [
