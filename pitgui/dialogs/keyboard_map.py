@@ -12,7 +12,7 @@ HEIGHT = 420
 
 
 class KeyboardMapDialog(Dialog):
-    """Values in: (menu, action, shortcut) rows. Nothing comes out."""
+    """Values in: (menu or page, action, shortcut) rows. Nothing comes out."""
 
     of_disk = False
 
@@ -21,7 +21,7 @@ class KeyboardMapDialog(Dialog):
         self.cancel_button.hide()
         table = QTableWidget(len(rows), 3)
         table.setAccessibleName(tr("Actions and shortcuts"))
-        table.setHorizontalHeaderLabels([tr("Menu"), tr("Action"), tr("Shortcut")])
+        table.setHorizontalHeaderLabels([tr("Menu or page"), tr("Action"), tr("Shortcut")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

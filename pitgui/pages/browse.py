@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QVBoxLayout, QWidget
 
 from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitError, Read
@@ -25,7 +24,7 @@ from pitgui.pages.browse_points import history, reference_of, time_points
 from pitgui.pages.byte_selection import ByteSelection
 from pitgui.pages.chunk_captions import ChunkCaptions
 from pitgui.pages.needles import FindKind
-from pitgui.pages.page import Link, Page
+from pitgui.pages.page import Link, Page, type_anew
 from pitgui.pages.places_panel import PlacesPanel
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -335,9 +334,9 @@ class BrowsePage(Page):
         self._stack = BodyStack(self, self._body, self._empty)
 
     def _add_keys(self) -> None:
-        keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            (tr("Go to"), "Ctrl+G", self.bar.place.setFocus),
-            (tr("Find"), "Ctrl+F", self.bar.words.setFocus),
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            (tr("Go to"), "Ctrl+G", lambda: type_anew(self.bar.place)),
+            (tr("Find"), "Ctrl+F", lambda: type_anew(self.bar.words)),
             (tr("Next match"), "F3", lambda: self.step(Step.MATCH, 1)),
             (tr("Previous match"), "Shift+F3", lambda: self.step(Step.MATCH, -1)),
             (tr("Next change"), "F8", lambda: self.step(Step.CHANGE, 1)),
@@ -350,11 +349,6 @@ class BrowsePage(Page):
             (tr("Later point in time"), "Alt+Right", lambda: self.slider.step(1)),
             (tr("Stop looking, or close the list"), "Escape", self.finding.escape),
         )
-        for words, key, run in keys:
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(run)
-            self.addAction(action)
-            self.view.addAction(action)
+        self.add_keys(keys)
+        self.view.addActions(self.actions())
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

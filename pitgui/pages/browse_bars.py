@@ -71,6 +71,8 @@ class PlaceBar(QWidget):
         self.problem.setAccessibleName(tr("Problem"))
         self.problem.hide()
         self._wrong: dict[QLineEdit, str] = {}
+        self.place.textEdited.connect(lambda: self.say_wrong(self.place, ""))
+        self.words.textEdited.connect(lambda: self.say_wrong(self.words, ""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from engine import (
@@ -43,7 +43,7 @@ from pitgui.pages.compare_points import (
 )
 from pitgui.pages.compare_stack import ICON, CompareStack
 from pitgui.pages.comparison import Comparison
-from pitgui.pages.page import Link, Page
+from pitgui.pages.page import Link, Page, type_anew
 from pitgui.pages.run_actions import RunActions
 from pitgui.pages.tables import plain_table
 from pitgui.state.app_state import AppState
@@ -380,11 +380,11 @@ class ComparePage(Page):
         self._stack = BodyStack(self, self._body, self._empty)
 
     def _add_keys(self) -> None:
-        keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
             (tr("Compare"), "F5", self.start),
             (tr("Next run"), "F8", lambda: self.step(1)),
             (tr("Previous run"), "Shift+F8", lambda: self.step(-1)),
-            (tr("Find"), "Ctrl+F", self.finding.bar.line.setFocus),
+            (tr("Find"), "Ctrl+F", lambda: type_anew(self.finding.bar.line)),
             (tr("Next match"), "F3", lambda: self.finding.step(1)),
             (tr("Previous match"), "Shift+F3", lambda: self.finding.step(-1)),
             (tr("Open on the Browse page"), "Ctrl+B", self._browse),
@@ -392,9 +392,4 @@ class ComparePage(Page):
             (tr("Save the bytes of this run"), "Ctrl+S", self._save_run),
             (tr("Stop looking"), "Escape", self.finding.cancel),
         )
-        for words, key, run in keys:
-            action = QAction(words, self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(run)
-            self.addAction(action)
+        self.add_keys(keys)

@@ -43,6 +43,7 @@ class FindLine(QLineEdit):
         opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         opener.triggered.connect(self._open_menu)
         self.returnPressed.connect(self._ask)
+        self.textEdited.connect(lambda: self.say_wrong(""))
         self.choose_kind(self.kind)
 
     def choose_kind(self, kind: FindKind) -> None:
@@ -55,6 +56,8 @@ class FindLine(QLineEdit):
 
     def say_wrong(self, why: str) -> None:
         """Mark the field when its words were not understood; '' when they were."""
+        if self.property("wrong") == bool(why):
+            return
         self.setProperty("wrong", bool(why))
         self.style().unpolish(self)
         self.style().polish(self)

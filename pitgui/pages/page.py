@@ -10,14 +10,19 @@ The rules of a page:
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.words import tr
 from pitgui.state.app_state import AppState
+
+# What these do elsewhere in the window, they go on doing there.
+_OF_THE_FOCUS = ("Ctrl+C", "Escape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,23 @@ class Page(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def add_keys(self, keys: Iterable[tuple[str, str, Callable[[], object]]]) -> None:
+        """Shortcuts of this page (words, key, what they do): while it is in front."""
+        for words, key, run in keys:
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(key))
+            context = Qt.ShortcutContext.WindowShortcut
+            if key in _OF_THE_FOCUS:
+                context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            action.setShortcutContext(context)
+            action.triggered.connect(run)
+            self.addAction(action)
+
+    def keyboard_rows(self) -> list[tuple[str, str, str]]:
+        """Title of the page, words and shortcut of each of its keys."""
+        keys = QKeySequence.SequenceFormat.PortableText
+        return [(self.title, one.text(), one.shortcut().toString(keys)) for one in self.actions()]
+
     def show_state(self, state: AppState) -> None:
         """Draw this state. Called on activation and with each new picture while in front."""
 
@@ -87,3 +109,9 @@ class Page(QWidget):
 
     def follow(self, link: Link) -> None:
         """Select what the link names. Called after `activated` and `show_state`."""
+
+
+def type_anew(line: QLineEdit) -> None:
+    """Go into a field; what is typed next replaces what stands there."""
+    line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    line.selectAll()

@@ -164,7 +164,10 @@ class MainWindow(QMainWindow):
 
     def show_keyboard_map(self) -> None:
         """Open the list of shortcuts."""
-        tell(KeyboardMapDialog(self.actions_of.keyboard_rows(), self))
+        rows = self.actions_of.keyboard_rows()
+        for page in self.tabs.pages.values():
+            rows += page.keyboard_rows()
+        tell(KeyboardMapDialog(rows, self))
 
     def reset_layout(self) -> None:
         """Put docks, bars and pages back where they were at first."""

@@ -2456,8 +2456,8 @@ Die Verbindung ist {secured}</translation>
         <translation>Speicher für Metadaten, ab dem nächsten Öffnen.</translation>
     </message>
     <message>
-        <source>Menu</source>
-        <translation>Menü</translation>
+        <source>Menu or page</source>
+        <translation>Menü oder Seite</translation>
     </message>
     <message>
         <source>Metadata region</source>
