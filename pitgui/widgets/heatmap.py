@@ -39,6 +39,7 @@ STRIP = 5
 STRIP_GAP = 3
 NORMAL_CELL = 8
 DRAG_FROM = 4
+CURSOR = QPointF(-1, -1)  # where the keyboard's cursor is
 NOTCH = 120  # of a wheel, in eighths of a degree
 
 
@@ -83,6 +84,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
         self._press_window = self._window
         self._dragging = False
         self._wheel = 0
+        self._unsaid: QPointF | None = None  # what the next picture shows there is to be said
 
     # -- what is shown
 
@@ -122,6 +124,8 @@ class Heatmap(QWidget, accessible.PaintedItems):
         self._picture, self._heat = picture, heat
         self._writes = writes_by_cell(heat, picture) if heat and picture else None
         self._redraw()
+        if picture is not None and picture.chunks_per_cell == self._window.chunks_per_cell:
+            self._say_unsaid()
 
     @property
     def writes(self) -> Amounts | None:
@@ -156,6 +160,20 @@ class Heatmap(QWidget, accessible.PaintedItems):
         )
 
     # -- inside
+
+    def _say_unsaid(self) -> None:
+        """The cell that is now where another one was, of which something was said."""
+        place, self._unsaid = self._unsaid, None
+        if place is CURSOR:
+            self._say_cursor()
+        elif place is not None:
+            self.hovered.emit(self.item_name(self._index_at(place)))
+
+    def _say_cursor(self) -> None:
+        index = self.item_at_cursor()
+        if index >= 0:
+            self.hovered.emit(self.item_name(index))
+            accessible.speak_item(self, index)
 
     def _move(self, window: MapWindow) -> None:
         if window == self._window:
@@ -270,6 +288,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
             column = min(self._layout.columns - 1, int(place.x() // cell))
             row = min(self._layout.rows - 1, int(place.y() // cell))
             self._move(self._window.zoomed(steps, column, row))
+            self._unsaid = place
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -288,7 +307,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
                 self._move(self._press_window.panned(columns, rows))
             return
         index = self._index_at(event.position())
-        self.hovered.emit(self.item_name(index) if index >= 0 else "")
+        self.hovered.emit(self.item_name(index))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._press is not None and not self._dragging:
@@ -301,12 +320,8 @@ class Heatmap(QWidget, accessible.PaintedItems):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys, columns = Qt.Key, self._layout.columns
-        moves = {
-            keys.Key_Left: (-1, 0),
-            keys.Key_Right: (1, 0),
-            keys.Key_Up: (0, -1),
-            keys.Key_Down: (0, 1),
-        }
+        sides = {keys.Key_Left: (-1, 0), keys.Key_Right: (1, 0)}
+        moves = {**sides, keys.Key_Up: (0, -1), keys.Key_Down: (0, 1)}
         acts: dict[Qt.Key, Callable[[], None]] = {
             keys.Key_Plus: lambda: self.zoom(1),
             keys.Key_Equal: lambda: self.zoom(1),
@@ -324,7 +339,10 @@ class Heatmap(QWidget, accessible.PaintedItems):
         if key in moves:
             self._walk(*moves[key])
         elif key in acts:
+            before = self._window
             acts[key]()
+            if self._window != before:
+                self._unsaid = CURSOR
         else:
             super().keyPressEvent(event)
 
@@ -348,10 +366,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
         self._cursor = max(0, min(self._window.total - 1, chunk))
         self._move(self._window.around(self._cursor))
         self.update()
-        index = self._index_of(self._cursor)
-        if index >= 0:
-            self.hovered.emit(self.item_name(index))
-            accessible.speak_item(self, index)
+        self._say_cursor()
 
     # -- speech
 
@@ -359,7 +374,7 @@ class Heatmap(QWidget, accessible.PaintedItems):
         return self._cells
 
     def item_name(self, index: int) -> str:
-        if self._picture is None:
+        if self._picture is None or index < 0:
             return ""
         return cell_words(self._picture, index, self._names, self._writes).sentence
 

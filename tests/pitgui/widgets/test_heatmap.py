@@ -135,6 +135,21 @@ def test_the_keyboard_alone_walks_zooms_and_picks(qtbot: QtBot, heat: Heatmap) -
     assert heat.cursor_chunk == TOTAL - 1
 
 
+def test_what_is_said_of_a_cell_is_said_anew_when_cells_change(qtbot: QtBot, heat: Heatmap) -> None:
+    heat.setFocus()
+    QTest.keyClick(heat, Qt.Key.Key_Right)
+    QTest.keyClick(heat, Qt.Key.Key_Plus)
+    with qtbot.waitSignal(heat.hovered) as by_key:
+        heat.show_picture(answer(heat))
+    assert by_key.args == [heat.item_name(heat.item_at_cursor())]
+    wheel(heat, QPoint(400, 100), 120)
+    with qtbot.waitSignal(heat.hovered) as by_wheel:
+        heat.show_picture(answer(heat))
+    assert by_wheel.args == [heat.item_name(heat.item_at(QPoint(400, 100)))]
+    with qtbot.assertNotEmitted(heat.hovered):
+        heat.show_picture(answer(heat))
+
+
 def test_walking_over_the_edge_of_a_zoomed_map_pans(heat: Heatmap) -> None:
     for _ in range(6):
         heat.zoom(1)
