@@ -142,6 +142,7 @@ class HexPainter:
         """The border between two chunks and what is known of the lower one."""
         metrics, painter = self._metrics, self._painter
         painter.setPen(self._pens["trouble" if trouble else "caption"])
+        text = elided(text, int((width - GUTTER) / metrics.char))
         painter.drawText(QPointF(GUTTER, y + metrics.baseline), text)
         end = GUTTER + (len(text) + 1) * metrics.char
         painter.setPen(self._pens["line"])
@@ -233,6 +234,11 @@ class HexPainter:
         self._painter.drawRect(QRectF(left, top, round(2 * metrics.char) + 4, height))
         left = round(metrics.text + column * metrics.char) - 0.5
         self._painter.drawRect(QRectF(left, top, round(metrics.char) + 1, height))
+
+
+def elided(text: str, room: int) -> str:
+    """A text of a fixed pitch in so many columns, with a sign that there is more of it."""
+    return text if len(text) <= room else f"{text[: max(0, room - 1)]}…"
 
 
 def _differing(data: bytes, other: bytes) -> list[int]:

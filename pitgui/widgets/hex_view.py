@@ -12,12 +12,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine import CHUNK_BYTES
 from pitgui.config.words import tr
@@ -27,6 +28,7 @@ from pitgui.widgets import accessible
 from pitgui.widgets.hex_geometry import CaretSteps, HexGeometry, Line
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
 from pitgui.widgets.hex_paint import HEX, LETTER, HexMetrics, HexPainter, Row
+from pitgui.widgets.labels import tip
 from pitgui.widgets.line_scroll import LineScrollArea
 
 Caption = Callable[[int, ChunkBytes | None], str]
@@ -272,8 +274,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         read = self._pages.get(self._key, line.chunk)
         if line.is_caption:
             trouble = read is not None and bool(read.trouble)
-            text = read.trouble if read is not None and trouble else self.caption(line.chunk, read)
-            draw.caption(y, width, text, trouble)
+            draw.caption(y, width, self._caption_of(line, read), trouble)
             return
         if read is None or read.trouble:
             draw.empty(y, line.offset, line.length, read is not None)
@@ -281,7 +282,22 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         draw.gutter(y, self.gutter_colour(line.chunk, read), read.view_write)
         draw.row(y, self._row(line, read))
 
+    def _caption_of(self, line: Line, read: ChunkBytes | None) -> str:
+        return read.trouble if read is not None and read.trouble else self.caption(line.chunk, read)
+
     # -- events
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), tip(self._caption_at(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _caption_at(self, place: QPoint) -> str:
+        """The whole caption there, for which the line may have no room; '' elsewhere."""
+        index = self.item_at(place + self.viewport().pos())
+        is_caption = index >= 0 and self._geometry.at(self.top + index).is_caption
+        return self.item_name(index) if is_caption else ""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -341,7 +357,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         line = self._geometry.at(self.top + index)
         read = self._pages.get(self._key, line.chunk)
         if line.is_caption:
-            return self.caption(line.chunk, read)
+            return self._caption_of(line, read)
         if read is None or read.trouble:
             what = read.trouble if read else tr("being read")
             return tr("Offset {offset:#x}: {what}", offset=line.offset, what=what)

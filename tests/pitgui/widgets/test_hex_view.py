@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from engine import CHUNK_BYTES, BytesPicture, PitError
 from pitgui.theme.tokens import current
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
+from pitgui.widgets.hex_paint import elided
 from pitgui.widgets.hex_view import HexView
 
 TIB = 1 << 40
@@ -215,10 +216,27 @@ def test_chunk_borders_carry_their_caption(view: HexView) -> None:
     assert "this is chunk 5" in [view.item_name(i) for i in range(view.item_count())]
 
 
+def test_a_caption_without_room_ends_in_a_sign_and_stands_whole_in_its_tooltip(
+    qtbot: QtBot, view: HexView
+) -> None:
+    words = "so much is known of this chunk " * 9
+    view.caption = lambda _chunk, _read: words
+    view.go_to(0)
+    assert view.item_name(0) == words
+    place = view.item_rect(0).center() - view.viewport().pos()
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), asked)
+    qtbot.waitUntil(lambda: words.strip() in QToolTip.text())
+    QToolTip.hideText()
+    assert elided(words, 20) == words[:19] + "…"
+    assert elided(words[:20], 20) == words[:20]
+
+
 def test_a_chunk_that_cannot_be_read_says_why(view: HexView, shelf: Shelf) -> None:
     shelf.broken = {3}
     view.go_to(3 * CHUNK_BYTES)
     names = [view.item_name(i) for i in range(view.item_count())]
+    assert names.count("Chunk 3 is lost.") == 1  # at its border, as it is drawn
     assert any("Chunk 3 is lost." in name for name in names)
     assert view.byte_range(3 * CHUNK_BYTES, 4) is None
     assert not image(view).isNull()
