@@ -232,6 +232,14 @@ def _place_words(picture: ChunkPicture) -> str:
     )
 
 
+def _checksum_fact(block: BlockPicture) -> Fact:
+    """The checksum, or that there is none: what a view writes is written again and again."""
+    if "checksum-known" not in block.flags:
+        return Fact(tr("data checksum"), tr("none is kept"))
+    short = f"{block.checksum >> 48:04x}…{block.checksum & 0xFFFF:04x}"
+    return Fact(tr("data checksum"), short, f"XXH3-64 {block.checksum:016x}", True)
+
+
 def _block_facts(block: BlockPicture) -> tuple[Fact, ...]:
     caused = block.origin or tr("not known")
     if block.trigger_length:
@@ -251,12 +259,7 @@ def _block_facts(block: BlockPicture) -> tuple[Fact, ...]:
         Fact(tr("commit"), wording.number(block.commit), fixed=True),
         Fact(tr("copied"), wording.clock(block.time_ns), wording.moment(block.time_ns), True),
         Fact(tr("flags"), " ".join(block.flags) or wording.NONE, fixed=True),
-        Fact(
-            tr("data checksum"),
-            f"{block.checksum >> 48:04x}…{block.checksum & 0xFFFF:04x}",
-            f"XXH3-64 {block.checksum:016x}",
-            True,
-        ),
+        _checksum_fact(block),
         Fact(tr("caused by"), caused, tr("Who wrote, how much, and where in the chunk")),
         Fact(
             tr("held for"),

@@ -9,6 +9,7 @@ and stands whole in the tooltip and in the accessible name.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -18,16 +19,24 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from pitgui.theme import fonts
 
 BREAK = "\u200b"  # a space of no width
+NO_BREAK = "\u00a0"
 LONGEST_WORD = 16
+_GROUPED = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")  # in any language of the window
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:[KMGTPE]i)?B\b)")
 
 
 def breakable(text: str) -> str:
-    """The text with places where words too long for a line may be broken: paths, long names."""
-    words = text.replace("/", "/" + BREAK).split(" ")
+    """The text with places where words too long for a line may be broken: paths, long names.
+
+    A number is broken between its groups of digits only, and never before its unit.
+    """
+    words = _BEFORE_UNIT.sub(NO_BREAK, text).replace("/", "/" + BREAK).split(" ")
     return " ".join(_broken(word) if len(word) > LONGEST_WORD else word for word in words)
 
 
 def _broken(word: str) -> str:
+    if _GROUPED.fullmatch(word):
+        return re.sub(r"([.,])", r"\1" + BREAK, word)
     pieces = (word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
     return BREAK.join(pieces)
 

@@ -6022,6 +6022,10 @@ Cache {cache_path}</translation>
         <translation>keine</translation>
     </message>
     <message>
+        <source>none is kept</source>
+        <translation>keine aufbewahrt</translation>
+    </message>
+    <message>
         <source>none known</source>
         <translation>keine bekannt</translation>
     </message>

@@ -368,8 +368,9 @@ def paper_chunk(chunk: int, slots: tuple[int, ...]) -> ChunkPicture:
     )
     stale = EntryPicture(7, False, 5, 17, False, "Slot 7 now holds 9; this entry is of 5.")
     block = BlockPicture(
-        chunk + 1000, 1 << 20, chunk, 1, 10, 42, NOW, 0x9C1F0000000003A7, ("in-use",), "host db-1",
-        24 << 10, 4096, True, slots, "It serves sequences above 1 up to 10.",
+        chunk + 1000, 1 << 20, chunk, 1, 10, 42, NOW, 0x9C1F0000000003A7,
+        ("in-use", "checksum-known"), "host db-1", 24 << 10, 4096, True, slots,
+        "It serves sequences above 1 up to 10.",
     )  # fmt: skip
     return ChunkPicture(
         chunk, chunk + 1000, 2, chunk % 511, (*entries, stale), block, "Copied because."

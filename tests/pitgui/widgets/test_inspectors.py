@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import struct
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from engine import ChunkPicture
@@ -21,7 +31,7 @@ from pitgui.widgets.byte_readings import readings
 from pitgui.widgets.facts import Facts
 from pitgui.widgets.inspector_chunk import ChunkInspector
 from pitgui.widgets.inspector_cursor import CursorInspector, CursorReading
-from pitgui.widgets.labels import Label
+from pitgui.widgets.labels import BREAK, Label
 from tests.doubles.paper_disk import PaperDisk, paper_chunk, paper_session
 
 
@@ -138,6 +148,41 @@ def test_the_cursor_panel_shows_place_values_history_and_bookmarks(qtbot: QtBot)
         listed = panel.findChildren(QListWidget)[0]
         listed.itemActivated.emit(listed.item(0))
     assert wanted.args == [0x400]
+
+
+@pytest.mark.parametrize("width", range(120, 320, 40))
+def test_a_number_is_broken_between_its_groups_and_never_before_its_unit(
+    qtbot: QtBot, width: int
+) -> None:
+    words = "9,223,372,036,854,775,807 · -9,223,372,036,854,775,807 from 18,446,744,073 KiB on"
+    label = Label(words, wrap=True)
+    qtbot.addWidget(label)
+    lines = broken_into_lines(QLabel.text(label), label, width)
+    assert len(lines) > 1
+    assert not any(re.search(r"\d{4}|,\d{1,2}(?!\d)", line) for line in lines)
+    assert not any(line.startswith("KiB") for line in lines)
+    assert label.text() == words
+
+
+def broken_into_lines(text: str, label: Label, width: int) -> list[str]:
+    """The lines that Qt makes of a text."""
+    layout = QTextLayout(text, label.font())
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() :][: line.textLength()].replace(BREAK, ""))
+    layout.endLayout()
+    return lines
+
+
+def test_a_checksum_that_is_not_kept_is_not_shown(chunk_panel: ChunkInspector) -> None:
+    picture = paper_chunk(1404, (0,))
+    assert picture.block is not None
+    written = replace(picture, block=replace(picture.block, flags=("in-use", "lu-write")))
+    chunk_panel.show_chunk(written, AppState())
+    assert "none is kept" in words_in(chunk_panel)
+    assert "9c1f…03a7" not in words_in(chunk_panel)
 
 
 def test_an_empty_history_takes_no_room(qtbot: QtBot) -> None:
