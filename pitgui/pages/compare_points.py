@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine import AT_START, CHUNK_BYTES, LIVE, Diff, DiffPicture, SessionPicture
-from pitgui.config.words import mark, tr
+from pitgui.config.words import figures, mark, tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.hex_pages import Key
@@ -120,7 +120,5 @@ def exact_share(part: int, whole: int) -> str:
         return wording.NONE
     share = 100 * part / whole
     if share == 0 or share >= 99.95:
-        return f"{share:.0f} %" if part in (0, whole) else ">99.9 %"
-    if share >= 0.001:
-        return f"{share:.3g} %"
-    return "<0.001 %"
+        return f"{share:.0f} %" if part in (0, whole) else figures(">99.9 %")
+    return figures(f"{share:.3g} %" if share >= 0.001 else "<0.001 %")

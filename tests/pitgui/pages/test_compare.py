@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import CHUNK_BYTES, DiffPicture, DiffRun, NoSuchSession
 from pitgui.bridge.engine_client import EngineClient
+from pitgui.config.words import speak
 from pitgui.models.run_lines import json_lines
 from pitgui.models.run_table import STEP, RunTable
 from pitgui.pages.compare import ComparePage
@@ -308,6 +309,16 @@ def test_a_million_runs_are_taken_in_as_they_are_looked_at() -> None:
     assert table.index(1, 1).data() == "0x400"
     words = table.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert words == "Run 2 of 1,000,000: 512 bytes from byte 1,024 (0x400), chunk 0"
+
+
+def test_shares_are_written_as_the_language_does() -> None:
+    speak(lambda text, _comment, _n: text, ".", ",")
+    try:
+        assert exact_share(1, 10**9) == "<0,001 %"
+        assert exact_share(123, 10**6) == "0,0123 %"
+        assert exact_share(999_999, 10**6) == ">99,9 %"
+    finally:
+        speak(None)
 
 
 @pytest.mark.parametrize(
