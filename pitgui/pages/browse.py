@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitError, Read
+from pitgui.actions.asking import ask
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.config.words import mark, tr
+from pitgui.dialogs.bookmark import BookmarkDialog
 from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.bookmarks import Bookmarks
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
@@ -305,13 +307,8 @@ class BrowsePage(Page):
         proposed = (
             known if known is not None else tr("chunk {chunk:,}", chunk=offset // CHUNK_BYTES)
         )
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(tr("Bookmark"))
-        dialog.setLabelText(tr("What is at {offset:#x}?", offset=offset))
-        dialog.setTextValue(proposed)
-        dialog.textValueSelected.connect(lambda note: self.bookmarks.add(offset, note))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        dialog = BookmarkDialog(offset, proposed, self.window())
+        ask(dialog, lambda typed: self.bookmarks.add(offset, typed.note))
 
     @Slot()
     def _show_bookmarks(self) -> None:

@@ -203,6 +203,10 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Name</translation>
     </message>
     <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
         <source>&amp;Offset</source>
         <translation>&amp;Offset</translation>
     </message>
@@ -2182,6 +2186,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Jun</source>
         <translation>Juni</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep a disk as it was at a moment, look at it while it changes, bring it back.</source>
@@ -5156,8 +5164,8 @@ Cache {cache_path}</translation>
         <translation>Was wäre wenn</translation>
     </message>
     <message>
-        <source>What is at {offset:#x}?</source>
-        <translation>Was ist bei {offset:#x}?</translation>
+        <source>What is at this place, in your words.</source>
+        <translation>Was an dieser Stelle ist, in eigenen Worten.</translation>
     </message>
     <message>
         <source>What is lost</source>

@@ -11,12 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine import CHUNK_BYTES, ChunkDamage, SessionState
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.config.bookmarks import Bookmark
+from pitgui.dialogs.bookmark import BookmarkDialog
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.browse_bars import Marks, Step
 from pitgui.pages.browse_points import history, now, reference_of, time_points
@@ -26,6 +27,7 @@ from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.inspector_cursor import CursorReading
 from tests.doubles.paper_disk import PaperDisk, paper_chunk, paper_session
+from tests.pitgui.looks import unnamed
 from tests.pitgui.pages.conftest import Stage, state_of
 
 CHANGED = 3 * CHUNK_BYTES  # preserved for both sessions
@@ -314,10 +316,15 @@ def test_a_bookmark_is_made_with_a_note(qtbot: QtBot, page: BrowsePage) -> None:
     page.go_to("c 7")
     page.view.setFocus()
     QTest.keyClick(page.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    dialog = page.findChild(QInputDialog)
+    dialog = page.window().findChild(BookmarkDialog)
     assert dialog is not None
-    dialog.setTextValue("log of the database")
-    dialog.accept()
+    qtbot.waitExposed(dialog)
+    assert unnamed(dialog) == []
+    note = dialog.focusWidget()
+    assert isinstance(note, QLineEdit)
+    assert note.selectedText() == "chunk 7"
+    QTest.keyClicks(note, "log of the database")
+    QTest.keyClick(note, Qt.Key.Key_Return)
     assert page.bookmarks.marks == (Bookmark(7 * CHUNK_BYTES, "log of the database"),)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog
 from engine import CopyBackPicture, Finding, SessionPicture, VerifyPicture
 from pitgui.__main__ import PAGES
 from pitgui.dialogs.about import AboutDialog
+from pitgui.dialogs.bookmark import BookmarkDialog
 from pitgui.dialogs.change_expiry import ChangeExpiryDialog
 from pitgui.dialogs.command_palette import CommandPalette
 from pitgui.dialogs.copy_back import CopyBackDialog
@@ -209,6 +210,12 @@ def _bookmarks(stage: Stage) -> None:
     stage.settle()
 
 
+def _bookmark(stage: Stage) -> None:
+    page = _browse(stage)
+    page.view.go_to(0x1F0000)
+    page.selection.bookmark.emit()
+
+
 def _pin_some(stage: Stage) -> None:
     """Two that are not pinned and one that is: the dialog asks which way."""
     sequences = tuple(one.sequence for one in stage.console.store.state.sessions)
@@ -304,6 +311,7 @@ VIEWS: tuple[View, ...] = (
     View("paging-what-if", None, _what_if),
     View("browse-matches", None, _matches),
     View("browse-bookmarks", None, _bookmarks),
+    View("browse-bookmark", BookmarkDialog, _bookmark),
     View("trouble-session-export", ExportDialog, action("session.export"), Scene.TROUBLED),
     View("pattern-write", WritePatternDialog, action("pattern.write")),
     View("pattern-verify", WritePatternDialog, action("pattern.verify")),
