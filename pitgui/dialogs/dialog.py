@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from pitgui.config.words import tr
+from pitgui.theme.fonts import grown
 from pitgui.widgets.code_box import CodeBox
 from pitgui.widgets.labels import Label, Title
 
-WIDTH = 540
+WIDTH, MOST_GROWN = 540, 1.7  # with large text, so many times as wide
 
 
 class Dialog(QDialog):
@@ -40,7 +41,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(True)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(int(grown(WIDTH, MOST_GROWN)))
         self._rows = 0
         self._danger = danger
         self._first: QWidget | None = None  # where the keyboard is at first

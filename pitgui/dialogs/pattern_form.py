@@ -88,6 +88,7 @@ _FIELDS = (
     _Field("first_pass", mark("Fir&st pass"), "1", _count),
     _Field("rate", mark("&Rate limit a second"), mark("no limit"), parse_size),
 )
+LEAST_LETTERS = 24  # of a choice, in sight
 _OF_ONE_PASS = ("seed", "passes", "first_pass")  # say which stamps are right, if not all are
 
 
@@ -234,4 +235,8 @@ def _box(name: str, choices: tuple[tuple[PatternKind | PatternPlace, str], ...])
     box.setAccessibleName(name)
     for value, text in choices:
         box.addItem(tr(text), value.value)
+    box.setMinimumContentsLength(LEAST_LETTERS)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.currentTextChanged.connect(box.setToolTip)  # where large text has no room
+    box.setToolTip(box.currentText())
     return box

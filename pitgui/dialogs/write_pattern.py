@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton
 
 from engine import BadRequest, PatternSpec, StatusPicture, VerifyPattern, WritePattern
 from pitgui.config.words import mark, tr
-from pitgui.dialogs.dialog import Dialog, note
+from pitgui.dialogs.dialog import Dialog
 from pitgui.dialogs.pattern_form import PatternForm
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.losses import is_record
 from pitgui.state.pattern_room import PatternRoom, harmless_length, room_of, room_words
 from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.long_note import LongNote
 
 _OF_VIEW = mark(
     "Overwrites {region} in the view of {session}. Neither the source nor the point in time "
@@ -47,7 +48,7 @@ class WritePatternDialog(Dialog):
             self.target.addItem(slot_icon(session.slot), words, session.name)
         self.target.setMinimumContentsLength(24)
         self.form_of_pattern = PatternForm()
-        self.effect = note()
+        self.effect = LongNote()
         self.effect.setAccessibleName(tr("What this changes"))
         self.add_wide(self._modes())
         self.add_row(tr("&Where"), self.target)

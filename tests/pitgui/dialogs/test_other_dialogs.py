@@ -160,6 +160,25 @@ def test_a_pattern_says_what_the_policy_does(
     assert dialog.accept_button.property("role") == role
 
 
+def test_the_longest_warning_leaves_the_dialog_on_the_screen(qtbot: QtBot) -> None:
+    names = [(f"{number} " + "a name as long as one can be " * 9)[:199] for number in range(12)]
+    sessions = tuple(paper_session(slot, name) for slot, name in enumerate(names))
+    state = _nearly_full()
+    assert state.status is not None
+    dialog = WritePatternDialog(replace(state, status=replace(state.status, sessions=sessions)))
+    show(qtbot, dialog)
+    place = dialog.form_of_pattern.place
+    place.setCurrentIndex(place.findData(PatternPlace.ZIPF.value))
+    dialog.form_of_pattern.edits["length"].clear()
+    said = _said(dialog)
+    assert [name for name in names if name not in said] == []  # all, by scrolling
+    assert dialog.height() < 700
+    assert dialog.effect.focusPolicy() is Qt.FocusPolicy.StrongFocus
+    form = dialog.form_of_pattern
+    for control in (form.kind, *(one for one in form.edits.values() if one.isVisible())):
+        assert control.height() >= control.sizeHint().height()
+
+
 def test_without_a_session_a_pattern_warns(qtbot: QtBot) -> None:
     assert STATE.status is not None
     bare = replace(STATE, status=replace(STATE.status, sessions=()))
