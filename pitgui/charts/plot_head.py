@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pitgui.charts.series import Series
 from pitgui.theme.tokens import current
+from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.labels import Label
 
 SIGNS = ("──", "╌╌", "┈┈", "─·")
@@ -29,15 +30,10 @@ class PlotHead(QWidget):
         self._title = Label(title, "section")
         self._signs = [Label(sign) for sign, _ in zip(SIGNS, series, strict=False)]
         self.readings = [Label() for _ in series]
-        self._values = QWidget()
-        row = QHBoxLayout(self._values)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        for place, (sign, reading) in enumerate(zip(self._signs, self.readings, strict=True)):
-            row.addSpacing(5 if place else 0)
-            row.addWidget(sign)
-            row.addWidget(reading)
-        row.addStretch(1)
+        self._values = FlowRow(spacing=10)
+        self._values.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for sign, reading in zip(self._signs, self.readings, strict=True):
+            self._values.add(_beside(sign, reading))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
@@ -88,3 +84,13 @@ class PlotHead(QWidget):
             self._grid.removeWidget(self._values)
             self._grid.addWidget(self._values, *((1, 0, 1, 2) if below else (0, 1)))
             self.updateGeometry()
+
+
+def _beside(sign: Label, reading: Label) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    row.addWidget(sign)
+    row.addWidget(reading)
+    return pair

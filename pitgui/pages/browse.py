@@ -31,8 +31,8 @@ from pitgui.pages.places_panel import PlacesPanel
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.fitted_hex import FittedHexView
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
-from pitgui.widgets.hex_view import HexView
 from pitgui.widgets.inspector_cursor import CursorReading
 from pitgui.widgets.session_slider import SessionSlider, TimePoint
 
@@ -67,7 +67,7 @@ class BrowsePage(Page):
         self.bar = PlaceBar()
         self.slider = SessionSlider()
         self._pages = HexPages(self._fetch, self)
-        self.view = HexView(self._pages)
+        self.view = FittedHexView(self._pages)
         self.view.caption = self._caption
         self.view.gutter_colour = self._gutter_colour
         self.selection = SelectionBar()

@@ -7,11 +7,9 @@ from enum import StrEnum
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QProgressBar,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,8 @@ from pitgui.pages.find_line import FindLine
 from pitgui.pages.go_to import HELP
 from pitgui.pages.needles import FindKind
 from pitgui.theme.icons import icon
+from pitgui.widgets.flow_row import FlowRow
+from pitgui.widgets.hinted_line import HintedLine
 from pitgui.widgets.labels import ElidedLabel, Label, Title
 
 
@@ -52,8 +52,7 @@ class PlaceBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place = QLineEdit()
-        self.place.setPlaceholderText(tr("Go to offset, sector, chunk"))
+        self.place = HintedLine((tr("Go to offset, sector, chunk"),))
         self.place.setToolTip(tr("For example {help}", help=tr(HELP)))
         self.place.setAccessibleName(tr("Go to offset, sector or chunk"))
         self.place.returnPressed.connect(self._go)
@@ -76,19 +75,15 @@ class PlaceBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        column.addLayout(row)
+        row = FlowRow()
+        column.addWidget(row)
         column.addWidget(self.problem)
-        row.addWidget(Title(tr("Bytes")))
-        row.addStretch(1)
+        row.add(Title(tr("Bytes")))
+        row.add_room()
         for widget, stretch in ((self.place, 6), (self.words, 6), (self.what, 0)):
-            row.addWidget(widget, stretch)
-        self.place.setMinimumWidth(150)
-        self.place.setMaximumWidth(260)
-        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.addWidget(back)
-        row.addWidget(on)
+            row.add(widget, stretch)
+        row.add(back)
+        row.add(on)
 
     def choose_kind(self, kind: FindKind) -> None:
         """What the words are: text, hex bytes or a regular expression."""
@@ -125,7 +120,7 @@ class PlaceBar(QWidget):
         self.step_asked.emit(Step(self.what.currentData()), 1)
 
 
-class SelectionBar(QWidget):
+class SelectionBar(FlowRow):
     """Signals: marks_changed(Marks), copy(str format), save(), bookmark(), cancel()."""
 
     marks_changed = Signal(object)
@@ -159,17 +154,11 @@ class SelectionBar(QWidget):
         self._stop.clicked.connect(self.cancel)
         label = Label(tr("Marked differs from"), "muted")
         label.setBuddy(self.marks)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self.marks)
-        row.addSpacing(8)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._progress)
-        row.addWidget(self._stop)
-        for button in self._buttons():
-            row.addWidget(button)
+        self.add(label)
+        self.add(self.marks)
+        self.add(self._words, 1)
+        for widget in (self._progress, self._stop, *self._buttons()):
+            self.add(widget)
         self.show_progress(-1, 0)
 
     def say_where(self, *, on_now: bool) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -42,6 +41,7 @@ from pitgui.state.map_record import MapRecord, Maps
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.labels import ElidedLabel, Label, Title
 from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import VIEW, ColourBy, legend, states_in
@@ -316,8 +316,7 @@ class CacheMapPage(Page):
     # -- layout
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+        bar = FlowRow()
         for words, choice in (
             (tr("Colour by"), self.colour_by),
             (tr("Layout"), self.layout_as),
@@ -326,11 +325,11 @@ class CacheMapPage(Page):
             if words:
                 label = Label(words, "muted")
                 label.setBuddy(choice)
-                bar.addWidget(label)
-            bar.addWidget(choice)
-        bar.addStretch(1)
+                bar.add(label)
+            bar.add(choice)
+        bar.add_room()
         for button in self._buttons():
-            bar.addWidget(button)
+            bar.add(button)
         self._maps = QWidget()
         maps = QVBoxLayout(self._maps)
         maps.setContentsMargins(0, 0, 0, 0)
@@ -343,7 +342,7 @@ class CacheMapPage(Page):
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(10)
         column.addWidget(Title(tr("Where the old data is")))
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(self._maps, 1)
         column.addWidget(self._hover)
         self._stack = BodyStack(self, self._body, self._empty)

@@ -54,6 +54,8 @@ from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.hex_pair import HexPair
 from pitgui.widgets.labels import Title, tip
 
+LEAST_RUNS = 3  # of the list, that are in sight however small the window is
+
 
 class ComparePage(Page):
     """Choose two, read the list, look at the bytes."""
@@ -76,7 +78,9 @@ class ComparePage(Page):
         self.bar = PointBar()
         self.result = ResultBar()
         self.model = RunTable(self)
-        self.table = plain_table(self.model, tr("Runs of bytes that differ"), stretched=1)
+        self.table = plain_table(
+            self.model, tr("Runs of bytes that differ"), stretched=1, least_rows=LEAST_RUNS
+        )
         self.pair = HexPair(self._fetch)
         self.finding = PairSearch(client, self.pair, self._sides, self)
         self.comparison = Comparison(client, self)
@@ -361,7 +365,6 @@ class ComparePage(Page):
         column.setSpacing(6)
         column.addWidget(self.pair, 1)
         column.addWidget(self.finding.bar)
-        self.table.setMinimumHeight(84)
         split.addWidget(self.table)
         split.addWidget(bytes_)
         split.setSizes([130, 260])

@@ -22,6 +22,7 @@ from pitgui.pages.tools import bar, tool
 from pitgui.state.jobs import JobLine
 from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.labels import ElidedLabel, Label
 from pitgui.widgets.push_button import PushButton
@@ -30,7 +31,7 @@ from pitgui.widgets.session_slider import TimePoint
 TIP = Qt.ItemDataRole.ToolTipRole
 
 
-class PointBar(QWidget):
+class PointBar(FlowRow):
     """Signals: pair_changed(): another choice; compare(): the button was pressed."""
 
     pair_changed = Signal()
@@ -57,14 +58,11 @@ class PointBar(QWidget):
         self.button.clicked.connect(self.compare)
         for choice in (self.left, self.right, self.grain):
             choice.currentIndexChanged.connect(self.pair_changed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.left, 3)
-        row.addWidget(self.swap)
-        row.addWidget(self.right, 3)
-        row.addWidget(self.grain, 1)
-        row.addWidget(self.button)
+        self.add(self.left, 3)
+        self.add(self.swap)
+        self.add(self.right, 3)
+        self.add(self.grain)
+        self.add(self.button)
 
     @property
     def pair(self) -> Pair:
@@ -118,7 +116,7 @@ class PointBar(QWidget):
         self.right.setCurrentIndex(left)
 
 
-class ResultBar(QWidget):
+class ResultBar(FlowRow):
     """What differs in a line, and what to do with it.
 
     Signals: step(way of 1 or -1), browse(), save(str form), copy_words(), copy_back(), save_run().
@@ -132,7 +130,7 @@ class ResultBar(QWidget):
     save_run = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, spacing=4)
         self.words = ElidedLabel("", "muted")
         self.stale = Label(tr("Written to since"), "warn")
         self.stale.setToolTip(
@@ -157,13 +155,9 @@ class ResultBar(QWidget):
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.shell = tool("copy", tr("Copy the pitctl command that does the same"))
         self.shell.clicked.connect(self.copy_words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.stale)
-        for button in (*self._of_runs(), self.shell):
-            row.addWidget(button)
+        self.add(self.words, 1)
+        for widget in (self.stale, *self._of_runs(), self.shell):
+            self.add(widget)
 
     def set_runs(self, count: int) -> None:
         """Enable what needs a run."""
@@ -174,7 +168,7 @@ class ResultBar(QWidget):
         return self.back, self.on, self.open, self.back_copy, self.run_save, self.export
 
 
-class FindBar(QWidget):
+class FindBar(FlowRow):
     """Signals: asked(FindKind, str), step(way), cancel()."""
 
     asked = Signal(object, str)
@@ -203,17 +197,12 @@ class FindBar(QWidget):
         self._progress.setMaximumWidth(140)
         self._stop = tool("circle-stop", tr("Stop looking (Escape)"))
         self._stop.clicked.connect(self.cancel)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 2)
-        row.addWidget(self.side)
-        row.addWidget(self.only_changed)
-        for widget in (back, on):
-            row.addWidget(widget)
-        row.addWidget(self.words, 3)
-        row.addWidget(self._progress)
-        row.addWidget(self._stop)
+        self.add(self.line, 2)
+        for widget in (self.side, self.only_changed, back, on):
+            self.add(widget)
+        self.add(self.words, 3)
+        self.add(self._progress)
+        self.add(self._stop)
         self.show_progress(-1, 0)
 
     @property

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from pitgui.config.words import mark, tr
 from pitgui.pages.needles import FindKind
 from pitgui.theme.icons import icon
+from pitgui.widgets.hinted_line import HintedLine
 
 HINT = mark(
     "Alt+Down chooses text, hex bytes or regular expression. F3 and Shift+F3 go on and back."
 )
 
 
-class FindLine(QLineEdit):
+class FindLine(HintedLine):
     """Signal: asked(FindKind, str): Enter was pressed."""
 
     asked = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tuple(_hint(kind) for kind in FindKind), parent, icon=True)
         self.setAccessibleName(tr("Find in the bytes"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(150)
-        self.setMaximumWidth(260)
         self.kind = FindKind.TEXT
         self._menu = QMenu(self)
         self._kinds = QActionGroup(self)
         for kind in FindKind:
-            action = self._menu.addAction(tr("Find {kind}", kind=tr(kind.value)))
+            action = self._menu.addAction(_hint(kind))
             action.setCheckable(True)
             action.setData(kind)
             self._kinds.addAction(action)
@@ -51,7 +49,7 @@ class FindLine(QLineEdit):
         self.kind = kind
         for action in self._kinds.actions():
             action.setChecked(FindKind(action.data()) is kind)
-        self.setPlaceholderText(tr("Find {kind}", kind=tr(kind.value)))
+        self.setPlaceholderText(_hint(kind))
         self.setToolTip(tr("Finds {kind}; {hint}", kind=tr(kind.value), hint=tr(HINT)))
 
     def say_wrong(self, why: str) -> None:
@@ -73,3 +71,7 @@ class FindLine(QLineEdit):
     @Slot()
     def _ask(self) -> None:
         self.asked.emit(self.kind, self.text())
+
+
+def _hint(kind: FindKind) -> str:
+    return tr("Find {kind}", kind=tr(kind.value))

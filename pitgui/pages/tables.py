@@ -9,16 +9,22 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from pitgui.theme.fonts import grown
+
 ROW = 26
 WIDEST = 34  # digits; longer texts are names, which have their tooltips
 
 
 def plain_table(
-    model: QAbstractItemModel, name: str, stretched: int, widest: int = WIDEST
+    model: QAbstractItemModel,
+    name: str,
+    stretched: int,
+    widest: int = WIDEST,
+    least_rows: int = 0,
 ) -> QTableView:
     """A table over a model; the column `stretched` takes the room that is left.
 
-    `widest` is how many digits another one grows to.
+    `widest` is how many digits another one grows to; `least_rows` are always in sight.
     """
     table = QTableView()
     table.setModel(model)
@@ -29,7 +35,6 @@ def plain_table(
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setMinimumSectionSize(56)
@@ -37,7 +42,30 @@ def plain_table(
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     header.setResizeContentsPrecision(0)  # what is in sight, not a thousand rows
     ColumnsThatGrow(table, widest)
+    RowsThatGrow(table, least_rows)
     return table
+
+
+class RowsThatGrow(QObject):
+    """Makes rows as tall as the text is large."""
+
+    def __init__(self, table: QTableView, least: int) -> None:
+        super().__init__(table)
+        self._table, self._least = table, least
+        self._settle()
+        table.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.FontChange):
+            self._settle()
+        return False
+
+    def _settle(self) -> None:
+        row = int(grown(ROW))
+        self._table.verticalHeader().setDefaultSectionSize(row)
+        if self._least:
+            head = self._table.horizontalHeader().sizeHint().height()
+            self._table.setMinimumHeight(head + self._least * row)
 
 
 class ColumnsThatGrow(QObject):

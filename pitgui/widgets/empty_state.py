@@ -24,6 +24,7 @@ class EmptyState(QWidget):
         self._picture = Label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = Title(title, grow=2)
+        self._title.setWordWrap(True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = Label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)

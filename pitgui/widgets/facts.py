@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
 
 from pitgui.theme import fonts
 from pitgui.widgets.labels import Label, Line, tip
 
 LONGEST_NAME = 18
+STACKED_FROM = 1.5  # times the usual size of text: then values stand below their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Facts(QWidget):
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._values: list[Label] = []
+        self._stacked = _wants_stack()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._stacked != _wants_stack():
+            facts, self._shown = self._shown, ()
+            self.show_facts(facts)
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
         """Show these facts and no others."""
@@ -67,18 +75,28 @@ class Facts(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._values = []
+        self._stacked = _wants_stack()
         top = Qt.AlignmentFlag.AlignTop
         for row, fact in enumerate(facts):
             value = Label(wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            side = Qt.AlignmentFlag.AlignRight if self._right else Qt.AlignmentFlag.AlignLeft
+            right = self._right and not self._stacked
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             value.setAlignment(side | top)
-            self._grid.addWidget(_name(fact.name), row * 2, 0, top)
-            self._grid.addWidget(value, row * 2, 1)
-            self._grid.addWidget(Line(), row * 2 + 1, 0, 1, 2)
+            if self._stacked:
+                self._grid.addWidget(_name(fact.name), row * 3, 0, 1, 2)
+                self._grid.addWidget(value, row * 3 + 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(_name(fact.name), row * 3, 0, top)
+                self._grid.addWidget(value, row * 3, 1)
+            self._grid.addWidget(Line(), row * 3 + 2, 0, 1, 2)
             if fact.fixed:
                 value.setFont(fonts.fixed())
             self._values.append(value)
+
+
+def _wants_stack() -> bool:
+    return fonts.grown(1.0) >= STACKED_FROM
 
 
 def _name(text: str) -> Label:

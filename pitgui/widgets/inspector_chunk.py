@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -27,6 +26,7 @@ from pitgui.theme import fonts
 from pitgui.theme.swatch import slot_icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.facts import Fact, Facts
+from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.labels import Label, Title
 from pitgui.widgets.push_button import PushButton
 
@@ -52,7 +52,7 @@ class ChunkInspector(QWidget):
         font.setBold(True)
         self._number.setFont(font)
         self._place = Label("", "muted", wrap=True)
-        self._block_head = Label(tr("Allocation block"), "section")
+        self._block_head = Label(tr("Allocation block"), "section", wrap=True)
         self._block = Facts(tr("Allocation block"), right=True)
         self._rows = self._make_rows()
         self._why = Label("", "note", wrap=True)
@@ -109,17 +109,15 @@ class ChunkInspector(QWidget):
         column.addWidget(self._kind)
         column.addWidget(self._number)
         column.addWidget(self._place)
-        links = QHBoxLayout()
-        links.setSpacing(4)
-        links.addWidget(self._bytes)
-        links.addWidget(self._map)
-        links.addStretch(1)
-        column.addLayout(links)
+        links = FlowRow(spacing=4)
+        links.add(self._bytes)
+        links.add(self._map)
+        column.addWidget(links)
         column.addSpacing(6)
         column.addWidget(self._block_head)
         column.addWidget(self._block)
         column.addSpacing(8)
-        column.addWidget(Label(tr("Map row, slot by slot"), "section"))
+        column.addWidget(Label(tr("Map row, slot by slot"), "section", wrap=True))
         column.addWidget(self._rows)
         column.addWidget(self._why)
         column.addStretch(1)

@@ -71,7 +71,7 @@ class RegionInspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Label(tr("Metadata region"), "section"))
+        column.addWidget(Label(tr("Metadata region"), "section", wrap=True))
         column.addWidget(self.name)
         column.addLayout(links)
         column.addWidget(self.facts)

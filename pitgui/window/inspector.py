@@ -7,6 +7,7 @@ a record of the recorder as it was when it was picked.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from engine import CHUNK_BYTES, ChunkPicture, EventPicture, SessionPicture
@@ -128,7 +129,7 @@ class EventInspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Label(tr("Record of the recorder"), "section"))
+        column.addWidget(Label(tr("Record of the recorder"), "section", wrap=True))
         column.addWidget(self.kind)
         column.addWidget(self.words)
         column.addSpacing(6)
@@ -151,12 +152,22 @@ class EventInspector(QWidget):
         )
 
 
+class _Column(QScrollArea):
+    """Scrolls down only: what is in it is never wider than there is room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        inside = self.widget()
+        if inside is not None:
+            inside.setMaximumWidth(self.viewport().width())
+        super().resizeEvent(event)
+
+
 def _scrolled(panel: QWidget) -> QScrollArea:
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
     column.addWidget(panel)
-    area = QScrollArea()
+    area = _Column()
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
