@@ -42,7 +42,7 @@ from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.flow_row import FlowRow
-from pitgui.widgets.labels import ElidedLabel, Label, Title
+from pitgui.widgets.labels import ElidedLabel, Label, PageTitle
 from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import VIEW, ColourBy, legend, states_in
 
@@ -341,7 +341,7 @@ class CacheMapPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(10)
-        column.addWidget(Title(tr("Where the old data is")))
+        column.addWidget(PageTitle(tr("Where the old data is")))
         column.addWidget(bar)
         column.addWidget(self._maps, 1)
         column.addWidget(self._hover)

@@ -52,7 +52,7 @@ from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.file_writer import FileWriter
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.hex_pair import HexPair
-from pitgui.widgets.labels import Title, tip
+from pitgui.widgets.labels import PageTitle, tip
 
 LEAST_RUNS = 3  # of the list, that are in sight however small the window is
 
@@ -376,7 +376,7 @@ class ComparePage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(8)
-        column.addWidget(Title(tr("What changed between two points in time")))
+        column.addWidget(PageTitle(tr("What changed between two points in time")))
         column.addWidget(self.bar)
         column.addWidget(self.result)
         column.addWidget(self.pages, 1)

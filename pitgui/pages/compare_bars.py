@@ -228,7 +228,7 @@ class Working(QWidget):
         super().__init__(parent)
         self.title = ElidedLabel(tr("Comparing"), "strong")
         self.progress = bar()
-        self.words = Label("", "muted")
+        self.words = ElidedLabel("", "muted")
         self.stop = PushButton(tr("Cancel"))
         self.stop.setAccessibleName(tr("Cancel the comparison"))
         self.stop.clicked.connect(self.cancel)

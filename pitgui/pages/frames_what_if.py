@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from pitgui.config.words import mark, tr
 from pitgui.state import wording
 from pitgui.state.engine_words import spoken
 from pitgui.theme.icons import icon
+from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.labels import ElidedLabel, Label
 from pitgui.widgets.push_button import PushButton
 
@@ -53,15 +53,14 @@ class FramesWhatIf(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self.curve)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.record, self.time):
-            row.addWidget(widget)
-        row.addWidget(self.words, 1)
+        row = FlowRow()
+        row.add(self.record)
+        row.add(self.time)
+        row.add(self.words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self._pages, 1)
 
     def clear(self) -> None:

@@ -39,8 +39,9 @@ from pitgui.theme import fonts
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.empty_state import EmptyState
+from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.frame_grid import FrameGrid, kind_colour
-from pitgui.widgets.labels import ElidedLabel, Label, Title
+from pitgui.widgets.labels import ElidedLabel, Label, PageTitle
 from pitgui.widgets.legend import Legend
 from pitgui.widgets.map_colours import LegendEntry, Pattern
 from pitgui.widgets.region_strip import RegionStrip
@@ -217,7 +218,7 @@ class PagingPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 12, 18, 8)
         column.setSpacing(6)
-        column.addWidget(Title(tr("What the engine keeps in memory")))
+        column.addWidget(PageTitle(tr("What the engine keeps in memory")))
         column.addWidget(self._summary)
         column.addWidget(split, 1)
         column.addWidget(self._hover)
@@ -225,18 +226,17 @@ class PagingPage(Page):
 
     def _upper(self) -> QWidget:
         upper = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        head = FlowRow(spacing=16)
         self._legend = Legend(tr("Legend of the frames"))
-        head.addWidget(Label(tr("Frames in LRU order"), "section"))
-        head.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.as_table)
+        head.add(Label(tr("Frames in LRU order"), "section"))
+        head.add(self._legend, 1)
+        head.add(self.as_table)
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self._frames, 1)
-        column.addWidget(Label(tr("Region address space, resident regions lit"), "section"))
+        column.addWidget(ElidedLabel(tr("Region address space, resident regions lit"), "section"))
         column.addWidget(self.strip)
         self._show_legend()
         return upper
@@ -261,11 +261,11 @@ class PagingPage(Page):
         decoded = QWidget()
         text = QVBoxLayout(decoded)
         text.setContentsMargins(0, 0, 0, 0)
-        head = QHBoxLayout()
-        head.addWidget(self._dump_title)
-        head.addStretch(1)
-        head.addWidget(self.only_used)
-        text.addLayout(head)
+        head = FlowRow()
+        head.add(self._dump_title)
+        head.add_room()
+        head.add(self.only_used)
+        text.addWidget(head)
         text.addWidget(self.dump, 1)
         pages = QStackedWidget()
         pages.addWidget(plots)
@@ -278,19 +278,18 @@ class PagingPage(Page):
             tr("What hit rate another number of page frames would have had")
         )
         group = QButtonGroup(self)
-        bar = QHBoxLayout()
+        bar = FlowRow()
         tabs = (self._show_plots, self._show_decoded, self.show_what_if)
         for place, button in enumerate(tabs):
             group.addButton(button, place)
-            bar.addWidget(button)
-        bar.addStretch(1)
+            bar.add(button)
         group.idToggled.connect(lambda place, on: pages.setCurrentIndex(place) if on else None)
         self._show_plots.setChecked(True)
         lower = QWidget()
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(pages, 1)
         return lower
 

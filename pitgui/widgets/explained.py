@@ -24,6 +24,7 @@ def explain(root: QWidget) -> None:
     """Give every picture below a widget its text."""
     known = texts()
     for widget in root.findChildren(QWidget):
-        text = known.get(type(widget).__name__)
+        kinds = (kind.__name__ for kind in type(widget).__mro__)  # a special one is one, too
+        text = next((known[kind] for kind in kinds if kind in known), None)
         if text is not None:
             widget.setWhatsThis(text)

@@ -132,6 +132,14 @@ class ElidedLabel(Label):
         self.setToolTip("" if fits else tip(self.text()))
 
 
+class PageTitle(ElidedLabel):
+    """The title of a page: large text never makes the page wider than its room."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        self.setFont(Title().font())
+
+
 class Line(QFrame):
     """A hairline between two parts."""
 
