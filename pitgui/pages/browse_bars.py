@@ -140,6 +140,7 @@ class SelectionBar(FlowRow):
         super().__init__(parent)
         self.marks = QComboBox()
         self.marks.setAccessibleName(tr("Marked bytes differ from"))
+        self.marks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for marks in Marks:
             self.marks.addItem(tr(marks.value), marks)
         self.marks.currentIndexChanged.connect(

@@ -1,4 +1,4 @@
-"""With text twice as large, no page of the pictures and bytes is wider than what docks leave it."""
+"""Pages make room for their words: for large text in what docks leave, and for later ones."""
 
 from __future__ import annotations
 
@@ -50,3 +50,13 @@ def test_64_tib_of_large_text_are_as_narrow(
 ) -> None:
     paper.size = 64 << 40
     assert on_stage(BrowsePage(client)).minimumSizeHint().width() <= ROOM
+
+
+def test_what_marks_differ_from_has_room_for_words_that_come_later(
+    qtbot: QtBot, client: EngineClient, on_stage: Stage
+) -> None:
+    page = BrowsePage(client)
+    on_stage(page)
+    box, words = page.selection.marks, "the newest session of all, in a language of long words"
+    box.setItemText(box.currentIndex(), words)
+    qtbot.waitUntil(lambda: box.width() > box.fontMetrics().horizontalAdvance(words))
