@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from engine.device.disk import Disk, OpenDisk
+from engine.device.overlap import overlap
 from engine.device.posix import open_posix_disk
 from engine.errors import BadRequest, Busy, CacheFailed, Damage, OutsideTrouble, WrongSource
 from engine.metadata.header_copies import HeaderCopies
@@ -99,6 +100,12 @@ def _check_apart(source_path: str, cache_path: str) -> None:
         same = source_path == cache_path
     if same:
         raise BadRequest("The source and the cache are the same disk; they must be two.")
+    if overlap(source_path, cache_path):
+        raise BadRequest(
+            f"{source_path!r} and {cache_path!r} overlap: one of them is a loop device over the "
+            "other, lies on it, or is made of it, so each would be overwritten by the other. Name "
+            "two disks that have nothing in common."
+        )
 
 
 def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk: OpenDisk) -> Rooms:
@@ -118,6 +125,7 @@ def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk:
                 wanted=header.current.cache_size,
             )
         source = open_disk(source_path or header.current.source_path)
+        _check_apart(source.path, cache.path)
         source.lock()
         _check_source(source, header)
         rooms = build_rooms(source, cache, header, frames)

@@ -1,0 +1,87 @@
+"""Whether two disks are one, or one lies inside the other, so that writing to one changes both.
+
+A loop device shows a file; a partition, or a device made of others (LVM, RAID, encryption), shows
+parts of these; a file lies on the device of its file system. Two neighbours on one device, two
+partitions or two files, do not overlap. The rule: the system is asked, nothing is opened; what it
+does not tell stands for nothing, so this never refuses what it cannot prove.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+DEVICES = Path("/sys/dev/block")
+
+
+def overlap(one: str, other: str, devices: Path = DEVICES) -> bool:
+    """Whether writing to one of these paths may change what the other holds."""
+    first, second = _identity(one), _identity(other)
+    if first is None or second is None:
+        return False
+    return first in _under(other, devices) or second in _under(one, devices)
+
+
+Identity = tuple[str, int, int]
+"""`device` with its numbers, or `file` with its device and inode."""
+
+
+def _identity(path: str) -> Identity | None:
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISBLK(status.st_mode):
+        return "device", os.major(status.st_rdev), os.minor(status.st_rdev)
+    return "file", status.st_dev, status.st_ino
+
+
+def _under(path: str, devices: Path) -> set[Identity]:
+    """The disk itself and all that it lies on."""
+    found: set[Identity] = set()
+    identity = _identity(path)
+    if identity is not None:
+        _add(identity, devices, found)
+    return found
+
+
+def _add(identity: Identity, devices: Path, found: set[Identity]) -> None:
+    if identity in found:
+        return
+    found.add(identity)
+    kind, major, minor = identity
+    if kind == "file":
+        on = os.major(major), os.minor(major)
+        if (devices / f"{on[0]}:{on[1]}").exists():  # no network, memory or Btrfs file system
+            _add(("device", *on), devices, found)
+        return
+    for below in _below(devices / f"{major}:{minor}"):
+        numbered = _numbered(below)
+        if numbered is not None:
+            _add(numbered, devices, found)
+        elif (backing := _identity(below)) is not None:
+            _add(backing, devices, found)
+
+
+def _below(device: Path) -> list[str]:
+    """What a device is made of: `major:minor` of others, or the path of a file."""
+    try:
+        place = device.resolve(strict=True)
+        found = [str(one) for one in (place / "slaves").glob("*/dev")]
+        if (place / "partition").exists():
+            found.append(str(place.parent / "dev"))
+        told = [Path(one).read_text(encoding="ascii").strip() for one in found]
+        backing = place / "loop" / "backing_file"
+        if backing.exists():
+            told.append(os.fsdecode(backing.read_bytes().rstrip(b"\n")))
+    except (OSError, UnicodeDecodeError):
+        return []
+    return told
+
+
+def _numbered(below: str) -> Identity | None:
+    major, _, minor = below.partition(":")
+    if not (major.isdecimal() and minor.isdecimal()):
+        return None
+    return "device", int(major), int(minor)
