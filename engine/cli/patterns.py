@@ -107,6 +107,9 @@ def spec_of(options: Options) -> PatternSpec:
     """The spec that the options say; raises BadRequest, and Usage where they contradict."""
     given = {field.name: getattr(options, field.name) for field in fields(PatternSpec)}
     values = {name: value for name, value in given.items() if value is not None}
+    for name in ("length", "chunks"):  # a script's zero must not come to mean the whole disk
+        if values.get(name) == 0:
+            raise Usage(f"--{name} is above 0; leave it out for all from there on.")
     return PatternSpec(**{**values, "kind": _kind_of(values), "place": _place_of(values)})
 
 

@@ -74,6 +74,8 @@ def _wish(options: Options) -> StartServing:
         allow_insecure=options.allow_insecure,
         max_hosts=options.max_hosts,
     )
+    if wish.max_hosts < 1:
+        raise Usage("--max-hosts is at least 1.")
     if not wish.unix and not wish.tcp:
         raise Usage("Say where to serve: --unix PATH, --tcp HOST:PORT, or both.")
     try:
