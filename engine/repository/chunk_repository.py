@@ -99,6 +99,26 @@ class ChunkRepository:
             return -1
         return first
 
+    def reuse_first(self) -> bool:
+        """Queue stale chunks that hold data before all others; whether there are any.
+
+        They take no new room where the cache disk is a sparse file on a file system that is full.
+        """
+        live = np.fromiter((account.live for account in self.ledger.accounts), np.bool_)
+        live[: BAD_CLASS + 1] = True  # never used, or never to be
+        found: list[int] = []
+        for start in range(0, self.high_water, _WINDOW):
+            end = min(start + _WINDOW, self.high_water)
+            held = ~live[self.classes[start:end]] & (self.mark_bytes[start:end] & MARK_ZERO == 0)
+            found += (np.flatnonzero(held) + start).tolist()
+            if len(found) >= _READY:
+                break
+        known = set(found)
+        others = [chunk for chunk in self.ready if chunk not in known]
+        self.ready.clear()
+        self.ready.extend([*found, *others])
+        return bool(found)
+
     def give_back(self, chunks: Sequence[int]) -> None:
         """Return allocated chunks that were not claimed."""
         self.ready.extendleft(reversed(chunks))

@@ -121,6 +121,7 @@ class FullPolicy:
         if policy is OnFull.REFUSE_WRITES or (
             policy is OnFull.KEEP_PINNED and any(s.pinned for s in lacking)
         ):
+            self.trouble = f"A write was refused, for its copy failed: {_cause(error)}."
             raise refusal(error)
         reason = (
             f"A first write could not be preserved ({_cause(error)}), so this view would be wrong."

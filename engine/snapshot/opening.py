@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from contextlib import ExitStack
 from pathlib import Path
@@ -201,4 +202,12 @@ def _begin(rooms: Rooms, suspicion: str) -> None:
                 log.warning("session %r is suspect: %s", session.name, suspicion)
     alive = rooms.slots.alive
     rooms.filter.start(alive[-1].sequence if alive else 0)
-    rooms.checkpoint(changes={"boot_id": boot_id()})
+    try:
+        rooms.checkpoint(changes={"boot_id": boot_id()})
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # The file system under the cache is full. The map stays in memory, and the next open makes
+        # it anew from the blocks: hosts are served, and sessions are read and ended, all the same.
+        rooms.header.write(boot_id=boot_id(), clean=False)
+        log.warning("no room for the map of %r: %s", rooms.cache.path, error.strerror)

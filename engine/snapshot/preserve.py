@@ -91,7 +91,9 @@ class CopyOnFirstWrite:
         except (SourceFailed, OSError) as error:
             full = isinstance(error, OSError) and error.errno == errno.ENOSPC
             alone = len(used) == 1 and isinstance(error, OSError)
-            erase_failed_copy(rooms, used, set_aside=alone and not full)
+            # Back to front: they are queued again in their order, those that hold data before
+            # those that a full file system has no room for.
+            erase_failed_copy(rooms, used[::-1], set_aside=alone and not full)
             raise
         finally:
             if len(used) < len(needs):

@@ -7,11 +7,12 @@ it; all others go on when their patience ends.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from engine.errors import CacheFailed, Damage, SourceFailed
+from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite, Need
@@ -93,9 +94,23 @@ class CopyRounds:
                     return self._one_by_one(needs, write)
                 if not retried and isinstance(error, OSError):
                     retried = True  # another chunk of the cache may be writable
-                    continue
+                    if error.errno != errno.ENOSPC or self._reuses(needs):
+                        continue
                 self.policy.copy_failed(needs[0][1], needs[0][0], error)
         return []
+
+    def _reuses(self, needs: list[Need]) -> bool:
+        """Give way to a file system under the cache that is full, as to a cache that is.
+
+        What lies on it already can be written again: chunks that nobody needs any more, or those
+        of the fewest sessions that the policy lets be ended. False: nobody's end gives any.
+        """
+        try:
+            while not self.rooms.repository.reuse_first():
+                self.policy.make_room(needs)
+        except NoSpace:
+            return False
+        return True
 
     def _one_by_one(self, needs: list[Need], write: HostWrite) -> list[Copied]:
         """A round of several failed: find the chunk at fault, so that only its sessions suffer."""
@@ -104,9 +119,14 @@ class CopyRounds:
         for chunk, _ in needs:
             start = max(write.offset, chunk << 16)
             end = min(write.offset + write.length, (chunk + 1) << 16)
-            copied += self.next_copies(
-                HostWrite(start, end - start, write.origin, keeps_zeroes=write.keeps_zeroes)
-            )
+            part = HostWrite(start, end - start, write.origin, keeps_zeroes=write.keeps_zeroes)
+            try:
+                copied += self.next_copies(part)
+            except PitError:
+                if not copied:
+                    raise
+                self.more = True  # published first: the next round meets the refusal again
+                return copied
             more = more or self.more
         self.more = more
         return copied

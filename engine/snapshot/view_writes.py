@@ -66,13 +66,22 @@ class View(ViewReader):
     def _write_some(self, offset: int, data: memoryview, origin: int) -> None:
         with self._rooms.copy_lock:
             try:
-                self._write_locked(offset, data, origin)
+                self._write_in_what_is_there(offset, data, origin)
             except OSError as error:
                 if error.errno == errno.ENOSPC:
                     raise refusal(error) from error
                 raise CacheFailed(
                     f"The cache disk did not take a write through the view: {error.strerror}."
                 ) from error
+
+    def _write_in_what_is_there(self, offset: int, data: memoryview, origin: int) -> None:
+        """A file system under the cache that is full still takes chunks that nobody needs."""
+        try:
+            self._write_locked(offset, data, origin)
+        except OSError as error:
+            if error.errno != errno.ENOSPC or not self._rooms.repository.reuse_first():
+                raise
+            self._write_locked(offset, data, origin)
 
     def _write_locked(self, offset: int, data: memoryview, origin: int) -> None:
         self.check_alive()

@@ -115,3 +115,27 @@ class Hang:
 
     def release(self) -> None:
         self._go_on.set()
+
+
+class FullFileSystem:
+    """A plan of a sparse file on a file system that is full: only what was written is writable.
+
+    `frees` counts the pieces of 64 KiB that can still be had.
+    """
+
+    PIECE = 1 << 16
+
+    def __init__(self, content: bytes | bytearray, frees: int = 0) -> None:
+        pieces = range(0, len(content), self.PIECE)
+        self._there = {at for at in pieces if any(content[at : at + self.PIECE])}
+        self.frees = frees
+
+    def __call__(self, call: str, offset: int, length: int) -> None:
+        if call != "write":
+            return
+        for at in range(offset - offset % self.PIECE, offset + length, self.PIECE):
+            if at not in self._there:
+                if self.frees <= 0:
+                    raise OSError(errno.ENOSPC, "No space left on device")
+                self.frees -= 1
+                self._there.add(at)
