@@ -38,6 +38,9 @@ class Disk(Protocol):
     def punch(self, offset: int, length: int) -> None:
         """Make the range read as zeroes, giving its room back where the disk can."""
 
+    def reserve(self, offset: int, length: int) -> None:
+        """A wish: what is written there later shall find room. Changes no byte. Never an error."""
+
     def next_data(self, offset: int) -> int:
         """The first offset at or after `offset` that may hold anything but zeroes.
 

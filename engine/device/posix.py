@@ -21,6 +21,7 @@ from engine.errors import BadRequest, Busy, NoSuchDisk, OutsideTrouble
 _PUNCH_HOLE = 0x02
 _KEEP_SIZE = 0x01
 _ZERO_RANGE = 0x10
+_PLENTY = 4  # times what is reserved
 _NOT_SUPPORTED = (errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV, errno.EINVAL)
 _ZEROES = bytes(1 << 20)
 _READ_ONLY = (
@@ -90,6 +91,14 @@ class PosixDisk:
         end = offset + length
         while offset < end:
             offset += os.pwrite(self.fd, _ZEROES[: end - offset], offset)
+
+    def reserve(self, offset: int, length: int) -> None:
+        """fallocate(2) of a file whose file system has plenty: where it fails it fills that up."""
+        if self.is_block:
+            return
+        room = os.fstatvfs(self.fd)
+        if length * _PLENTY <= room.f_bavail * room.f_frsize:
+            _libc.fallocate(self.fd, _KEEP_SIZE, offset, length)  # else it stays as it was
 
     def next_data(self, offset: int) -> int:
         """SEEK_DATA on a file; a block device cannot tell."""

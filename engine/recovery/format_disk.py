@@ -19,6 +19,11 @@ from engine.recovery.identity import boot_id, fingerprint
 from engine.recovery.rooms import GROUPS_AT_ONCE, initialise_groups
 from engine.units import MAX_SLOTS, MIN_SLOTS, REGION_BYTES, exact_size
 
+RESERVED_BYTES = 256 << 20
+"""A map up to this size (of a source of 128 GiB with 8 slots) has its room from the beginning, so
+that a file system that is full keeps nobody from the sessions. A larger one takes it as it grows.
+"""
+
 
 def create_file(path: str, size: int) -> Callable[[], None]:
     """Make a sparse file of `size` bytes, or give an empty one that size.
@@ -110,6 +115,8 @@ def format_cache(
     layout = Layout.plan(source.size, cache.size, slots)
     ready = min(layout.groups, GROUPS_AT_ONCE)
     cache.punch(0, layout.groups_start)
+    if layout.groups_start <= RESERVED_BYTES:
+        cache.reserve(0, layout.groups_start)
     initialise_groups(cache, layout, 0, ready)
     cache.sync()
     header = Header(

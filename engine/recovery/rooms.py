@@ -106,7 +106,9 @@ def initialise_groups(cache: Disk, layout: Layout, first: int, end: int) -> None
     """Zero the allocation regions of groups first .. end - 1."""
     for group in range(first, end):
         size = len(layout.group_chunks(group)) * 64
-        cache.punch(layout.region_offset(layout.allocation_region(group)), size)
+        offset = layout.region_offset(layout.allocation_region(group))
+        cache.punch(offset, size)
+        cache.reserve(offset, size)
 
 
 def build_rooms(source: Disk, cache: Disk, header: HeaderCopies, frames: int) -> Rooms:

@@ -182,6 +182,15 @@ def test_a_change_moves_the_time_of_the_last_change(opener: tuple[OpenDisk, str]
     disk.close()
 
 
+def test_reserving_room_changes_no_byte(disk: Disk) -> None:
+    disk.pwrite(b"kept", 4096)
+    size = disk.size
+    disk.reserve(0, 8192)
+    disk.reserve(0, 1 << 60)  # more than there is: a wish, no error
+    assert disk.pread(4, 4096) == b"kept"
+    assert disk.present_size() == disk.size == size
+
+
 def test_its_present_size_is_what_it_has(disk: Disk) -> None:
     assert disk.present_size() == disk.size
 

@@ -78,6 +78,9 @@ class MemoryDisk:
         self.medium.data[offset : offset + length] = bytes(length)
         self.medium.modified += 1
 
+    def reserve(self, offset: int, length: int) -> None:
+        """All of it is there."""
+
     def next_data(self, offset: int) -> int:
         self._check()
         return min(offset, self.size)

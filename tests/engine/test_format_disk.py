@@ -115,6 +115,13 @@ def test_a_disk_that_fails_meanwhile_takes_the_files_along(tmp_path: Path, call:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_metadata_of_a_sparse_file_has_its_room_from_the_beginning(tmp_path: Path) -> None:
+    _format(tmp_path)
+    metadata = 3 << 16  # two header copies, and the map of so small a source
+    assert (tmp_path / "cache").stat().st_blocks * 512 >= metadata + (1 << 12)
+    assert (tmp_path / "cache").stat().st_blocks * 512 < CACHE // 2
+
+
 def test_one_file_by_two_names_is_told_apart_from_two(tmp_path: Path) -> None:
     one = str(tmp_path / "disk")
     for other in (one, f"{tmp_path}/./disk"):
