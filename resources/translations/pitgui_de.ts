@@ -610,6 +610,10 @@ Freigegeben für {hosts}</translation>
         <translation>Ein Text, immer wieder</translation>
     </message>
     <message>
+        <source>A write was refused, for its copy failed: {cause}.</source>
+        <translation>Ein Schreibzugriff wurde abgelehnt, weil seine Kopie fehlschlug: {cause}.</translation>
+    </message>
+    <message>
         <source>A&amp;ddress</source>
         <translation>A&amp;dresse</translation>
     </message>
@@ -7047,6 +7051,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{page_hits:,} hits, {page_misses:,} misses since opening</source>
         <translation>{page_hits:,} Treffer, {page_misses:,} Fehlgriffe seit dem Öffnen</translation>
+    </message>
+    <message>
+        <source>{path} and {other} overlap: one of them is a loop device over the other, lies on it, or is made of it, so each would be overwritten by the other. Name two disks that have nothing in common.</source>
+        <translation>{path} und {other} überlappen sich: eine ist ein Loop-Gerät über der anderen, liegt auf ihr oder besteht aus ihr, also würde die eine die andere überschreiben. Zwei Platten angeben, die nichts gemeinsam haben.</translation>
     </message>
     <message>
         <source>{path} cannot be created: {cause}.</source>

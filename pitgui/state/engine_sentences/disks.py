@@ -87,6 +87,11 @@ SENTENCES = (
     mark("{path} cannot be opened: {cause}."),
     mark("The source and the cache are the same disk; they must be two."),
     mark(
+        "{path} and {other} overlap: one of them is a loop device over the other, lies on it, or "
+        "is made of it, so each would be overwritten by the other. Name two disks that have "
+        "nothing in common."
+    ),
+    mark(
         "{path} has {now}, but the cache disk protects a source of {wanted}. If it is another "
         "disk, attach the right one under this name. If it was made smaller, make it as large "
         "again (`truncate -s` for a file): what was cut off is lost from it, but the sessions "
@@ -110,6 +115,7 @@ SENTENCES = (
     mark("The map cannot be read: {cause}."),
     mark("The checkpoint failed: {cause}."),
     mark("A checkpoint failed: {cause}."),
+    mark("A write was refused, for its copy failed: {cause}."),
     mark("The damage could not be recorded: {cause}."),
     mark("The slot table could not be written ({cause}); nothing was changed."),
     mark("The cache disk failed while it was closed ({cause}); the next open recovers it."),
