@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from engine.device.size_look import SizeLook
 from engine.device.whole import read_whole, write_whole
 from engine.errors import BadRequest, Busy, PitError
 from engine.recorder.counters import latency_bucket
@@ -35,6 +36,7 @@ class PreservingSource:
         self.rooms = rooms
         self.source_size = rooms.source_size
         self.policy = FullPolicy(rooms)
+        self.size_look = SizeLook(rooms.source)
         self.closed = False
         self._patience = patience
         self._gate = WriteGate(rooms.filter)

@@ -145,7 +145,9 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
 _TITLES = {
     "cache-failed": mark("The cache disk failed"),
     "cache-trouble": mark("The cache disk is in trouble"),
+    "disk-stuck": mark("Writes are waiting for a disk"),
     "source-short": mark("The source disk is not whole any more"),
+    "source-silent": mark("The source disk does not answer"),
 }
 
 

@@ -2340,8 +2340,16 @@ Die Verbindung ist {secured}</translation>
         <translation>Live. {count} seit {since} aufgezeichnet: Ein Klick in die Bahnen geht zurück.</translation>
     </message>
     <message>
+        <source>Look at both disks, and at what lies between here and there. What waits goes on by itself.</source>
+        <translation>Beide Platten prüfen und den Weg dorthin. Was wartet, geht von selbst weiter.</translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at it, and at the network if it lies there. What waits goes on by itself.</source>
+        <translation>Die Platte prüfen und das Netzwerk, falls sie dort liegt. Was wartet, geht von selbst weiter.</translation>
     </message>
     <message>
         <source>Look-ups are recorded for 0 to {most} seconds.</source>
@@ -4697,6 +4705,10 @@ Cache {cache_path}</translation>
         <translation>Die Quelle war bei Byte {start} nicht lesbar ({cause}); ihr alter Inhalt kann nicht bewahrt werden.</translation>
     </message>
     <message>
+        <source>The source disk does not answer</source>
+        <translation>Die Quellplatte antwortet nicht</translation>
+    </message>
+    <message>
         <source>The source disk failed at byte {offset}: {cause}.</source>
         <translation>Die Quelle versagte bei Byte {offset}: {cause}.</translation>
     </message>
@@ -4711,6 +4723,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The source disk was made larger since the cache disk was formatted.</source>
         <translation>Die Quelle wurde vergrößert, seit die Cache-Platte formatiert wurde.</translation>
+    </message>
+    <message>
+        <source>The source disk {path} does not answer.</source>
+        <translation>Die Quellplatte {path} antwortet nicht.</translation>
     </message>
     <message>
         <source>The source disk {path} is gone: it was deleted, or pulled out.</source>
@@ -4739,6 +4755,10 @@ Cache {cache_path}</translation>
     <message>
         <source>The source is larger than 256 TiB, the most one map can address.</source>
         <translation>Die Quelle ist größer als 256 TiB; mehr kann eine Map nicht adressieren.</translation>
+    </message>
+    <message>
+        <source>The source or the cache disk does not answer: writes that need a copy are waiting for it.</source>
+        <translation>Die Quellplatte oder die Cache-Platte antwortet nicht: Schreibzugriffe, die eine Kopie brauchen, warten auf sie.</translation>
     </message>
     <message>
         <source>The source was written outside the engine after it was last closed.</source>
@@ -5370,6 +5390,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Writes and copies</source>
         <translation>Schreiben und Kopien</translation>
+    </message>
+    <message>
+        <source>Writes are waiting for a disk</source>
+        <translation>Schreibzugriffe warten auf eine Platte</translation>
     </message>
     <message>
         <source>Writes can be held for up to {most} seconds, not for {seconds}.</source>

@@ -48,6 +48,10 @@ class FaultyDisk(MemoryDisk):
         self._plan("punch", offset, length)
         super().punch(offset, length)
 
+    def present_size(self) -> int:
+        self._plan("size", 0, 0)
+        return super().present_size()
+
 
 class FaultyShelf(Shelf):
     """Disks that follow `plans[path]`; `calls` lists every call made, for counting."""

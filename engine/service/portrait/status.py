@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from engine.device.disk import Disk
 from engine.ondisk.header import OnFull
 from engine.repository.ledger import BAD_CLASS, FREE_CLASS, Share
 from engine.service.pictures import (
@@ -21,6 +20,13 @@ from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import REGION_BYTES, exact_size, format_size
 
+LOCK_PATIENCE = 1.0  # seconds
+_STUCK = AlertPicture(
+    "critical",
+    "disk-stuck",
+    "The source or the cache disk does not answer: writes that need a copy are waiting for it.",
+    "Look at both disks, and at what lies between here and there. What waits goes on by itself.",
+)
 _LADDER = ((95, "critical"), (90, "critical"), (80, "warning"), (70, "warning"))
 
 
@@ -59,12 +65,19 @@ def status(disk: ProtectedDisk) -> StatusPicture:
     rooms = disk.rooms
     header = rooms.header.current
     now_ns = disk.clock()
-    with rooms.copy_lock:
+    # Who holds the lock for so long waits for a disk, and changes nothing: the figures stand still.
+    settled = rooms.copy_lock.acquire(timeout=LOCK_PATIENCE)
+    try:
         shares = rooms.repository.ledger.shares()
         sessions = tuple(_session(s, shares, now_ns) for s in rooms.slots.sessions)
         ledger = _ledger(disk)
         refuses = disk.policy.refuses
+    finally:
+        if settled:
+            rooms.copy_lock.release()
     alerts = _alerts(disk, sessions, ledger, refuses=refuses)
+    if not settled:
+        alerts.insert(0, _STUCK)
     return StatusPicture(
         cache_path=disk.cache_path,
         source_path=disk.source_path,
@@ -183,14 +196,19 @@ def _alerts(
         alerts.append(
             AlertPicture("warning", "cache-trouble", disk.policy.trouble, "Check the cache disk.")
         )
-    alerts += _source_alert(disk.rooms.source, disk.rooms.header.current.source_size)
+    alerts += _source_alert(disk)
     alerts += [_session_alert(s) for s in sessions if s.state is not SessionState.ACTIVE]
     return [*alerts, *([_refusal_alert(disk)] if refuses else _ladder_alert(ledger))]
 
 
-def _source_alert(source: Disk, wanted: int) -> list[AlertPicture]:
+def _source_alert(disk: ProtectedDisk) -> list[AlertPicture]:
     """Bytes that the source lost are lost from every view that had not preserved them."""
-    now = source.present_size()
+    source, wanted = disk.rooms.source, disk.rooms.header.current.source_size
+    now, answers = disk.size_look.ask()
+    if not answers:
+        text = f"The source disk {source.path!r} does not answer."
+        advice = "Look at it, and at the network if it lies there. What waits goes on by itself."
+        return [AlertPicture("critical", "source-silent", text, advice)]
     if now >= wanted:
         return []
     if not now:

@@ -30,6 +30,14 @@ SENTENCES = (
     mark("{reason} No session is preserved any more; the source goes on."),
     mark("Close the disk, mend the cache disk and open it again."),
     mark("Check the cache disk."),
+    mark(
+        "The source or the cache disk does not answer: writes that need a copy are waiting for it."
+    ),
+    mark(
+        "Look at both disks, and at what lies between here and there. What waits goes on by itself."
+    ),
+    mark("The source disk {path} does not answer."),
+    mark("Look at it, and at the network if it lies there. What waits goes on by itself."),
     mark("The source disk {path} is gone: it was deleted, or pulled out."),
     mark(
         "Export what you need before you close the disk: a deleted file is there only until then."

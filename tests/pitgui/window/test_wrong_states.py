@@ -25,7 +25,7 @@ from pitgui.app import Console, Wishes
 from pitgui.bridge.disk_runner import DiskRunner
 from pitgui.state.app_state import Phase
 from pitgui.state.trouble import Trouble
-from tests.doubles.faulty_disk import FaultyShelf, fine
+from tests.doubles.faulty_disk import FaultyShelf, Hang, fine
 from tests.doubles.memory_disk import Medium
 
 MIB = 1 << 20
@@ -130,6 +130,22 @@ def test_while_a_disk_hangs_the_window_says_busy_and_answers_after(
         gate.set()
     qtbot.waitUntil(lambda: bool(done))
     qtbot.waitUntil(lambda: health.text().startswith("Healthy"))
+
+
+def test_a_source_that_does_not_even_tell_its_size_is_said_and_the_window_goes_on(
+    qtbot: QtBot, console: Console, opener: FaultyOpener
+) -> None:
+    hang = Hang("size")
+    opener.shelf.plans["source"] = hang
+    try:
+        qtbot.waitUntil(lambda: "source-silent" in [alert.code for alert in alerts_of(console)])
+        named: list[object] = []
+        console.client.submit(StartSession(name="second"), named.append)
+        qtbot.waitUntil(lambda: len(console.store.state.sessions) == 2)
+        assert named
+    finally:
+        hang.release()
+    qtbot.waitUntil(lambda: not alerts_of(console))
 
 
 class _Gone:
