@@ -54,6 +54,7 @@ class PosixDisk:
             os.close(self.fd)
             raise BadRequest(f"{path!r} has no size, so it cannot be a disk.") from error
         self._allocate_mode = _PUNCH_HOLE | _KEEP_SIZE
+        self._lost = 0  # the error of a sync that failed
         # partial() over the system call is the cheapest call Python has.
         self.pread = partial(os.pread, self.fd)
         self.pwrite = partial(os.pwrite, self.fd)
@@ -61,15 +62,27 @@ class PosixDisk:
 
     def sync(self) -> None:
         """fdatasync(2)."""
-        if self.fd < 0:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF), self.path)
-        os.fdatasync(self.fd)
+        self._sync(os.fdatasync)
 
     def sync_all(self) -> None:
         """fsync(2): fdatasync may leave the time of the last change behind."""
+        self._sync(os.fsync)
+
+    def _sync(self, call: Callable[[int], None]) -> None:
+        """Once a sync failed none succeeds until the disk is opened anew.
+
+        Linux tells of writes that were lost once, and forgets them: the next sync would promise
+        what is not there.
+        """
         if self.fd < 0:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF), self.path)
-        os.fsync(self.fd)
+        if not self._lost:
+            try:
+                call(self.fd)
+            except OSError as error:
+                self._lost = error.errno or errno.EIO
+        if self._lost:
+            raise OSError(self._lost, os.strerror(self._lost), self.path)
 
     def will_need(self, offset: int, length: int) -> None:
         """POSIX_FADV_WILLNEED."""

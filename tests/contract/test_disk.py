@@ -182,6 +182,32 @@ def test_a_change_moves_the_time_of_the_last_change(opener: tuple[OpenDisk, str]
     disk.close()
 
 
+@pytest.mark.parametrize("call", ["fdatasync", "fsync"])
+def test_after_a_failed_sync_none_succeeds_until_the_disk_is_opened_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """The system tells of lost writes once; whoever asks next must not be told that all is well."""
+    path = tmp_path / "disk"
+    path.write_bytes(bytes(4096))
+    disk = open_posix_disk(str(path))
+
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        with pytest.raises(OSError, match="Input/output"):
+            disk.sync() if call == "fdatasync" else disk.sync_all()
+    for sync in (disk.sync, disk.sync_all):
+        with pytest.raises(OSError, match="Input/output") as caught:
+            sync()
+        assert caught.value.errno == errno.EIO
+    disk.close()
+    anew = open_posix_disk(str(path))
+    anew.sync()
+    anew.close()
+
+
 def test_reserving_room_changes_no_byte(disk: Disk) -> None:
     disk.pwrite(b"kept", 4096)
     size = disk.size
