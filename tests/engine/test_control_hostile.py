@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
+import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.errors import Busy
+from engine.errors import Busy, EngineBug
 from engine.serve.control import connection as connection_module
 from engine.serve.control import server as server_module
 from engine.serve.control.client import ControlClient, find_owner
@@ -121,6 +122,36 @@ def test_connections_are_limited_and_come_back(
             thread.join(PATIENCE)
         with found(owner.cache_path) as one:
             assert one.run(DUMP) == "region 1"
+
+
+def test_a_client_for_whom_there_is_no_thread_is_refused_and_the_next_is_served(
+    owner: ScriptedOwner, server: ControlServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner.acts["dump"] = dump_act
+    start = threading.Thread.start
+
+    def full(thread: threading.Thread) -> None:
+        if thread.name == "control-client":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        with pytest.raises(Busy, match="too many clients"):
+            find_owner(owner.cache_path)
+    with found(owner.cache_path) as one:
+        assert one.run(DUMP) == "region 1"
+
+
+@pytest.mark.logs_errors("engine.serve.control.connection")
+def test_an_answer_that_cannot_be_told_is_an_error_and_not_a_wait_for_ever(
+    owner: ScriptedOwner, client: ControlClient
+) -> None:
+    owner.acts["dump"] = lambda *_: float("nan")
+    with pytest.raises(EngineBug, match="cannot be told"):
+        client.run(DUMP)
+    owner.acts["dump"] = dump_act
+    assert client.run(DUMP) == "region 1"
 
 
 def test_bytes_in_flight_are_limited_over_all_connections(

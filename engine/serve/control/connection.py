@@ -14,7 +14,7 @@ import threading
 import time
 from typing import Protocol
 
-from engine.errors import BadRequest, Busy, PitError, Refused
+from engine.errors import BadRequest, Busy, EngineBug, PitError, Refused
 from engine.jobs.job import Job
 from engine.serve.control.framing import (
     READ_BYTES,
@@ -206,6 +206,9 @@ class Connection:
             self._send_error(number, error)
         except OSError as error:
             log.debug("A client of the control socket left before its answer: %s", error)
+        except Exception as error:  # who asked waits for an answer, whatever it is
+            log.exception("The answer to %s could not be told", command.verb)
+            self._send_error(number, EngineBug(f"The answer cannot be told ({error!r})."))
         finally:
             self._purse.give(held)
             with self._lock:

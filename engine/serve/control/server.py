@@ -81,7 +81,11 @@ class ControlServer:
                 log.warning("The control socket takes no client just now: %s", error)
                 threading.Event().wait(0.1)  # out of descriptors: others must end first
                 continue
-            self._welcome(stream)
+            try:
+                self._welcome(stream)
+            except OSError as error:  # it left before it was looked at
+                log.debug("A client of the control socket left at once: %s", error)
+                stream.close()
 
     def _welcome(self, stream: socket.socket) -> None:
         _, user = endpoint.peer(stream)
@@ -93,9 +97,13 @@ class ControlServer:
                 thread = threading.Thread(
                     target=self._serve, args=(connection,), name="control-client"
                 )
-                self._connections[connection] = thread
-                thread.start()
-                return
+                try:
+                    thread.start()
+                except RuntimeError as error:  # the system has no room for one more
+                    log.warning("The control socket takes no client just now: %s", error)
+                else:
+                    self._connections[connection] = thread
+                    return
         _refuse(stream)
 
     def _serve(self, connection: Connection) -> None:
