@@ -20,6 +20,7 @@ from engine.jobs.job import Job
 LOOK_SECONDS = 0.05  # between looks at a hook that says nothing, and at the wish to cancel
 GRACE_SECONDS = 2.0  # from asking a hook to end to killing it, and from that to giving it up
 TAIL_BYTES = 4096
+READS_AT_ONCE = 64  # whoever talks without end must not keep us from looking at the clock
 TAIL_TOLD = 300  # letters of the tail inside a message
 log = logging.getLogger(__name__)
 
@@ -112,13 +113,16 @@ class _Running:
             selector.unregister(self._pipe)
 
     def _read(self) -> bool:
-        """Take what it said; whether that was the end."""
+        """Take what it said, not more than a pipe holds; whether that was the end."""
         try:
-            while data := os.read(self._pipe.fileno(), TAIL_BYTES):
+            for _ in range(READS_AT_ONCE):
+                data = os.read(self._pipe.fileno(), TAIL_BYTES)
+                if not data:
+                    return True
                 self._tail = (self._tail + data)[-TAIL_BYTES:]
         except BlockingIOError:
             return False
-        return True
+        return False
 
     def _kill(self) -> None:
         """End it and all that it started: first asked, then killed; waits, but not for ever."""

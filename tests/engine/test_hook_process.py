@@ -86,6 +86,23 @@ def test_a_hook_past_its_time_is_killed_with_all_that_it_started(life: Path) -> 
     assert wait_for_the_end(reading) == b""
 
 
+class _Talkative:
+    """The module os, but what is read never runs dry."""
+
+    read = staticmethod(lambda _, count: b"y" * count)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+
+def test_a_hook_that_talks_faster_than_it_is_read_has_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hook_process, "os", _Talkative())
+    with pytest.raises(HookFailed, match=r"did not end within 0\.2 seconds"):
+        run_hook("before", "echo y; sleep 1000", 0.2, {})
+
+
 def test_a_hook_that_will_not_end_when_asked_is_killed(
     life: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
