@@ -9,8 +9,8 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.cli.grammar import Groups, Options, Parser
-from engine.cli.output import emit
+from engine.cli.grammar import Groups, Options, Parser, add_json
+from engine.cli.output import emit, emit_json
 
 BASH = """\
 # bash completion for pitctl; put `source <(pitctl completion bash)` in ~/.bashrc
@@ -60,12 +60,17 @@ def add_completion(groups: Groups, root: Parser) -> None:
     """Add the command to pitctl."""
     parser = groups.add_parser("completion", help="a script for the completion of a shell")
     parser.add_argument("shell", choices=tuple(_SCRIPTS))
-    parser.set_defaults(act=lambda options: _complete(options, root), json=False)
+    add_json(parser)
+    parser.set_defaults(act=lambda options: _complete(options, root))
 
 
 def _complete(options: Options, root: Parser) -> int:
     levels = list(levels_of(root, ()))
-    emit([_SCRIPTS[options.shell](levels).rstrip()])
+    script = _SCRIPTS[options.shell](levels).rstrip()
+    if options.json:
+        emit_json({"shell": options.shell, "script": script})
+    else:
+        emit([script])
     return 0
 
 

@@ -19,7 +19,7 @@ def add_holds(groups: Groups) -> None:
     """Add the commands to pitctl."""
     flushing = groups.add_parser("flush", help="make what was written to the source durable")
     add_cache(flushing)
-    tells(flushing, lambda _: Flush(), Telling(lambda _: ["Flushed."]))
+    tells(flushing, lambda _: Flush(), Telling(lambda _: ["Flushed."], lambda _: {"flushed": True}))
     holding = groups.add_parser("hold", help="let no write pass for some seconds; prints a token")
     add_cache(holding)
     holding.add_argument(
@@ -34,7 +34,7 @@ def add_holds(groups: Groups) -> None:
     releasing = groups.add_parser("release", help="let writes pass again that are held")
     add_cache(releasing)
     releasing.add_argument("token", metavar="TOKEN", type=word, help="what `pitctl hold` printed")
-    tells(releasing, _release, Telling(lambda _: ["Released."]))
+    tells(releasing, _release, Telling(lambda _: ["Released."], lambda _: {"released": True}))
 
 
 def _hold(options: Options) -> HoldWrites:

@@ -21,6 +21,7 @@ from engine.service.history_commands import (
     EventLog,
     SessionHistory,
     SessionUse,
+    check_many,
     last_verified,
 )
 from engine.service.hold_commands import Flush, HoldWrites, ReleaseWrites
@@ -197,6 +198,7 @@ class Events(Command[EventsPicture]):
     newest: bool = False
 
     def run(self, disk: ProtectedDisk, job: Job) -> EventsPicture:
+        check_many(self.limit)
         return portrait.events(disk, self.after, self.limit, newest=self.newest)
 
     def words(self, cache: str = "CACHE") -> list[str]:

@@ -59,7 +59,8 @@ def last_verified(disk: ProtectedDisk) -> int:
     return found[0].time_ns if found else 0
 
 
-def _check_many(many: int) -> None:
+def check_many(many: int) -> None:
+    """Refuse to tell of nothing, or of more than one answer should hold."""
     if not 1 <= many <= _MOST:
         raise BadRequest(f"One can ask for 1 to {_MOST} at once, not for {many}.")
 
@@ -74,7 +75,7 @@ class SessionHistory(Command[SittingsPicture]):
     limit: int = 1000
 
     def run(self, disk: ProtectedDisk, job: Job) -> SittingsPicture:
-        _check_many(self.limit)
+        check_many(self.limit)
         found = _ask(disk, lambda history: history.sittings(self.since_ns, self.limit))
         return SittingsPicture(
             tuple(
@@ -101,7 +102,7 @@ class EventLog(Command[EventLogPicture]):
     kinds: tuple[str, ...] = ()
 
     def run(self, disk: ProtectedDisk, job: Job) -> EventLogPicture:
-        _check_many(self.limit)
+        check_many(self.limit)
         found = _ask(
             disk,
             lambda history: history.events(self.before, self.limit, self.containing, self.kinds),
@@ -133,7 +134,7 @@ class Activity(Command[ActivityPicture]):
     points: int = 600
 
     def run(self, disk: ProtectedDisk, job: Job) -> ActivityPicture:
-        _check_many(self.points)
+        check_many(self.points)
         until = self.until_ns or time.time_ns()
         rows = _ask(disk, lambda history: history.samples(self.since_ns, until, self.points))
         return ActivityPicture(past.SAMPLE_FIELDS, tuple(rows))
@@ -156,8 +157,8 @@ class SessionUse(Command[SessionUsePicture]):
     sessions: int = 64
 
     def run(self, disk: ProtectedDisk, job: Job) -> SessionUsePicture:
-        _check_many(self.points)
-        _check_many(self.sessions)
+        check_many(self.points)
+        check_many(self.sessions)
         until = self.until_ns or time.time_ns()
         times, found = _ask(disk, lambda history: history.held(self.since_ns, until, self.points))
         told = found[: self.sessions]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import Events, Job, ProtectedDisk, StartSession
+from engine import BadRequest, EventLog, Events, Job, ProtectedDisk, StartSession
 
 
 @pytest.fixture
@@ -42,3 +42,9 @@ def test_few_events_are_all_told_as_the_newest_too(disk: ProtectedDisk) -> None:
     )
     nothing = Events(after=1000, newest=True).run(disk, Job("look"))
     assert (nothing.events, nothing.last, nothing.lost) == ((), 1000, 0)
+
+
+def test_no_events_at_all_are_refused_as_in_the_log(disk: ProtectedDisk) -> None:
+    for question in (Events(limit=0), EventLog(limit=0)):
+        with pytest.raises(BadRequest, match="not for 0"):
+            question.run(disk, Job("look"))
