@@ -40,6 +40,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.cards import largest_held, session_words
 from pitgui.state.hosts import count_words, names_of, readers
 from pitgui.state.losses import is_record
+from pitgui.state.rates import growth
 from pitgui.theme import fonts
 from pitgui.widgets.labels import Label, Title
 from pitgui.widgets.slot_board import SlotBoard
@@ -326,7 +327,10 @@ def _card(
     mark, role = words.mark, words.role
     if hosts and role == "text_muted":  # what is wrong with a session is worth more
         mark, role = count_words(len(hosts)), "accent"
-    told = tr("\nServed to {hosts}", hosts=names_of(hosts)) if hosts else ""
+    grows = growth(state.samples, session.sequence)
+    sign = "+" if grows is not None and grows >= 0 else ""
+    told = tr("\nGrowth: {rate}", rate=wording.growth(grows)) if grows is not None else ""
+    told += tr("\nServed to {hosts}", hosts=names_of(hosts)) if hosts else ""
     return CardPicture(
         session.slot,
         empty=False,
@@ -334,7 +338,8 @@ def _card(
         subtitle=words.subtitle,
         strong="" if record else words.freed,
         after=wording.session_state(session.state) if record else tr("freed if ended"),
-        left=tr("holds no data") if record else tr("{size} shared", size=words.shared),
+        shared=tr("holds no data") if record else tr("{size} shared", size=words.shared),
+        left="" if grows is None or record else f"{sign}{wording.growth(grows)}",
         right=mark,
         right_role=role,
         words=words.all + told,

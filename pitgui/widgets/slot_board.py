@@ -61,7 +61,7 @@ class SlotBoard(QWidget):
         return max(0, rows * (self._card_height() + GAP) - GAP)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), int(grown(NARROWEST, 1.4)) * 2)
+        width = max(self.width(), int(grown(NARROWEST)) * 2)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -190,7 +190,7 @@ class SlotBoard(QWidget):
         return SlotCard.height_for(self.font())
 
     def _columns_for(self, width: int) -> int:
-        fit = max(1, (width + GAP) // (int(grown(NARROWEST, 1.4)) + GAP))
+        fit = max(1, (width + GAP) // (int(grown(NARROWEST)) + GAP))
         return int(min(fit, MOST_COLUMNS, max(1, len(self.cards))))
 
     def _place(self) -> None:

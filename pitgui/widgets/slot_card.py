@@ -44,7 +44,8 @@ class CardPicture:
     subtitle: str = ""
     strong: str = ""  # the size that its end frees
     after: str = ""
-    left: str = ""
+    shared: str = ""
+    left: str = ""  # of the last line: how fast it grows, where that is known
     right: str = ""
     right_role: str = "text_muted"  # a token's name
     words: str = ""  # all of it, for tips and screen readers
@@ -72,9 +73,9 @@ class SlotCard(QAbstractButton):
 
     @staticmethod
     def height_for(font: QFont) -> int:
-        """How tall a card is in a font: four lines, the bar and the margins."""
+        """How tall a card is in a font: five lines, the bar and the margins."""
         line = QFontMetricsF(font).height()
-        return round(2 * PADDING + STRIPE + 4 * line + BAR + 20)
+        return round(2 * PADDING + STRIPE + 5 * line + BAR + 20)
 
     @property
     def card(self) -> CardPicture:
@@ -183,7 +184,10 @@ class SlotCard(QAbstractButton):
         painter.setPen(QColor(scheme.text))
         wide = self._strong(painter, row, card.strong)
         _text(painter, row.adjusted(wide + (5 if wide else 0), 0, 0, 0), card.after)
-        row.translate(0, line + 2)
+        row.translate(0, line + 1)
+        painter.setPen(QColor(scheme.text_muted))
+        _text(painter, row, card.shared)
+        row.translate(0, line + 1)
         painter.setPen(QColor(getattr(scheme, card.right_role)))
         wide = _text(painter, row, card.right, right=True)
         painter.setPen(QColor(scheme.text_muted))

@@ -5,6 +5,12 @@
     <name></name>
     <message>
         <source>
+Growth: {rate}</source>
+        <translation>
+Wachstum: {rate}</translation>
+    </message>
+    <message>
+        <source>
 Served to {hosts}</source>
         <translation>
 Freigegeben für {hosts}</translation>
@@ -7320,7 +7326,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>{size} shared</source>
-        <translation>{size} gemeins.</translation>
+        <translation>{size} gemeinsam</translation>
     </message>
     <message>
         <source>{source_writes:,} since opening</source>
