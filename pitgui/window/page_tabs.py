@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QTabBar, QTabWidget, Q
 from pitgui.config.words import tr
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState
-from pitgui.window.torn_page import TornPage, keep_on_screen
+from pitgui.window.torn_page import TornPage, first_size, keep_on_screen
 
 PULL = 60  # pixels below the tabs that tear a page off
 
@@ -111,7 +111,7 @@ class PageTabs(QTabWidget):
         torn = TornPage(page_id, self.pages[page_id].title, area, self._actions)
         torn.closed.connect(self.put_back)
         self.torn[page_id] = torn
-        torn.resize(size)
+        torn.resize(first_size(size, self.screen().availableGeometry().size()))
         if geometry is not None:
             torn.restoreGeometry(geometry)
             keep_on_screen(torn)

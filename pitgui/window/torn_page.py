@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+ROOMY = (1120, 760)
+FRAME = 48  # pixels that a desktop's frame may need around a window
 GRIP = 80  # pixels of a window's top that must be on a screen, so that it can be moved
 
 
@@ -38,6 +40,12 @@ class TornPage(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit(self.page_id)
+
+
+def first_size(of_page: QSize, of_screen: QSize) -> QSize:
+    """How large a page's window is at first: roomier than between the docks, never off screen."""
+    roomy = of_page.expandedTo(QSize(*ROOMY))
+    return roomy.boundedTo(QSize(of_screen.width() - FRAME, of_screen.height() - FRAME))
 
 
 def fitted(frame: QRect, screens: Sequence[QRect]) -> QRect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from pitgui.pages.page import Link
 from pitgui.pages.sessions import SessionsPage
 from pitgui.state.app_state import Phase
 from pitgui.window.page_tabs import PULL
-from pitgui.window.torn_page import fitted
+from pitgui.window.torn_page import first_size, fitted
 
 ONE = QRect(0, 0, 1280, 800)
 TWO = QRect(1280, 0, 1920, 1080)
@@ -189,3 +189,12 @@ def test_a_window_whose_screen_is_gone_comes_back(frame: QRect) -> None:
     placed = fitted(frame, [ONE])
     assert ONE.contains(placed)
     assert placed.size() == frame.size()
+
+
+def test_the_first_window_of_a_page_is_roomy_and_on_the_screen() -> None:
+    page, large, small = QSize(796, 464), QSize(1920, 1080), QSize(1280, 800)
+    assert first_size(page, large) == QSize(1120, 760)
+    assert first_size(QSize(1400, 300), large) == QSize(1400, 760)
+    bounded = first_size(page, small)
+    assert page.width() < bounded.width() < small.width()
+    assert page.height() < bounded.height() < small.height()
