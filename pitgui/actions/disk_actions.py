@@ -23,6 +23,8 @@ def open_disk(desk: Desk) -> None:
     dialog = QFileDialog(desk.window_widget, tr("Open the cache disk of a protected disk"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setFilter(QDir.Filter.AllEntries | QDir.Filter.System | QDir.Filter.NoDotAndDotDot)
+    # A cache disk may be a block device, of any name: nothing is hidden at first.
+    dialog.setNameFilters([tr("All files (*)"), tr("Cache disks (*.cache *.pit)")])
 
     def go_on(_: QFileDialog) -> None:
         desk.open_disk(dialog.selectedFiles()[0])

@@ -37,6 +37,7 @@ def _save(desk: Desk) -> None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix("sh")
+    dialog.setNameFilters([tr("Shell scripts (*.sh)"), tr("All files (*)")])
 
     def go_on(_: QFileDialog) -> None:
         save_script(desk, Path(dialog.selectedFiles()[0]))

@@ -81,6 +81,9 @@ class PathRow(QWidget):
         dialog = QFileDialog(self, tr("Choose: {name}", name=self._name), self.edit.text())
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if self._folder else modes.AnyFile)
+        if not self._folder:
+            images = tr("Disk images (*.img *.raw *.cache *.pit)")
+            dialog.setNameFilters([tr("All files (*)"), images])
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Choose"))
         dialog.fileSelected.connect(self.edit.setText)
         dialog.open()

@@ -324,9 +324,9 @@ class ActivityPage(Page):
         name = "sessions.csv" if self._tabs.checkedId() == BY_SESSION else name
         drawn = self._tabs.checkedId() in (PLOTS, BY_SESSION)
         kinds = "CSV (*.csv);;PNG (*.png)" if drawn else "CSV (*.csv)"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save what is shown"), name, kinds)
+        path, kind = QFileDialog.getSaveFileName(self, tr("Save what is shown"), name, kinds)
         if path:
-            self.save(Path(path))
+            self.save(Path(path).with_suffix(".png") if kind.startswith("PNG") else Path(path))
 
     def save(self, path: Path) -> None:
         """Write what the chosen tab shows to a file: the chosen range, or all events found.

@@ -292,7 +292,9 @@ class BrowsePage(Page):
 
     @Slot()
     def _ask_save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the selected bytes"), "bytes.bin")
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the selected bytes"), "bytes.bin", tr("Bytes (*.bin);;All files (*)")
+        )
         if path:
             self.save_selection(Path(path))
 

@@ -291,13 +291,17 @@ class CacheMapPage(Page):
 
     @Slot()
     def _ask_csv(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the maps as CSV"), "maps.csv", "*.csv")
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the maps as CSV"), "maps.csv", "CSV (*.csv)"
+        )
         if path:
             self._try_to_save(path, lambda: self.export_csv(Path(path)))
 
     @Slot()
     def _ask_png(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the maps as PNG"), "maps.png", "*.png")
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the maps as PNG"), "maps.png", "PNG (*.png)"
+        )
         if path:
             self._try_to_save(path, lambda: self.export_png(Path(path)))
 

@@ -321,9 +321,9 @@ class ComparePage(Page):
 
     @Slot(str)
     def _ask_save(self, form: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the runs as {form}", form=form.upper()), f"changes.{form}", f"*.{form}"
-        )
+        title = tr("Save the runs as {form}", form=form.upper())
+        kinds = f"{form.upper()} (*.{form})"
+        path, _ = QFileDialog.getSaveFileName(self, title, f"changes.{form}", kinds)
         if path:
             self.save(Path(path), form)
 

@@ -64,7 +64,10 @@ class RunActions(QObject):
             self.said.emit(tr("Choose a run first."))
             return
         path, _ = QFileDialog.getSaveFileName(
-            self._page, tr("Save the bytes of the run"), "run.bin"
+            self._page,
+            tr("Save the bytes of the run"),
+            "run.bin",
+            tr("Bytes (*.bin);;All files (*)"),
         )
         if path:
             self.save_bytes(key, run, Path(path))

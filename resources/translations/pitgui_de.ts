@@ -660,6 +660,10 @@ Freigegeben für {hosts}</translation>
         <translation>Alarme</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>All sequence numbers of this protected disk were used. End its sessions and format the cache disk anew with `pitctl protect --force`.</source>
         <translation>Alle Folgenummern dieses geschützten Datenträgers sind verbraucht. Seine Sitzungen beenden und die Cache-Platte mit `pitctl protect --force` neu formatieren.</translation>
     </message>
@@ -903,6 +907,10 @@ Freigegeben für {hosts}</translation>
         <translation>Bytes</translation>
     </message>
     <message>
+        <source>Bytes (*.bin);;All files (*)</source>
+        <translation>Bytes (*.bin);;Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>Bytes of the left side</source>
         <translation>Bytes der linken Seite</translation>
     </message>
@@ -949,6 +957,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Cache disk · {size} · {live} live, {stale} stale, {free} free</source>
         <translation>Cache-Platte · {size} · {live} belegt, {stale} veraltet, {free} frei</translation>
+    </message>
+    <message>
+        <source>Cache disks (*.cache *.pit)</source>
+        <translation>Cache-Platten (*.cache *.pit)</translation>
     </message>
     <message>
         <source>Cache full, writes refused</source>
@@ -1448,6 +1460,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Disconnect…</source>
         <translation>Trennen …</translation>
+    </message>
+    <message>
+        <source>Disk images (*.img *.raw *.cache *.pit)</source>
+        <translation>Abbilder von Platten (*.img *.raw *.cache *.pit)</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
@@ -3735,6 +3751,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Shares with</source>
         <translation>Geteilt mit</translation>
+    </message>
+    <message>
+        <source>Shell scripts (*.sh)</source>
+        <translation>Shell-Skripte (*.sh)</translation>
     </message>
     <message>
         <source>Shortcut</source>
