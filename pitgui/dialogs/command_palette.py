@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from pitgui.config.words import tr
+from pitgui.theme.fonts import grown
 from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.code_box import CodeBox
@@ -78,7 +79,7 @@ class CommandPalette(QDialog):
         self.code = CodeBox()
         column.addWidget(self.list)
         column.addWidget(self.code)
-        self.resize(*SIZE)
+        self.resize(round(grown(SIZE[0], 1.4)), round(grown(SIZE[1], 1.6)))
         self.search.textChanged.connect(self._show_matches)
         self.list.itemClicked.connect(self._choose)
         self.list.currentItemChanged.connect(self._show_shell)
@@ -149,7 +150,7 @@ class _Aside(QStyledItemDelegate):
     """Draws the shortcut, or why not, at the right end of a line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), LINE)
+        return QSize(super().sizeHint(option, index).width(), round(grown(LINE, 1.5)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

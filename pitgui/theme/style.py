@@ -52,6 +52,7 @@ QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $text_muted; border: none; padding: 9px 12px 8px;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
+QTabWidget[role="pages"] QTabBar::scroller { width: 0; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { background: $hover; }
 QTabBar::tab:disabled { color: $text_faint; }

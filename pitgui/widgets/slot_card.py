@@ -45,9 +45,9 @@ class CardPicture:
     strong: str = ""  # the size that its end frees
     after: str = ""
     shared: str = ""
-    left: str = ""  # of the last line: how fast it grows, where that is known
-    right: str = ""
-    right_role: str = "text_muted"  # a token's name
+    mark: str = ""  # how it is, in a word or two
+    mark_role: str = "text_muted"  # a token's name
+    growth: str = ""  # where it is known
     words: str = ""  # all of it, for tips and screen readers
     held: float = 0.0
     exclusive: float = 0.0  # share of what it holds
@@ -188,10 +188,9 @@ class SlotCard(QAbstractButton):
         painter.setPen(QColor(scheme.text_muted))
         _text(painter, row, card.shared)
         row.translate(0, line + 1)
-        painter.setPen(QColor(getattr(scheme, card.right_role)))
-        wide = _text(painter, row, card.right, right=True)
-        painter.setPen(QColor(scheme.text_muted))
-        _text(painter, row.adjusted(0, 0, -wide - 5, 0), card.left)
+        wide = _text(painter, row, card.growth, right=True)
+        painter.setPen(QColor(getattr(scheme, card.mark_role)))
+        _text(painter, row.adjusted(0, 0, -wide - 5, 0), card.mark)
 
     def _paint_bar(self, painter: QPainter, corner: QPointF, width: float, scheme: Tokens) -> None:
         card = self._card

@@ -10,7 +10,7 @@ from pitgui.config.words import mark, tr
 from pitgui.state.app_state import AppState
 from pitgui.state.script import Script
 from pitgui.theme import fonts
-from pitgui.widgets.labels import Label
+from pitgui.widgets.labels import ElidedLabel
 from pitgui.widgets.push_button import PushButton
 
 BUTTONS = (
@@ -30,7 +30,7 @@ class CommandsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Script | None = None
-        self.summary = Label(tr(_HINT), "muted")
+        self.summary = ElidedLabel(tr(_HINT), "muted")
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFont(fonts.fixed())

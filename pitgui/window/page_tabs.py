@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QTabBar, QTabWidget, Q
 from pitgui.config.words import tr
 from pitgui.pages.page import Link, Page
 from pitgui.state.app_state import AppState
+from pitgui.window.pages_button import PagesButton
 from pitgui.window.torn_page import TornPage, first_size, keep_on_screen
 
 PULL = 60  # pixels below the tabs that tear a page off
@@ -57,6 +58,8 @@ class PageTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setProperty("role", "pages")
         bar.setExpanding(False)
+        self.all_pages = PagesButton(self)
+        self.setCornerWidget(self.all_pages)
         bar.pulled.connect(self._pull)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         bar.customContextMenuRequested.connect(self._open_menu)

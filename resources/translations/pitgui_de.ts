@@ -664,6 +664,10 @@ Freigegeben für {hosts}</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>All pages</source>
+        <translation>Alle Seiten</translation>
+    </message>
+    <message>
         <source>All sequence numbers of this protected disk were used. End its sessions and format the cache disk anew with `pitctl protect --force`.</source>
         <translation>Alle Folgenummern dieses geschützten Datenträgers sind verbraucht. Seine Sitzungen beenden und die Cache-Platte mit `pitctl protect --force` neu formatieren.</translation>
     </message>

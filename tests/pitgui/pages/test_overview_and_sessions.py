@@ -144,11 +144,11 @@ def test_the_board_says_what_each_slot_holds(paper: PaperDisk) -> None:
     cards = board_cards(state_of(paper.status()))
     assert [card.empty for card in cards] == [True, False, False, True, False, True, True, True]
     assert (cards[1].strong, cards[1].after) == ("192 KiB", "freed if ended")
-    assert (cards[1].shared, cards[1].left) == ("64 KiB shared", "")
+    assert (cards[1].shared, cards[1].growth) == ("64 KiB shared", "")
     assert cards[1].held == 1.0
     assert cards[2].exclusive == 0.0
     assert cards[4].faded
-    assert cards[4].right == "ended"
+    assert cards[4].mark == "ended"
     assert "slot 1" in cards[1].words
 
 
@@ -159,7 +159,7 @@ def test_a_card_says_how_fast_its_session_grows(paper: PaperDisk) -> None:
     )
     state = replace(state_of(paper.status()), samples=samples)
     card = next(one for one in board_cards(state) if "sequence 20" in one.subtitle)
-    assert card.left == "+37.5 MiB/h"
+    assert card.growth == "+37.5 MiB/h"
     assert "Growth: 37.5 MiB/h" in card.words
 
 

@@ -6,12 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from pitgui.dialogs.dialog import WIDTH, Dialog
+from pitgui.state.app_state import AppState, Phase
 from pitgui.theme import fonts
+from pitgui.theme.apply import apply
 from pitgui.widgets.slot_board import SlotBoard
 from pitgui.widgets.slot_card import PADDING, CardPicture
 from pitgui.widgets.timeline_scene import row_height
+from pitgui.window.commands_panel import CommandsPanel
+from pitgui.window.pages_button import PagesButton
+from pitgui.window.status_facts import StatusFacts
+from tests.doubles.paper_disk import PaperDisk
 
 
 @pytest.fixture
@@ -57,13 +65,71 @@ def test_the_last_lines_of_a_card_are_whole(
     board = SlotBoard()
     qtbot.addWidget(board)
     board.setFont(fonts.system())
-    after, shared, right = words
+    after, shared, mark = words
     card = CardPicture(
-        0, False, "a", strong="25.2 MiB", after=after, shared=shared, left="+310 MiB/h", right=right
+        0, False, "a", strong="25.2 MiB", after=after, shared=shared, mark=mark, growth="+310 MiB/h"
     )
     board.show_cards((card,) * 8, ())
     board.resize(width, 800)
     metrics = QFontMetricsF(board.font())
     record = "beendet, der Cache war voll"
-    for line in (f"{card.strong}  {after}", record, shared, f"{card.left} {right}"):
+    for line in (f"{card.strong}  {after}", record, shared, f"{mark} {card.growth}"):
         assert metrics.horizontalAdvance(line) <= board.cards[0].width() - 2 * PADDING - 2
+
+
+def test_the_tabs_of_pages_that_have_no_room_are_in_a_list(qtbot: QtBot) -> None:
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    button = PagesButton(tabs)
+    tabs.setCornerWidget(button)
+    names = ["Overview", "Sessions", "Cache map", "Activity"]
+    for name in names:
+        tabs.addTab(QWidget(), name)
+    tabs.resize(900, 200)
+    tabs.show()
+    qtbot.waitUntil(button.isHidden)
+    tabs.resize(200, 200)
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    (menu,) = button.findChildren(QMenu)
+    assert [one.text() for one in menu.actions()] == names
+    assert [one.isChecked() for one in menu.actions()] == [True, False, False, False]
+    menu.actions()[3].trigger()
+    menu.close()
+    assert tabs.currentIndex() == 3
+    tabs.resize(900, 200)
+    qtbot.waitUntil(button.isHidden)
+
+
+def test_the_window_needs_no_more_than_a_small_screen(qtbot: QtBot, large: None) -> None:
+    panel = CommandsPanel()
+    qtbot.addWidget(panel)
+    panel.setFont(fonts.system())
+    panel.show_state(AppState())
+    assert panel.minimumSizeHint().width() < 800
+
+
+def test_a_dialog_is_as_wide_as_its_text_asks(qtbot: QtBot, large: None) -> None:
+    dialog = Dialog("Start a session", None, accept="Start")
+    qtbot.addWidget(dialog)
+    assert WIDTH < dialog.minimumWidth() <= 1280
+
+
+def test_the_status_bar_shows_whole_facts_at_any_text_size(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    facts = StatusFacts()
+    qtbot.addWidget(facts)
+    facts.setFixedSize(900, 40)
+    facts.show_state(AppState(phase=Phase.OPEN, status=PaperDisk().status()))
+    facts.show()
+    shown = (facts.cache, facts.full, facts.writes, facts.copies, facts.pages)
+    qtbot.waitUntil(facts.pages.isVisible)
+    try:
+        apply(qapp, "dark", 200)
+        qtbot.waitUntil(lambda: not facts.pages.isVisible())
+        assert facts.cache.isVisible()
+        for one in shown:
+            assert one.isHidden() or one.width() >= one.sizeHint().width()
+    finally:
+        apply(qapp, "dark", 100)

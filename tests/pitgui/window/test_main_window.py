@@ -177,7 +177,7 @@ def test_verify_shows_what_it_found_and_marks_the_sessions(qtbot: QtBot, console
     assert result.verdict.text() == "Everything is as it was written."
     qtbot.waitUntil(lambda: console.store.state.status.verified_ns > 0)  # type: ignore[union-attr]
     cards = board(console)
-    qtbot.waitUntil(lambda: cards.cards[0].card.right == "✓ verified")
+    qtbot.waitUntil(lambda: cards.cards[0].card.mark == "✓ verified")
 
 
 def test_the_palette_runs_an_action_by_keys(qtbot: QtBot, console: Console) -> None:
@@ -285,7 +285,7 @@ def test_a_full_cache_ends_the_oldest_and_its_record_stays_until_dismissed(
     )
     cards = board(console)
     qtbot.waitUntil(lambda: cards.cards[0].card.faded)
-    assert cards.cards[0].card.right == "ended"
+    assert cards.cards[0].card.mark == "ended"
     assert console.store.state.status is not None
     assert console.store.state.status.alerts
 
