@@ -13,7 +13,6 @@ from importlib import metadata
 from pathlib import Path
 
 PAGES = ("overview", "sessions", "cache-map", "paging", "browse", "compare", "activity")
-DEFAULT_SIZE = (1280, 800)
 WIDTHS, HEIGHTS = (320, 7680), (240, 4320)  # what is asked for beyond is brought within
 MISSING = 3  # the exit code of a file or folder that is not there, as pitctl has it
 SWITCH_INTERVAL = 0.0005  # seconds: how late a spinning thread may make the window (measured)
@@ -67,10 +66,11 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
                         help="save a picture of every page and dialog, and exit")  # fmt: skip
     parser.add_argument("--scheme", choices=("dark", "light", "auto"), default="",
                         help="the colours of this run")  # fmt: skip
-    parser.add_argument("--size", type=_size, default=DEFAULT_SIZE, metavar="WxH",
-                        help="the size of the window, 1280x800 if not said")  # fmt: skip
+    parser.add_argument("--size", type=_size, metavar="WxH",
+                        help="the size of the window; as it was left if not said")  # fmt: skip
     chosen = parser.parse_args(words)
-    chosen.size = _within(chosen.size)
+    if chosen.size is not None:
+        chosen.size = _within(chosen.size)
     return chosen
 
 

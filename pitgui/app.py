@@ -57,6 +57,7 @@ from pitgui.window.qt_messages import leave_out_the_harmless
 from pitgui.window.wiring import Wiring
 
 log = logging.getLogger(__name__)
+FIRST_SIZE = (1280, 800)
 Unread = tuple[str, Exception]
 """What of the user's own files could not be read, said in the language once it is known."""
 
@@ -70,7 +71,7 @@ class Wishes:
     demo: bool = False
     page: str = ""
     scheme: str = ""
-    size: tuple[int, int] = (1280, 800)
+    size: tuple[int, int] | None = None  # as it was left
     keep: bool = True
     language: str = ENGLISH  # where the user's files are left alone
 
@@ -120,9 +121,9 @@ class Console(QObject):
             self._notifier.entered.connect(self.window.enter)
         application.styleHints().colorSchemeChanged.connect(self._desktop_changed)
         if wishes.keep:
-            fit_to_screen(self.window, *wishes.size)
+            fit_to_screen(self.window, *(wishes.size or FIRST_SIZE))
         else:
-            self.window.resize(*wishes.size)
+            self.window.resize(*(wishes.size or FIRST_SIZE))
         for trouble in troubles:
             self.store.dispatch(TroubleCame(_set_aside(*trouble)))
 
@@ -144,6 +145,8 @@ class Console(QObject):
         """Show the window and open what was asked for."""
         self.window.show()
         self.window.restore_layout()
+        if self._wishes.keep and self._wishes.size is not None:  # what is said counts, not what was
+            fit_to_screen(self.window, *self._wishes.size)
         if self._wishes.page:
             self.window.show_page(self._wishes.page)
         state = self.store.state

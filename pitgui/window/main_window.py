@@ -49,6 +49,7 @@ from pitgui.window.progress_dialogs import ProgressDialogs
 from pitgui.window.render_clock import RenderClock
 from pitgui.window.status_facts import StatusFacts
 from pitgui.window.tool_bar import ToolBar
+from pitgui.window.torn_page import FRAME
 
 SESSION_MENU = (
     "session.replace", "", "session.pin", "session.text", "session.expire", "",
@@ -375,6 +376,11 @@ class MainWindow(QMainWindow):
 
 
 def fit_to_screen(window: QMainWindow, width: int, height: int) -> None:
-    """Give the window a size that its screen has room for."""
+    """Give the window a size that its screen has room for; the whole of it if it fills that.
+
+    With the desktop's frame around it a window as tall as the screen would stand over its edge.
+    """
     room = QGuiApplication.primaryScreen().availableGeometry()
     window.resize(min(width, room.width()), min(height, room.height()))
+    fills = height + FRAME > room.height() or width > room.width()
+    window.setWindowState(Qt.WindowState.WindowMaximized if fills else Qt.WindowState.WindowNoState)

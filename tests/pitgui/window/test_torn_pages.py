@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine import StartSession
@@ -15,6 +15,7 @@ from pitgui.app import Console, Wishes
 from pitgui.pages.page import Link
 from pitgui.pages.sessions import SessionsPage
 from pitgui.state.app_state import Phase
+from pitgui.window.main_window import fit_to_screen
 from pitgui.window.page_tabs import PULL
 from pitgui.window.torn_page import first_size, fitted
 
@@ -134,10 +135,10 @@ def homely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def at_home(qapp: QApplication) -> Console:
+def at_home(qapp: QApplication, size: tuple[int, int] | None = None) -> Console:
     """A console that keeps its files."""
     qapp.setStyleSheet("")
-    console = Console(qapp, Wishes(scheme="dark"))
+    console = Console(qapp, Wishes(scheme="dark", size=size))
     console.start()
     return console
 
@@ -198,3 +199,30 @@ def test_the_first_window_of_a_page_is_roomy_and_on_the_screen() -> None:
     bounded = first_size(page, small)
     assert page.width() < bounded.width() < small.width()
     assert page.height() < bounded.height() < small.height()
+
+
+def test_a_size_that_was_said_counts_over_the_one_that_was_left(
+    qapp: QApplication, homely: Path
+) -> None:
+    end(at_home(qapp, (700, 600)))
+    left = at_home(qapp)
+    try:
+        assert left.window.size() == QSize(700, 600)
+    finally:
+        end(left)
+    said = at_home(qapp, (640, 500))
+    try:
+        assert said.window.size() == QSize(640, 500)
+    finally:
+        end(said)
+
+
+def test_a_window_that_would_fill_the_screen_is_maximised(qtbot: QtBot) -> None:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    fit_to_screen(window, room.width(), room.height())
+    assert window.isMaximized()
+    fit_to_screen(window, room.width() - 200, room.height() - 200)
+    assert not window.isMaximized()
+    assert window.size() == QSize(room.width() - 200, room.height() - 200)
