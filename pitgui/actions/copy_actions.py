@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from engine import (
     Cancelled,
+    Diff,
     DiffPicture,
     Export,
     ExportResult,
@@ -161,6 +162,11 @@ def _export_shell(state: AppState) -> str:
     return Export(session.name, f"{session.sequence}.img", ImageFormat.RAW).shell(state.cache_path)
 
 
+def _changes_shell(state: AppState) -> str:
+    session = state.selected_session
+    return f"{Diff(session.name).shell(state.cache_path)} --csv" if session is not None else ""
+
+
 COPY_ACTIONS = (
     Action(
         "session.export",
@@ -187,5 +193,6 @@ COPY_ACTIONS = (
         3,
         "",
         _blocked_changes,
+        _changes_shell,
     ),
 )

@@ -7,6 +7,7 @@ from engine import (
     Damage,
     PatternMismatch,
     PatternResult,
+    PatternSpec,
     PitError,
     Status,
     StatusPicture,
@@ -19,6 +20,7 @@ from pitgui.bridge.orders import Ticket
 from pitgui.config.words import mark, tr
 from pitgui.dialogs.write_pattern import WritePatternDialog
 from pitgui.state import wording
+from pitgui.state.app_state import AppState
 from pitgui.state.jobs import JobResult
 from pitgui.state.losses import lost_words
 from pitgui.state.messages import PatternWritten
@@ -108,11 +110,21 @@ def _verify(desk: Desk) -> None:
     ask_pattern(desk, verify=True)
 
 
+def _write_shell(state: AppState) -> str:
+    return WritePattern(PatternSpec()).shell(state.cache_path) if state.cache_path else ""
+
+
+def _verify_shell(state: AppState) -> str:
+    return VerifyPattern(PatternSpec()).shell(state.cache_path) if state.cache_path else ""
+
+
 PATTERN_ACTIONS = (
     Action("pattern.write", mark("&Write a pattern…"),
            mark("Write a test pattern to the source, or through a view."),
-           Menu.PATTERN, _write, "stamp", "Ctrl+T", 0, mark("Write pattern"), needs_disk),
+           Menu.PATTERN, _write, "stamp", "Ctrl+T", 0, mark("Write pattern"), needs_disk,
+           _write_shell),
     Action("pattern.verify", mark("&Verify a pattern…"),
            mark("Check that the source or a session holds a test pattern."),
-           Menu.PATTERN, _verify, "check", "Ctrl+Shift+T", 0, "", needs_disk),
+           Menu.PATTERN, _verify, "check", "Ctrl+Shift+T", 0, "", needs_disk,
+           _verify_shell),
 )  # fmt: skip

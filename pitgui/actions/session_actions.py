@@ -11,8 +11,10 @@ from engine import (
     NoteSession,
     PinSession,
     PitError,
+    RenameSession,
     ResetViewWrites,
     SessionPicture,
+    SetExpiry,
     StartSession,
 )
 from pitgui.actions.action import Action, Desk, Menu, needs_disk, needs_session
@@ -208,6 +210,28 @@ def _start_shell(state: AppState) -> str:
     return StartSession().shell(state.cache_path) if state.cache_path else ""
 
 
+def _replace_shell(state: AppState) -> str:
+    session = state.selected_session
+    if session is None:
+        return ""
+    guarded = session.pinned and not is_record(session)
+    command = StartSession(slot=session.slot, replace=session.sequence, force=guarded)
+    return command.shell(state.cache_path)
+
+
+def _text_shell(state: AppState) -> str:
+    session = state.selected_session
+    if session is None:
+        return ""
+    commands = (RenameSession(session.name, session.name), NoteSession(session.name, session.note))
+    return "\n".join(command.shell(state.cache_path) for command in commands)
+
+
+def _expiry_shell(state: AppState) -> str:
+    session = state.selected_session
+    return SetExpiry(session.name, "24h").shell(state.cache_path) if session is not None else ""
+
+
 def _pin_shell(state: AppState) -> str:
     session = state.selected_session
     return _pin(session).shell(state.cache_path) if session is not None else ""
@@ -246,7 +270,7 @@ SESSION_ACTIONS = (
         0,
         "",
         needs_session,
-        _start_shell,
+        _replace_shell,
     ),
     Action(
         "session.pin",
@@ -273,6 +297,7 @@ SESSION_ACTIONS = (
         1,
         "",
         needs_session,
+        _text_shell,
     ),
     Action(
         "session.expire",
@@ -285,6 +310,7 @@ SESSION_ACTIONS = (
         1,
         "",
         _blocked_expiry,
+        _expiry_shell,
     ),
     Action(
         "session.reset",

@@ -138,6 +138,13 @@ def _undo_shell(state: AppState) -> str:
     return "\n".join(command.shell(state.cache_path) for command in commands)
 
 
+def _redo_shell(state: AppState) -> str:
+    if _blocked_redo(state):
+        return ""
+    commands = [one.command(forward=True) for one in state.deeds.undone[-1].changes]
+    return "\n".join(command.shell(state.cache_path) for command in commands)
+
+
 UNDO_ACTIONS = (
     Action(
         "edit.undo",
@@ -164,6 +171,7 @@ UNDO_ACTIONS = (
         0,
         "",
         _blocked_redo,
+        _redo_shell,
         label=_redo_label,
     ),
 )
