@@ -26,4 +26,11 @@ ALL_ACTIONS: tuple[Action, ...] = (
     *HELP_ACTIONS,
     *WINDOW_ACTIONS,
 )
-TOOLBAR = ("session.start", "pattern.write", "session.compare", "disk.verify", "disk.serve")
+TOOLBAR = (
+    "session.start",
+    "pattern.write",
+    "session.compare",
+    "session.export",
+    "disk.verify",
+    "disk.serve",
+)

@@ -108,7 +108,7 @@ class CommandPalette(QDialog):
         self.list.clear()
         for entry in sorted(
             (entry for entry in self._entries if matches(entry, text)),
-            key=lambda entry: (bool(entry.blocked), not entry.text.lower().startswith(text)),
+            key=lambda entry: (bool(entry.blocked), not _begins(entry, text)),
         ):
             self.list.addItem(_item(entry))
         self.list.setCurrentRow(0)
@@ -130,6 +130,10 @@ def matches(entry: PaletteEntry, text: str) -> bool:
     """Whether each word of `text` is in the entry's words."""
     told = f"{entry.text} {entry.words} {entry.id}".lower()
     return all(word in told for word in text.lower().split())
+
+
+def _begins(entry: PaletteEntry, text: str) -> bool:
+    return entry.text.replace("&", "").lower().startswith(text.strip().lower())
 
 
 def _item(entry: PaletteEntry) -> QListWidgetItem:

@@ -124,7 +124,7 @@ QTableView, QTreeView { alternate-background-color: transparent; gridline-color:
 QTableView::item { border-bottom: 1px solid $border; padding: 0 10px 0 8px; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $canvas; color: $text_muted; border: none;
-  border-bottom: 1px solid $border; padding: 6px 10px 6px 8px; font-weight: 400; }
+  border-bottom: 1px solid $border; padding: 6px 13px 6px 11px; font-weight: 400; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 7px;
   height: 7px; top: -1px; }
 QDockWidget QHeaderView::section { background: $surface; }

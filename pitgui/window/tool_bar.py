@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from pitgui.actions.action_set import ActionSet
 from pitgui.actions.catalogue import TOOLBAR
 from pitgui.config.words import tr
 from pitgui.theme.icons import icon
+from pitgui.theme.tokens import current
 from pitgui.widgets.labels import ElidedLabel
 from pitgui.widgets.push_button import PushButton
 
 SAID_MILLISECONDS = 6000
+
+
+class SearchBox(PushButton):
+    """The box that opens the palette; its keys stand at its right end, where there is room."""
+
+    def __init__(self, text: str, keys: str) -> None:
+        super().__init__(text, icon("search", "text_muted"))
+        self._keys = keys
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = self.rect().adjusted(self.sizeHint().width(), 0, -10, 0)
+        if room.width() >= self.fontMetrics().horizontalAdvance(self._keys):
+            painter = QPainter(self)
+            painter.setPen(QColor(current().text_faint))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, int(right), self._keys)
 
 
 class ToolBar(QToolBar):
@@ -35,11 +54,13 @@ class ToolBar(QToolBar):
         self._word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._word.setContentsMargins(16, 0, 16, 0)
         self.addWidget(self._word)
-        self.search = PushButton(tr("Search or run a command"))
+        keys = actions["window.palette"].shortcut()
+        self.search = SearchBox(
+            tr("Search or run a command"), keys.toString(QKeySequence.SequenceFormat.NativeText)
+        )
         self.search.setProperty("role", "search")
         self.search.setAccessibleName(tr("Search or run a command, Ctrl+K"))
         self.search.setToolTip(tr("Search and run any command (Ctrl+K)"))
-        self.search.setIcon(icon("search", "text_muted"))
         self.search.setIconSize(QSize(14, 14))
         self.search.setMinimumWidth(260)
         self.search.clicked.connect(actions["window.palette"].trigger)

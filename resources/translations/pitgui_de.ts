@@ -5821,7 +5821,7 @@ Cache {cache_path}</translation>
     </message>
     <message>
         <source>ended, the cache was full</source>
-        <translation>beendet, der Cache war voll</translation>
+        <translation>beendet, Cache war voll</translation>
     </message>
     <message>
         <source>everything</source>

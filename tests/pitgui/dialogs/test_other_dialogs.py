@@ -337,6 +337,13 @@ def test_the_palette_finds_by_any_words_and_runs_by_keys(qtbot: QtBot) -> None:
     assert palette.result() == QDialog.DialogCode.Accepted
 
 
+def test_the_palette_puts_first_what_begins_with_the_words(qtbot: QtBot) -> None:
+    palette = CommandPalette((PaletteEntry("a", "&Send", "It ends."), *ENTRIES[:2]))
+    show(qtbot, palette)
+    qtbot.keyClicks(palette.search, "End")
+    assert [palette.list.item(row).text() for row in range(2)] == ["End session…", "Send"]
+
+
 def test_the_palette_says_why_not_and_does_not_run_it(qtbot: QtBot) -> None:
     palette = CommandPalette(ENTRIES)
     show(qtbot, palette)

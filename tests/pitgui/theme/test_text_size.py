@@ -72,9 +72,9 @@ def test_the_last_lines_of_a_card_are_whole(
     board.show_cards((card,) * 8, ())
     board.resize(width, 800)
     metrics = QFontMetricsF(board.font())
-    record = "beendet, der Cache war voll"
+    record = "beendet, Cache war voll"
     for line in (f"{card.strong}  {after}", record, shared, f"{mark} {card.growth}"):
-        assert metrics.horizontalAdvance(line) <= board.cards[0].width() - 2 * PADDING - 2
+        assert metrics.horizontalAdvance(line) <= board.cards[0].width() - 2 * PADDING - 4
 
 
 def test_the_tabs_of_pages_that_have_no_room_are_in_a_list(qtbot: QtBot) -> None:
