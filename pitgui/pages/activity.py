@@ -104,6 +104,7 @@ class ActivityPage(Page):
         self.zoom_out = tool("zoom-out", tr("Back to the whole time"))
         self.export = tool("download", tr("Save what is shown, as CSV or the plots as PNG"))
         self.words = Label("", "muted", wrap=True)
+        self.words.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # it may take two lines
         self.words.setAccessibleDescription(tr("What was done in the chosen range"))
         self._none = EmptyState("activity", tr(NO_HISTORY[0]), tr(NO_HISTORY[1]))
         self.show_all = self._none.offer(tr("Show all that is kept"), self._choose_all)
@@ -359,14 +360,17 @@ class ActivityPage(Page):
     def _lay_out(self) -> None:
         self._tabs = QButtonGroup(self)
         bar = QHBoxLayout()
-        bar.setSpacing(3)  # five tabs and four controls have room beside both docks
+        bar.setSpacing(3)
         for place, (icon, text) in enumerate(TABS):
             button = tab(icon, tr(text))
             self._tabs.addButton(button, place)
             bar.addWidget(button)
         bar.addStretch(1)
+        top = QHBoxLayout()  # beside the tabs there is no room in every language
+        top.setSpacing(3)
+        top.addWidget(Title(tr("What the disk is doing, and did")), 1)
         for control in (self.range, self.zoom_in, self.zoom_out, self.export):
-            bar.addWidget(control)
+            top.addWidget(control)
         self._pages = QStackedWidget()
         for one in (
             self.plots, self.table, self.latency, self.events, self.by_session, self._none
@@ -375,7 +379,7 @@ class ActivityPage(Page):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(18, 14, 18, 10)
         column.setSpacing(8)
-        column.addWidget(Title(tr("What the disk is doing, and did")))
+        column.addLayout(top)
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.words)

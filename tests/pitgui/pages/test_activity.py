@@ -310,3 +310,15 @@ def test_without_a_disk_it_says_what_to_do(page: ActivityPage) -> None:
 )
 def test_axes_end_calmly(value: float, is_size: bool, end: float) -> None:
     assert calm_end(value, is_size) == end
+
+
+def test_the_page_has_room_between_the_docks_though_words_are_longer(
+    page: ActivityPage,
+) -> None:
+    for button in page.tabs:
+        button.setText(f"{button.text()} ist")  # as in German
+    page.range.setItemText(0, "letzte 15 Minuten")
+    layout = page._body.layout()
+    assert layout is not None
+    layout.activate()
+    assert page._body.minimumSizeHint().width() <= 780
