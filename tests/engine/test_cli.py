@@ -154,7 +154,7 @@ def test_every_command_is_parsed_back_from_its_words(
         tcp=st.sampled_from(["", ":10809", "db-1:0", "[::1]:65535"]),
         tls=WORD,
         allow_insecure=st.booleans(),
-        max_hosts=NUMBER,
+        max_hosts=NUMBER.filter(bool),
     ),
     cache=SOME,
 )
