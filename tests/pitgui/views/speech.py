@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from pitgui.config import words
 from pitgui.theme.languages import Languages
 from pitgui.widgets.accessible import PaintedItems
+from pitgui.widgets.explained import texts
 
 OPENS, CLOSES = "⟦", "⟧"
 MOST_ROWS = 40
@@ -51,6 +52,7 @@ DATA = re.compile(
     r"|\bF\d+\b|\bPIT Console\b|\bEnglish\b|\bDeutsch\b|\bQt\b|nbds?(?:\+\w+)?://\S*",
     re.IGNORECASE,
 )
+EXPLAINED = frozenset(texts().values())  # each language has a file of them of its own
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 GENERIC = ("pitgui.widgets.labels", "pitgui.widgets.row_button", "pitgui.dialogs.dialog")
 
@@ -107,7 +109,9 @@ def module_of(one: QObject | None) -> str:
 
 
 def _of_any(one: QWidget) -> list[str]:
-    texts = [one.accessibleName(), one.accessibleDescription(), one.toolTip(), one.whatsThis()]
+    texts = [one.accessibleName(), one.accessibleDescription(), one.toolTip()]
+    if one.whatsThis() not in EXPLAINED:
+        texts.append(one.whatsThis())
     if one.isWindow():
         texts.append(one.windowTitle())
     if isinstance(one, PaintedItems):
