@@ -28,7 +28,6 @@ class MemoryExport:
         self.size = size
         self.read_only = read_only
         self.sequence = 0
-        self.read_bytes: Callable[[int, int], Data] | None = self._bytes if read_only else None
         self.content = bytearray(size)
         self.batches: list[int] = []
         self.flushes = 0
@@ -58,6 +57,10 @@ class MemoryExport:
             raise error
         assert 0 <= offset <= offset + len(target) <= self.size
         target[:] = memoryview(self.content)[offset : offset + len(target)]
+
+    @property
+    def read_bytes(self) -> Callable[[int, int], Data] | None:
+        return self._bytes if self.read_only else None
 
     def _bytes(self, offset: int, length: int) -> Data:
         room = bytearray(length)

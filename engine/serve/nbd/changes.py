@@ -34,8 +34,7 @@ TakeWrite = Callable[[int, int, int, int], None]
 class Changes:
     """Takes changes of `export` out of `intake` and answers them into `replies`.
 
-    Attributes: seconds, what the writes of the last batch took; write(flags, cookie, offset,
-    length), keeps a write for `commit`, or does an unusual one; its payload lies in the intake.
+    Attributes: seconds, what the writes of the last batch took.
     """
 
     def __init__(
@@ -54,7 +53,14 @@ class Changes:
         self._cookies: list[int] = []  # of each of self._writes
         self._forced: list[int] = []  # those of them that shall be durable when answered
         self._flushes: list[int] = []  # cookies
-        self.write = _keep_write(export, intake, self._writes, self._cookies, self._write_unusual)
+
+    def quick(self) -> TakeWrite:
+        """What keeps one write for `commit`, or does an unusual one; its payload is in the intake.
+
+        For the caller's frame alone, as that of Reads.
+        """
+        writes, cookies = self._writes, self._cookies
+        return _keep_write(self._export, self._intake, writes, cookies, self._write_unusual)
 
     def stop(self) -> None:
         """End a long change at its next step (any thread)."""
@@ -190,7 +196,7 @@ def _keep_write(
     cookies: list[int],
     unusual: TakeWrite,
 ) -> TakeWrite:
-    """Builds Changes.write, as a closure: a host with a queue is held up by each call within it."""
+    """Builds Changes.quick, as a closure: a host with a queue is held up by each call within it."""
     size, read_only, buffer = export.size, export.read_only, intake.buffer
     put, put_cookie = writes.append, cookies.append
 

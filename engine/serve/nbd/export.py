@@ -28,8 +28,10 @@ class Export(Protocol):
     size: int
     read_only: bool
     sequence: int  # of the session that it is a view of; 0 for the source
-    read_bytes: Callable[[int, int], Data] | None
-    """(offset, length) -> bytes in memory of their own, where no read is known to wait; or None."""
+
+    @property
+    def read_bytes(self) -> Callable[[int, int], Data] | None:
+        """(offset, length) -> bytes in memory of their own, where no read is known to wait."""
 
     def read_into(self, offset: int, target: memoryview) -> None:
         """Fill `target` with the bytes at `offset`."""

@@ -19,12 +19,10 @@ Answer = Callable[[int, int, int, int], None]
 
 
 class Reads:
-    """Answers reads into `replies`; what would wait for a disk goes to `waiting` if it can.
-
-    Attribute `read`: answers one read.
-    """
+    """Answers reads into `replies`; what would wait for a disk goes to `waiting` if it can."""
 
     def __init__(self, export: Export, replies: Replies, waiting: Waiting | None) -> None:
+        self._export = export
         self._read_into = export.read_into
         self._read_warm = export.read_warm
         self._quick = LARGEST if waiting is not None else -1  # no read is worth a try without it
@@ -34,9 +32,17 @@ class Reads:
         self._will_need = export.will_need
         self._cold: list[Read] = []
         self._cold_bytes = 0
-        self.read: Answer = self._read_into_buffer
-        if export.read_bytes is not None:
-            self.read = _quick_read(export.read_bytes, export.size, replies, self._unusual)
+
+    def quick(self) -> Answer:
+        """What answers one read.
+
+        For the caller's frame alone: as an attribute it would make a ring, and the buffers of
+        hosts that have gone would wait for the garbage collector.
+        """
+        read_bytes = self._export.read_bytes
+        if read_bytes is None:
+            return self._read_into_buffer
+        return _quick_read(read_bytes, self._size, self._replies, self._unusual)
 
     def _read_into_buffer(self, flags: int, cookie: int, offset: int, length: int) -> None:
         """Answer one read."""
@@ -104,7 +110,7 @@ class Reads:
         else:
             self._replies.send()
             if length <= PIECE:
-                self.read(0, cookie, offset, length)
+                self._read_into_buffer(0, cookie, offset, length)
             elif self._replies.structured:
                 self._long_structured(cookie, offset, length)
             else:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 from engine.errors import PitError
 from engine.serve.nbd import protocol
-from engine.serve.nbd.changes import Changes
+from engine.serve.nbd.changes import Changes, TakeWrite
 from engine.serve.nbd.export import Export, MetaContext
 from engine.serve.nbd.intake import PIECE, Intake
 from engine.serve.nbd.protocol import Malformed, Refusal
-from engine.serve.nbd.reads import Reads
+from engine.serve.nbd.reads import Answer, Reads
 from engine.serve.nbd.replies import Replies
 from engine.serve.nbd.stream import Stream
 from engine.serve.nbd.waiting import Waiting
@@ -92,10 +92,13 @@ class Transmission:
     def run(self) -> None:
         """Answer requests; returns when the client is done. Raises Malformed, Gone or OSError."""
         need = _HEADER
+        read, write = self._reads.quick(), self._changes.quick()
         try:
             while need and self._intake.receive(need):
                 self._gather()
-                need = self._answer_batch()
+                if self._stopping:
+                    read, write = self._refuse, self._refuse_write
+                need = self._answer_batch(read, write)
         finally:
             if self._waiting is not None:
                 self._waiting.close()
@@ -112,12 +115,9 @@ class Transmission:
             intake.gather(max(self._batches), min(seconds * PATIENCE, LONGEST_PATIENCE))
         self._batches = (self._batches[1], intake.end - intake.pos)
 
-    def _answer_batch(self) -> int:
+    def _answer_batch(self, read: Answer, write: TakeWrite) -> int:
         """Answer every whole request there is; how many bytes the next one needs, 0 at the end."""
         intake = self._intake
-        read, write = self._reads.read, self._changes.write
-        if self._stopping:
-            read, write = self._refuse, self._refuse_write
         buffer, end = intake.buffer, intake.end
         need = _HEADER
         while end - (pos := intake.pos) >= _HEADER:

@@ -1,7 +1,8 @@
-"""A client that was quiet for long costs no memory, and is served as before when it goes on."""
+"""A client that was quiet for long, or has gone, costs no memory."""
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -14,13 +15,13 @@ from tests.doubles.nbd_memory import MIB, MemoryDirectory
 from tests.engine.nbd.conftest import Connect, serving
 
 
-def buffers_in_memory() -> int:
-    """Bytes of shared memory without a name that this process has in memory."""
+def buffers_in_memory(field: str = "Rss:") -> int:
+    """Bytes of shared memory without a name that this process has in memory, or has at all."""
     found, ours = 0, False
     for line in Path("/proc/self/smaps").read_text().splitlines():
         if "-" in line.split()[0]:
             ours = "/dev/zero" in line
-        elif ours and line.startswith("Rss:"):
+        elif ours and line.startswith(field):
             found += int(line.split()[1]) * 1024
     return found
 
@@ -40,10 +41,25 @@ def test_the_buffers_of_a_quiet_client_are_given_back(
     assert client.read(5, MIB) == data
 
 
-def _wait_until_small(before: int) -> None:
-    """Wait: nothing tells when the server's thread looked around."""
+@pytest.mark.parametrize("name", ["source", "session/0"])
+def test_the_buffers_of_a_client_that_left_wait_for_no_garbage_collector(
+    connect: Connect, directory: MemoryDirectory, name: str
+) -> None:
+    before = buffers_in_memory("Size:")
+    gc.disable()
+    try:
+        client: HandClient = serving(connect, name)
+        assert client.read(0, MIB) == bytes(MIB)
+        client.socket.close()
+        _wait_until_small(before, "Size:")
+    finally:
+        gc.enable()
+
+
+def _wait_until_small(before: int, field: str = "Rss:") -> None:
+    """Wait: nothing tells when the server's thread looked around, or ended."""
     for _ in range(2000):
-        if buffers_in_memory() - before < MIB // 8:
+        if buffers_in_memory(field) - before < MIB // 8:
             return
         threading.Event().wait(0.005)
-    raise AssertionError(f"{buffers_in_memory() - before} bytes are still there")
+    raise AssertionError(f"{buffers_in_memory(field) - before} bytes are still there")
