@@ -134,9 +134,12 @@ class ViewExport:
         self.read_only = read_only
         self.sequence = int(session.sequence)
         self.view = view
-        self.read_bytes: Callable[[int, int], Data] | None = view.read
         self.doubts = session.doubts
         self._origin = origin
+
+    @property
+    def read_bytes(self) -> Callable[[int, int], Data] | None:
+        return self.view.read
 
     def read_into(self, offset: int, target: memoryview) -> None:
         target[:] = self.view.read(offset, len(target))
@@ -177,12 +180,15 @@ class FrozenExport:
     def __init__(self, disk: ProtectedDisk, session: Session) -> None:
         self.view = FrozenView(disk.rooms, session.slot, session.sequence)
         self.view.check_readable(session)
-        self.read_bytes: Callable[[int, int], Data] | None = self.view.read
         self.name = SESSIONS + session.name + AT_START
         self.description = _description(session, "read-only")
         self.size = self.view.size
         self.sequence = int(session.sequence)
         self.doubts = session.doubts
+
+    @property
+    def read_bytes(self) -> Callable[[int, int], Data] | None:
+        return self.view.read
 
     def read_into(self, offset: int, target: memoryview) -> None:
         target[:] = self.view.read(offset, len(target))
