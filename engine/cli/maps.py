@@ -21,6 +21,7 @@ from engine.service.pictures import (
     PagingPicture,
 )
 from engine.service.wire import plain
+from engine.units import format_size
 
 CELLS_A_LINE = 64
 LETTERS = {
@@ -126,11 +127,22 @@ def _chunk_lines(picture: ChunkPicture) -> list[str]:
     ]
     headings = ("SLOT", "ENTRY", "SEQUENCE", "CACHE CHUNK", "STANDS", "WHY")
     return [
+        *_cause_lines(picture.block),
         picture.sentence,
         *_block_lines(picture.block),
         *(["", f"Map row {picture.row} of region {picture.region}"] if rows else []),
         *(f"  {line}" for line in (table(headings, "><>><<", rows) if rows else [])),
     ]
+
+
+def _cause_lines(block: BlockPicture | None) -> list[str]:
+    """Which write made the copy; nothing where the block does not tell."""
+    if block is None or not block.trigger_length:
+        return []
+    what = "Made" if "lu-write" in block.flags else "Copied"
+    size, start = format_size(block.trigger_length), format_size(block.trigger_offset)
+    who = block.origin or "somebody (who, is not recorded)"
+    return [f"{what} at {moment(block.time_ns)} because {who} wrote {size} at +{start}."]
 
 
 def _block_lines(block: BlockPicture | None) -> list[str]:

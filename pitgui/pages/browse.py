@@ -12,7 +12,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from engine import CHUNK_BYTES, BytesPicture, ChunkPicture, InspectChunk, PitError, Read
+from engine import (
+    CHUNK_BYTES,
+    BlockPicture,
+    BytesPicture,
+    ChunkPicture,
+    InspectChunk,
+    PitError,
+    Read,
+)
 from pitgui.actions.asking import ask
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
@@ -22,7 +30,13 @@ from pitgui.pages.body_stack import BodyStack
 from pitgui.pages.bookmarks import Bookmarks
 from pitgui.pages.browse_bars import Marks, PlaceBar, SelectionBar, Step
 from pitgui.pages.browse_finding import BrowseFinding
-from pitgui.pages.browse_points import history, reference_of, time_points
+from pitgui.pages.browse_points import (
+    copy_shown,
+    history,
+    reference_of,
+    time_points,
+    unchanged,
+)
 from pitgui.pages.byte_selection import ByteSelection
 from pitgui.pages.chunk_captions import ChunkCaptions
 from pitgui.pages.needles import FindKind
@@ -30,6 +44,7 @@ from pitgui.pages.page import Link, Page, type_anew
 from pitgui.pages.places_panel import PlacesPanel
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.provenance import provenance
 from pitgui.widgets.empty_state import EmptyState
 from pitgui.widgets.fitted_hex import FittedHexView
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
@@ -63,6 +78,7 @@ class BrowsePage(Page):
         self._settling = False  # the slider moves because the state did, not by a hand
         self._selected: int | None = None
         self._chunk: ChunkPicture | None = None
+        self._awaits_copy = False  # the inspector has no word yet of who made the copy
         self._captions = ChunkCaptions(client, self)
         self.bar = PlaceBar()
         self.slider = SessionSlider()
@@ -111,7 +127,7 @@ class BrowsePage(Page):
         self.panel.renamed.connect(self.bookmarks.rename)
         self.panel.removed.connect(self.bookmarks.remove)
         self.panel.left.connect(self.view.setFocus)
-        self._captions.changed.connect(self.view.viewport().update)
+        self._captions.changed.connect(self._captions_changed)
 
     # -- the page
 
@@ -245,9 +261,34 @@ class BrowsePage(Page):
                 data = found
                 break
         lines: tuple[tuple[str, str, bool], ...] = ()
+        cause = ""
+        self._awaits_copy = False
         if self._chunk is not None and self._chunk.source_chunk == start // CHUNK_BYTES:
             lines = history(self._state, self._chunk, self.view.key)
-        self.inspect.emit(CursorReading(start, data, lines, self.bookmarks.marks))
+            cause = self._provenance(self._chunk)
+        self.inspect.emit(CursorReading(start, data, lines, self.bookmarks.marks, cause))
+
+    def _provenance(self, picture: ChunkPicture) -> str:
+        """Which write made the copy that is shown; on the live source, the newest copy."""
+        key, block = self.view.key, picture.block
+        place = copy_shown(self._state, picture, key)
+        if place is not None and (block is None or block.cache_chunk != place):
+            block = self._captions.block(place)
+            self._awaits_copy = block is None
+            return "" if block is None else self._made(block)
+        if block is None or (place is None and key is not None):
+            return unchanged(picture, key)
+        return self._made(block)
+
+    def _made(self, block: BlockPicture) -> str:
+        status = self._state.status
+        return provenance(block, status.now_ns if status is not None else 0)
+
+    @Slot()
+    def _captions_changed(self) -> None:
+        self.view.viewport().update()
+        if self._awaits_copy and self._active:
+            self._tell_reading()
 
     @Slot(object, object)
     def _show_chunk(self, picture: ChunkPicture, _command: object) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from engine import AT_START, ChunkPicture, SessionPicture, SessionState
+from engine import AT_START, ChunkPicture, EntryPicture, SessionPicture, SessionState
 from pitgui.config.words import tr
 from pitgui.pages.browse_bars import Marks
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.session_slider import TimePoint
 
@@ -84,11 +85,30 @@ def history(
     return tuple(lines)
 
 
-def _where(picture: ChunkPicture, slot: int) -> str:
+def copy_shown(state: AppState, picture: ChunkPicture, shown: Key) -> int | None:
+    """The cache chunk that a point in time reads a chunk from; None where it reads the source."""
+    session = next((one for one in state.sessions if one.uuid == shown), None)
+    entry = _entry(picture, session.slot) if session is not None else None
+    return None if entry is None else entry.chunk
+
+
+def unchanged(picture: ChunkPicture, shown: Key) -> str:
+    """Why a point in time reads the source itself there, where nothing was copied for it."""
+    if shown is None:
+        return spoken(picture.sentence)
+    return tr("Not written since this session began: nothing had to be copied for it.")
+
+
+def _entry(picture: ChunkPicture, slot: int) -> EntryPicture | None:
+    """The entry that counts for a slot: what was written in its view comes first."""
     valid = [entry for entry in picture.entries if entry.slot == slot and entry.valid]
-    written = next((entry for entry in valid if entry.lu_write), None)
-    if written is not None:
-        return tr("cache {chunk:,}, written in the view", chunk=written.chunk)
-    if valid:
-        return tr("cache {chunk:,}", chunk=valid[0].chunk)
-    return tr("source, unchanged since")
+    return max(valid, key=lambda entry: entry.lu_write, default=None)
+
+
+def _where(picture: ChunkPicture, slot: int) -> str:
+    entry = _entry(picture, slot)
+    if entry is None:
+        return tr("source, unchanged since")
+    if entry.lu_write:
+        return tr("cache {chunk:,}, written in the view", chunk=entry.chunk)
+    return tr("cache {chunk:,}", chunk=entry.chunk)

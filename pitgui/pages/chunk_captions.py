@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine import CELL_STATES, CellState, ChunkPicture, InspectChunk, SessionPicture
+from engine import (
+    CELL_STATES,
+    BlockPicture,
+    CellState,
+    ChunkPicture,
+    InspectChunk,
+    SessionPicture,
+)
 from pitgui.bridge.engine_client import EngineClient
 from pitgui.bridge.live_query import LiveQuery
 from pitgui.config.words import mark, tr
@@ -28,7 +35,7 @@ class ChunkCaptions(QObject):
         super().__init__(parent)
         self._query = LiveQuery(client, self)
         self._query.arrived.connect(self._note)
-        self._copied: dict[int, int] = {}  # when a cache chunk was filled
+        self._blocks: dict[int, BlockPicture | None] = {}  # by cache chunk
         self._sessions: tuple[SessionPicture, ...] = ()
         self._asking = False
 
@@ -44,25 +51,30 @@ class ChunkCaptions(QObject):
 
     def forget(self) -> None:
         """The disk changed: a cache chunk may hold something else now."""
-        self._copied = {}
+        self._blocks = {}
 
     def caption(self, key: Key, chunk: int, read: ChunkBytes | None) -> str:
         """The words at the border of a chunk."""
         place = tr("chunk {chunk:,}", chunk=chunk)
         if read is None or read.origin == SOURCE:
             return place if key is None else tr("{place} · from the source, unchanged", place=place)
-        moment = self._copied.get(read.origin)
-        if moment is None and self._asking:
-            self._query.ask(InspectChunk(cache_chunk=read.origin))
+        block = self.block(read.origin)
         how = (
             mark("{place} · written in the view, cache chunk {cache:,}")
             if read.view_write
             else mark("{place} · preserved in cache chunk {cache:,}")
         )
         words = tr(how, place=place, cache=read.origin)
-        if not moment:
+        if block is None or not block.time_ns:
             return words
-        return tr("{words} at {time}", words=words, time=wording.clock(moment)[:8])
+        time = wording.seconds_clock(block.time_ns)
+        return tr("{words} at {time}", words=words, time=time)
+
+    def block(self, cache_chunk: int) -> BlockPicture | None:
+        """Who filled a cache chunk and when; asked for, and `changed` told, when not known yet."""
+        if cache_chunk not in self._blocks and self._asking:
+            self._query.ask(InspectChunk(cache_chunk=cache_chunk))
+        return self._blocks.get(cache_chunk)
 
     def colour(self, key: Key, read: ChunkBytes) -> str:
         """The colour of the gutter beside a chunk."""
@@ -76,6 +88,5 @@ class ChunkCaptions(QObject):
     @Slot(object, object)
     def _note(self, picture: ChunkPicture, command: InspectChunk) -> None:
         if command.cache_chunk is not None:
-            block = picture.block
-            self._copied[command.cache_chunk] = block.time_ns if block is not None else 0
+            self._blocks[command.cache_chunk] = picture.block
             self.changed.emit()

@@ -153,6 +153,16 @@ def clock(time_ns: int) -> str:
     return _local(time_ns).strftime("%H:%M:%S.%f")[:-3] if time_ns else NONE
 
 
+def seconds_clock(time_ns: int) -> str:
+    """The time of day as `14:31:07`."""
+    return _local(time_ns).strftime("%H:%M:%S") if time_ns else NONE
+
+
+def day_of(time_ns: int) -> str:
+    """`23 Nov 2026`."""
+    return f"{_day(time_ns)} {_local(time_ns):%Y}" if time_ns else NONE
+
+
 def _day(time_ns: int) -> str:
     """`23 Nov`: by the language of the window, whatever that of the shell is."""
     local = _local(time_ns)

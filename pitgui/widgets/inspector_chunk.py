@@ -1,7 +1,8 @@
 """A chunk for the inspector: its allocation block and its map row, field by field, and why.
 
-The rule: the words of why an entry is valid or stale come from the engine; here they are only
-laid out. Colours of slots stand beside their numbers, `valid` and `stale` are written out.
+The rule: the words of why an entry is valid or stale come from the engine, those of what made the
+copy from `state.provenance`; here they are only laid out. Colours of slots stand beside their
+numbers, `valid` and `stale` are written out.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.engine_words import spoken
+from pitgui.state.provenance import provenance
 from pitgui.theme import fonts
 from pitgui.theme.swatch import slot_icon
 from pitgui.theme.tokens import current
@@ -52,6 +54,8 @@ class ChunkInspector(QWidget):
         font.setBold(True)
         self._number.setFont(font)
         self._place = Label("", "muted", wrap=True)
+        self._cause = Label("", wrap=True)
+        self._cause.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._block_head = Label(tr("Allocation block"), "section", wrap=True)
         self._block = Facts(tr("Allocation block"), right=True)
         self._rows = self._make_rows()
@@ -71,7 +75,7 @@ class ChunkInspector(QWidget):
         self._kind.setText(tr("Cache chunk") if of_cache else tr("Source chunk"))
         self._number.setText(wording.number(number) if number >= 0 else wording.NONE)
         self._place.setText(_place_words(picture))
-        self._show_block(picture.block)
+        self._show_block(picture.block, state)
         self._show_entries(picture, state)
         self._bytes.setVisible(picture.source_chunk >= 0)
 
@@ -79,6 +83,11 @@ class ChunkInspector(QWidget):
     def sentence(self) -> str:
         """The sentence that is shown below the row."""
         return self._why.text()
+
+    @property
+    def cause(self) -> str:
+        """The sentence that says which write made the copy; '' without a copy."""
+        return self._cause.text()
 
     @property
     def rows(self) -> QTreeWidget:
@@ -109,6 +118,7 @@ class ChunkInspector(QWidget):
         column.addWidget(self._kind)
         column.addWidget(self._number)
         column.addWidget(self._place)
+        column.addWidget(self._cause)
         links = FlowRow(spacing=4)
         links.add(self._bytes)
         links.add(self._map)
@@ -122,7 +132,10 @@ class ChunkInspector(QWidget):
         column.addWidget(self._why)
         column.addStretch(1)
 
-    def _show_block(self, block: BlockPicture | None) -> None:
+    def _show_block(self, block: BlockPicture | None, state: AppState) -> None:
+        now_ns = state.status.now_ns if state.status is not None else 0
+        self._cause.setText(provenance(block, now_ns) if block is not None else "")
+        self._cause.setVisible(block is not None)
         self._block_head.setVisible(block is not None)
         self._block.setVisible(block is not None)
         if block is not None:

@@ -28,13 +28,15 @@ OFFSET = Qt.ItemDataRole.UserRole
 class CursorReading:
     """The caret of the hex view: where it is, the bytes from there on, what the chunk was before.
 
-    `history` has (point in time, where its bytes are, whether it is the one shown).
+    `history` has (point in time, where its bytes are, whether it is the one shown); `provenance`
+    says which write made the copy that is shown, or that there is none.
     """
 
     offset: int
     data: bytes
     history: tuple[tuple[str, str, bool], ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    provenance: str = ""
 
 
 class CursorInspector(QWidget):
@@ -56,6 +58,8 @@ class CursorInspector(QWidget):
         self._big.toggled.connect(self._show_values)
         self._values = Facts(tr("Values at the cursor"), right=True)
         self._history_head = Label(tr("This chunk over time"), "section", wrap=True)
+        self._provenance = Label("", wrap=True)
+        self._provenance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._history = Facts(tr("This chunk over time"))
         self._marks_head = Label(tr("Bookmarks"), "section", wrap=True)
         self._marks = QListWidget()
@@ -91,6 +95,8 @@ class CursorInspector(QWidget):
         )
         self._history.setVisible(bool(reading.history))
         self._history_head.setVisible(bool(reading.history))
+        self._provenance.setText(reading.provenance)
+        self._provenance.setVisible(bool(reading.provenance))
         self._show_marks(reading.bookmarks)
 
     @Slot()
@@ -130,6 +136,7 @@ class CursorInspector(QWidget):
         column.addWidget(self._big)
         column.addSpacing(8)
         column.addWidget(self._history_head)
+        column.addWidget(self._provenance)
         column.addWidget(self._history)
         column.addSpacing(8)
         column.addWidget(self._marks_head)

@@ -1279,8 +1279,36 @@ Freigegeben für {hosts}</translation>
         <translation>Kopiert</translation>
     </message>
     <message>
-        <source>Copied because {who} wrote {size} at +{at}. {more}</source>
-        <translation>Kopiert, weil {who} {size} bei +{at} schrieb. {more}</translation>
+        <source>Copied at {time} because somebody wrote {size} at +{at}; who, is not recorded.</source>
+        <translation>Kopiert um {time}, weil jemand {size} bei +{at} schrieb; wer, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Copied at {time} because {who} wrote {size} at +{at}.</source>
+        <translation>Kopiert um {time}, weil {who} {size} bei +{at} schrieb.</translation>
+    </message>
+    <message>
+        <source>Copied at {time}; which write caused it, is not recorded.</source>
+        <translation>Kopiert um {time}; welcher Schreibzugriff der Anlass war, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Copied because somebody wrote {size} at +{at}; who and when, is not recorded.</source>
+        <translation>Kopiert, weil jemand {size} bei +{at} schrieb; wer und wann, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Copied because {who} wrote {size} at +{at}; when, is not recorded.</source>
+        <translation>Kopiert, weil {who} {size} bei +{at} schrieb; wann, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Copied on {day} at {time} because somebody wrote {size} at +{at}; who, is not recorded.</source>
+        <translation>Kopiert am {day} um {time}, weil jemand {size} bei +{at} schrieb; wer, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Copied on {day} at {time} because {who} wrote {size} at +{at}.</source>
+        <translation>Kopiert am {day} um {time}, weil {who} {size} bei +{at} schrieb.</translation>
+    </message>
+    <message>
+        <source>Copied on {day} at {time}; which write caused it, is not recorded.</source>
+        <translation>Kopiert am {day} um {time}; welcher Schreibzugriff der Anlass war, ist nicht vermerkt.</translation>
     </message>
     <message>
         <source>Copied source chunk {a} (byte {b})</source>
@@ -1312,6 +1340,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>Copied: {words}</source>
         <translation>Kopiert: {words}</translation>
+    </message>
+    <message>
+        <source>Copied; when, and which write caused it, is not recorded.</source>
+        <translation>Kopiert; wann, und welcher Schreibzugriff der Anlass war, ist nicht vermerkt.</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -2406,6 +2438,30 @@ Die Verbindung ist {secured}</translation>
         <translation>Lucide, ISC License</translation>
     </message>
     <message>
+        <source>Made at {time} because {who} wrote {size} at +{at} through the view.</source>
+        <translation>Angelegt um {time}, weil {who} {size} bei +{at} durch die Ansicht schrieb.</translation>
+    </message>
+    <message>
+        <source>Made at {time} by a write through the view; whose, is not recorded.</source>
+        <translation>Angelegt um {time} durch einen Schreibzugriff der Ansicht; von wem, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Made because {who} wrote {size} at +{at} through the view; when, is not recorded.</source>
+        <translation>Angelegt, weil {who} {size} bei +{at} durch die Ansicht schrieb; wann, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Made by a write through the view; whose and when, is not recorded.</source>
+        <translation>Angelegt durch einen Schreibzugriff der Ansicht; von wem und wann, ist nicht vermerkt.</translation>
+    </message>
+    <message>
+        <source>Made on {day} at {time} because {who} wrote {size} at +{at} through the view.</source>
+        <translation>Angelegt am {day} um {time}, weil {who} {size} bei +{at} durch die Ansicht schrieb.</translation>
+    </message>
+    <message>
+        <source>Made on {day} at {time} by a write through the view; whose, is not recorded.</source>
+        <translation>Angelegt am {day} um {time} durch einen Schreibzugriff der Ansicht; von wem, ist nicht vermerkt.</translation>
+    </message>
+    <message>
         <source>Make it as large again; what was cut off is lost from it, and from sessions that had not preserved it.</source>
         <translation>Machen Sie sie wieder so groß; was abgeschnitten wurde, ist auf ihr verloren und in Sitzungen, die es nicht bewahrt hatten.</translation>
     </message>
@@ -2752,6 +2808,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Not changed since the oldest session began: every session reads the live source.</source>
         <translation>Nicht geändert, seit die älteste Sitzung begann: Jede Sitzung liest die laufende Quelle.</translation>
+    </message>
+    <message>
+        <source>Not written since this session began: nothing had to be copied for it.</source>
+        <translation>Seit dem Start dieser Sitzung nicht beschrieben: Für sie musste nichts kopiert werden.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5499,10 +5559,6 @@ Cache {cache_path}</translation>
     <message>
         <source>a few chunks used</source>
         <translation>wenige Chunks belegt</translation>
-    </message>
-    <message>
-        <source>a host</source>
-        <translation>ein Host</translation>
     </message>
     <message>
         <source>a session that ended</source>

@@ -183,7 +183,9 @@ def test_a_chunk_is_inspected_from_both_sides(ready: Pitctl) -> None:
     told = ready("inspect", "cache", "--source-chunk", "5", "--json").json
     assert told["block"]["origin"] == "me"
     assert told["block"]["holders"] == [0]
-    assert told["sentence"] in ready("inspect", "cache", "--source-chunk", "5").text
+    text = ready("inspect", "cache", "--source-chunk", "5").text
+    assert told["sentence"] in text
+    assert "because me wrote 512 B at +512 B." in text.splitlines()[0]
     cache_chunk = str(told["cache_chunk"])
     back = ready("inspect", "cache", "--cache-chunk", cache_chunk, "--json").json
     assert back["source_chunk"] == 5

@@ -13,7 +13,6 @@ from engine.units import (
     CHUNK_SHIFT,
     SECTOR_BYTES,
     SourceChunk,
-    format_size,
 )
 
 
@@ -165,9 +164,4 @@ def _sentence(
     stale = [entry for entry in entries if not entry.valid]
     if not block.live:
         return block.why
-    cause = (
-        f"because {block.origin or 'a host'} wrote {format_size(block.trigger_length)} "
-        f"at +{format_size(block.trigger_offset)}"
-    )
-    text = f"Copied {cause}. {block.why}"
-    return f"{text} {stale[0].why}" if stale else text
+    return f"{block.why} {stale[0].why}" if stale else block.why

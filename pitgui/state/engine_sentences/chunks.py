@@ -1,4 +1,4 @@
-"""Why an entry of a chunk counts, what copied it, and what hosts are offered. See engine_words."""
+"""Why an entry of a chunk counts, and what hosts are offered. See engine_words."""
 
 from __future__ import annotations
 
@@ -31,8 +31,6 @@ SENTENCES = (
     mark("Cache chunk {chunk} is free: no block says that it holds anything."),
     mark("No entry of this row counts any more: every session reads the live source here."),
     mark("Not changed since the oldest session began: every session reads the live source."),
-    mark("Copied because {who} wrote {size} at +{at}. {more}"),
-    mark("a host"),
     mark("The live source disk, read-write"),
     mark("{name}: the disk as it was on {day} at {time} UTC, read-only"),
     mark("{name}: the disk as it was on {day} at {time} UTC, read-only, {state}"),

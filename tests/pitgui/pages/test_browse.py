@@ -131,6 +131,34 @@ def test_the_inspector_is_told_what_is_at_the_caret(qtbot: QtBot, page: BrowsePa
     assert reading.data.startswith(b"\x03\0")
 
 
+def test_the_inspector_is_told_which_write_made_the_copy_that_is_shown(
+    qtbot: QtBot, page: BrowsePage
+) -> None:
+    told = readings_of(page)
+    page.go_to("c 3")
+    qtbot.waitUntil(lambda: any("wrote 4 KiB at +24 KiB" in one.provenance for one in told))
+    told.clear()
+    page.slider.choose("uuid-1")
+    qtbot.waitUntil(lambda: any("wrote 4 KiB at +24 KiB" in one.provenance for one in told))
+    told.clear()
+    page.go_to("c 4")
+    qtbot.waitUntil(lambda: any("nothing had to be copied" in one.provenance for one in told))
+
+
+def test_the_copy_of_another_session_is_asked_for(qtbot: QtBot, page: BrowsePage) -> None:
+    page.slider.choose("uuid-0")
+    qtbot.waitUntil(lambda: page.view.key == "uuid-0")
+    picture = paper_chunk(3, (0, 1))
+    newer = replace(picture.entries[1], chunk=1007)
+    assert picture.block is not None
+    block = replace(picture.block, cache_chunk=1007, origin="somebody else")
+    page.go_to("c 3")
+    told = readings_of(page)
+    page._show_chunk(replace(picture, entries=(picture.entries[0], newer), block=block), None)
+    qtbot.waitUntil(lambda: any("host db-1" in one.provenance for one in told))
+    assert not any("somebody else" in one.provenance for one in told)
+
+
 def test_a_wrong_place_is_refused_in_words(page: BrowsePage) -> None:
     page.bar.place.setText("nowhere")
     QTest.keyClick(page.bar.place, Qt.Key.Key_Return)

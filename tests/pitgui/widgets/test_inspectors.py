@@ -27,6 +27,7 @@ from engine import ChunkPicture
 from pitgui.config.bookmarks import Bookmark
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
+from pitgui.state.provenance import provenance
 from pitgui.widgets.byte_readings import readings
 from pitgui.widgets.facts import Facts
 from pitgui.widgets.inspector_chunk import ChunkInspector
@@ -71,6 +72,16 @@ def test_the_block_is_decoded_field_by_field(chunk_panel: ChunkInspector) -> Non
     ):
         assert piece in words
     assert f"(offset {wording.size(1404 << 16)}). Row 382 of map region 2." in words
+
+
+def test_one_sentence_says_which_write_made_the_copy(chunk_panel: ChunkInspector) -> None:
+    block = paper_chunk(1404, (0, 1)).block
+    assert block is not None
+    assert chunk_panel.cause == provenance(block, PaperDisk().status().now_ns)
+    assert "wrote 4 KiB at +24 KiB" in chunk_panel.cause
+    assert chunk_panel.cause in words_in(chunk_panel)
+    chunk_panel.show_chunk(ChunkPicture(5, -1, 2, 5, (), None, "Not changed."), AppState())
+    assert chunk_panel.cause == ""
 
 
 def test_the_row_says_valid_and_stale_slot_by_slot(chunk_panel: ChunkInspector) -> None:
@@ -134,10 +145,11 @@ def test_the_cursor_panel_shows_place_values_history_and_bookmarks(qtbot: QtBot)
     qtbot.addWidget(panel)
     marks = (Bookmark(0x400, "ext4 superblock"),)
     history = (("nightly", "cache 9,027", True), ("now", "source", False))
-    panel.show_reading(CursorReading(0x10048, b"\x01\x02\x03\x04", history, marks))
+    panel.show_reading(CursorReading(0x10048, b"\x01\x02\x03\x04", history, marks, "Copied so."))
     panel.show()
     words = words_in(panel)
     assert "0x10048" in words
+    assert "Copied so." in words
     assert "sector 128 + 0x48" in words
     assert "chunk 1 + 0x48" in words
     assert "67,305,985" in words
