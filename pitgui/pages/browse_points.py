@@ -11,18 +11,27 @@ from pitgui.state.engine_words import spoken
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.session_slider import TimePoint
 
+STEPS_OF_NOW = 7  # bits: a hundredth of the slider or less
 READABLE = (SessionState.ACTIVE, SessionState.SUSPECT, SessionState.DAMAGED)
 
 
-def now() -> TimePoint:
+def now(when_ns: int = 0) -> TimePoint:
     """The live source disk."""
-    return TimePoint(None, tr("now"), -1, tr("Now: the live source disk"))
+    return TimePoint(None, tr("now"), -1, tr("Now: the live source disk"), when_ns=when_ns)
 
 
 def time_points(state: AppState) -> tuple[TimePoint, ...]:
     """The sessions, oldest first, and now."""
-    ordered = sorted(state.sessions, key=lambda session: session.sequence)
-    return (*(_point(session) for session in ordered), now())
+    points = [_point(one) for one in sorted(state.sessions, key=lambda session: session.sequence)]
+    now_ns = state.status.now_ns if state.status is not None else 0
+    return (*points, now(_rounded(now_ns, tuple(point.when_ns for point in points))))
+
+
+def _rounded(now_ns: int, times: tuple[int, ...]) -> int:
+    """Now, in steps that cannot be seen beside these times: points do not move at every look."""
+    span = now_ns - min(times, default=now_ns)
+    step = max(1 << 30, 1 << max(0, span.bit_length() - STEPS_OF_NOW))
+    return max(now_ns - now_ns % step, *times, 0)
 
 
 def compare_points(state: AppState) -> tuple[TimePoint, ...]:
@@ -50,7 +59,7 @@ def _point(session: SessionPicture) -> TimePoint:
     )
     if session.state is not SessionState.ACTIVE:
         words += f", {wording.session_state(session.state)}"
-    return TimePoint(session.uuid, name, session.slot, words, readable)
+    return TimePoint(session.uuid, name, session.slot, words, readable, session.created_ns)
 
 
 def reference_of(points: tuple[TimePoint, ...], point: TimePoint, marks: Marks) -> TimePoint | None:
@@ -66,7 +75,7 @@ def reference_of(points: tuple[TimePoint, ...], point: TimePoint, marks: Marks) 
         return readable[at - 1] if at > 0 else None
     if marks is Marks.AFTER:
         return readable[at + 1] if at + 1 < len(readable) else None
-    return now()
+    return readable[-1]
 
 
 def history(

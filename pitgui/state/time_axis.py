@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate, pairwise
 
 SECOND = 1_000_000_000
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
@@ -53,3 +54,19 @@ def ticks(axis: TimeAxis) -> list[tuple[int, str]]:
         (one * SECOND, datetime.fromtimestamp(one).astimezone().strftime(shape))
         for one in times[:64]
     ]
+
+
+def spread(times: tuple[int, ...], left: float, width: float, least: float) -> tuple[float, ...]:
+    """Places for moments, oldest first: the longer between two of them, the farther apart.
+
+    Half of the width is dealt out evenly and half by time, so that each can be told from the next
+    whatever the times are; nothing is nearer than `least` while there is room for that.
+    """
+    gaps = [max(0, later - one) for one, later in pairwise(times)]
+    if not gaps:
+        return (left + width / 2,) * len(times)
+    even, whole = width / len(gaps), sum(gaps)
+    base = min(even, max(even / 2, least)) if whole else even
+    for_time = width - base * len(gaps)
+    steps = (base + (for_time * gap / whole if whole else 0.0) for gap in gaps)
+    return tuple(accumulate(steps, initial=left))

@@ -135,12 +135,12 @@ def age_old(created_ns: int, now_ns: int) -> str:
 
 def moment(time_ns: int) -> str:
     """A local time as `23 Nov 2026 13:00:00`."""
-    return f"{_day(time_ns)} {_local(time_ns):%Y %H:%M:%S}" if time_ns else NONE
+    return f"{short_day(time_ns)} {_local(time_ns):%Y %H:%M:%S}" if time_ns else NONE
 
 
 def short_moment(time_ns: int) -> str:
     """A local time as `23 Nov 13:00`."""
-    return f"{_day(time_ns)} {_local(time_ns):%H:%M}" if time_ns else NONE
+    return f"{short_day(time_ns)} {_local(time_ns):%H:%M}" if time_ns else NONE
 
 
 def hour(time_ns: int) -> str:
@@ -160,10 +160,10 @@ def seconds_clock(time_ns: int) -> str:
 
 def day_of(time_ns: int) -> str:
     """`23 Nov 2026`."""
-    return f"{_day(time_ns)} {_local(time_ns):%Y}" if time_ns else NONE
+    return f"{short_day(time_ns)} {_local(time_ns):%Y}" if time_ns else NONE
 
 
-def _day(time_ns: int) -> str:
+def short_day(time_ns: int) -> str:
     """`23 Nov`: by the language of the window, whatever that of the shell is."""
     local = _local(time_ns)
     return tr("{day} {month}", day=local.day, month=tr(_MONTHS[local.month - 1]))

@@ -1,7 +1,8 @@
 """A slider over the points in time of a disk: the sessions, oldest first, and `now` at the end.
 
-The rule: dragging is looking. Each step of the handle is told at once, so that bytes, maps and
-words change in place; a session that holds no data any more has a point, but cannot be chosen.
+The rules: dragging is looking. Each step of the handle is told at once, so that bytes, maps and
+words change in place; a session that holds no data any more has a point, but cannot be chosen. Time
+is seen: what lies farther apart in time stands farther apart, and each says when it was.
 """
 
 from __future__ import annotations
@@ -12,17 +13,22 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pitgui.config.words import tr
+from pitgui.state import wording
+from pitgui.state.time_axis import spread
+from pitgui.theme import fonts
 from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
 from pitgui.widgets.labels import tip
@@ -31,17 +37,22 @@ EDGE = 40
 TRACK = 4
 NOTCH = 120  # of a wheel, in eighths of a degree
 SMALL, LARGE = 6.5, 9.0
+PAGES = 10  # in the whole slider
 
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """One point: `key` is a session's UUID, None is now. `slot` gives the colour, -1 none."""
+    """One point: `key` is a session's UUID, None is now. `slot` gives the colour, -1 none.
+
+    when_ns: where it lies in time; 0 not known.
+    """
 
     key: str | None
     label: str
     slot: int
     words: str  # the whole name, slot, age
     readable: bool = True
+    when_ns: int = 0
 
 
 class SessionSlider(QWidget, accessible.PaintedItems):
@@ -56,12 +67,18 @@ class SessionSlider(QWidget, accessible.PaintedItems):
         super().__init__(parent)
         accessible.install()
         self.setAccessibleName(tr("Point in time"))
-        self.setAccessibleDescription(tr("Left and right go from session to session; End is now."))
+        self.setAccessibleDescription(
+            tr(
+                "Left and right go from session to session, Page Up and Page Down a tenth of the "
+                "way; End is now."
+            )
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._points: tuple[TimePoint, ...] = ()
         self._at = -1
         self._wheel = 0
+        self._places: tuple[float, ...] = ()  # of the points, left to right
 
     @property
     def points(self) -> tuple[TimePoint, ...]:
@@ -79,6 +96,7 @@ class SessionSlider(QWidget, accessible.PaintedItems):
             return
         was = self.point
         self._points = points
+        self._settle_places()
         keys = [point.key for point in points]
         if was is not None and was.key in keys and points[keys.index(was.key)].readable:
             self._at = keys.index(was.key)
@@ -101,6 +119,16 @@ class SessionSlider(QWidget, accessible.PaintedItems):
             index += way
         self._go(index)
 
+    def _page(self, way: int) -> None:
+        """Along by a tenth of the whole, or to the next point where that is farther away."""
+        readable = (i for i, point in enumerate(self._points) if point.readable)
+        that_way = [i for i in readable if (i - self._at) * way > 0]
+        if not that_way:
+            return
+        reach = self._x(self._at) + way * (self.width() - 2 * EDGE) / PAGES
+        beyond = [i for i in that_way if (self._x(i) - reach) * way >= 0]
+        self._go(min(beyond, key=lambda i: i * way, default=that_way[-1 if way > 0 else 0]))
+
     def _go(self, index: int) -> None:
         if not 0 <= index < len(self._points) or index == self._at:
             return
@@ -114,16 +142,25 @@ class SessionSlider(QWidget, accessible.PaintedItems):
     # -- painting
 
     def sizeHint(self) -> QSize:
-        return QSize(400, int(2 * LARGE) + 10 + self.fontMetrics().height())
+        words = self.fontMetrics().height() + QFontMetrics(fonts.small()).height()
+        return QSize(400, int(2 * LARGE) + 10 + words)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
+    def _settle_places(self) -> None:
+        times = tuple(point.when_ns for point in self._points)
+        self._places = spread(times, EDGE, self.width() - 2 * EDGE, 2 * SMALL + 4)
+
     def _x(self, index: int) -> float:
-        if len(self._points) < 2:
-            return self.width() / 2
-        room = self.width() - 2 * EDGE
-        return EDGE + room * index / (len(self._points) - 1)
+        return self._places[index]
+
+    def _room(self, index: int) -> float:
+        """For the words of a point: half the way to each of its neighbours."""
+        before, after = self._places[max(0, index - 1)], self._places[index + 1 : index + 2]
+        here = self._places[index]
+        left = (here - before) / 2 if index else EDGE
+        return left + ((after[0] - here) / 2 if after else EDGE)
 
     def _nearest(self, x: float) -> int:
         readable = [i for i, point in enumerate(self._points) if point.readable]
@@ -162,24 +199,47 @@ class SessionSlider(QWidget, accessible.PaintedItems):
         painter.drawEllipse(centre, radius, radius)
 
     def _paint_labels(self, painter: QPainter) -> None:
-        """The chosen point's label in full, then as many of the others as there is room for."""
+        """The chosen point's words in full, then as many of the others as there is room for."""
         tokens, metrics = current(), self.fontMetrics()
+        small = QFontMetrics(fonts.small())
         taken: list[tuple[float, float]] = []
         order = sorted(range(len(self._points)), key=lambda i: (i != self._at, -i))
-        bottom = 2 * LARGE + 8 + metrics.ascent()
-        spacing = self._x(1) - self._x(0) if len(self._points) > 1 else self.width()
+        name_line = 2 * LARGE + 8 + metrics.ascent()
+        time_line = name_line + metrics.descent() + small.ascent()
         for index in order:
-            point = self._points[index]
             chosen = index == self._at
-            room = self.width() if chosen else max(24, int(spacing) - 8)
-            text = metrics.elidedText(point.label, Qt.TextElideMode.ElideRight, room)
-            wide = metrics.horizontalAdvance(text)
+            room = self.width() if chosen else max(24, int(self._room(index)) - 8)
+            label, time = self._points[index].label, self.time_words(index)
+            name = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+            if small.horizontalAdvance(time) > room:
+                time = ""
+            wide = max(metrics.horizontalAdvance(name), small.horizontalAdvance(time))
             left = max(0.0, min(self.width() - wide, self._x(index) - wide / 2))
             if any(left < end + 8 and left + wide > start - 8 for start, end in taken):
                 continue
             taken.append((left, left + wide))
+            middle = left + wide / 2
+            painter.setFont(self.font())
             painter.setPen(QColor(tokens.text if chosen else tokens.text_muted))
-            painter.drawText(QPointF(left, bottom), text)
+            at = middle - metrics.horizontalAdvance(name) / 2
+            painter.drawText(QPointF(at, name_line), name)
+            painter.setFont(fonts.small())
+            painter.setPen(QColor(tokens.text_muted))
+            at = middle - small.horizontalAdvance(time) / 2
+            painter.drawText(QPointF(at, time_line), time)
+
+    def time_words(self, index: int) -> str:
+        """When a session began, as short as tells it from its neighbours; '' for now."""
+        point = self._points[index]
+        if point.key is None or not point.when_ns:
+            return ""
+        near = self._points[max(0, index - 1) : index + 2]
+        minutes = [wording.short_moment(one.when_ns) for one in near if one.key is not None]
+        alike = minutes.count(wording.short_moment(point.when_ns)) > 1
+        time = (wording.seconds_clock if alike else wording.hour)(point.when_ns)
+        day = wording.day_of(point.when_ns)
+        today = wording.day_of(self._points[-1].when_ns)
+        return time if day == today else f"{wording.short_day(point.when_ns)} {time}"
 
     # -- events
 
@@ -187,9 +247,13 @@ class SessionSlider(QWidget, accessible.PaintedItems):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._nearest(event.pos().x())
             if index >= 0:
-                QToolTip.showText(event.globalPos(), tip(self._points[index].words), self)
+                QToolTip.showText(event.globalPos(), tip(self.item_name(index)), self)
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_places()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -222,8 +286,10 @@ class SessionSlider(QWidget, accessible.PaintedItems):
                 self.step(-1)
             case Qt.Key.Key_Right | Qt.Key.Key_Up:
                 self.step(1)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                self._page(-1 if event.key() == Qt.Key.Key_PageUp else 1)
             case Qt.Key.Key_Home:
-                self._go(self._nearest(0))
+                self._go(next((i for i, one in enumerate(self._points) if one.readable), -1))
             case Qt.Key.Key_End:
                 self._go(len(self._points) - 1)
             case _:
@@ -235,7 +301,17 @@ class SessionSlider(QWidget, accessible.PaintedItems):
         return len(self._points)
 
     def item_name(self, index: int) -> str:
-        return self._points[index].words
+        """The whole name, and how long after the one before."""
+        point = self._points[index]
+        before = self._points[index - 1] if index else None
+        if point.key is None or before is None or not before.when_ns or not point.when_ns:
+            return point.words
+        return tr(
+            "{words}; {time} after {name}",
+            words=point.words,
+            time=wording.long_duration((point.when_ns - before.when_ns) / 1e9),
+            name=wording.isolated(before.label),
+        )
 
     def item_rect(self, index: int) -> QRect:
         return QRect(int(self._x(index) - LARGE), 0, int(2 * LARGE), self.height())

@@ -2330,8 +2330,8 @@ Die Verbindung ist {secured}</translation>
         <translation>Links und Rechts gehen von einer Region im Speicher zur nächsten, Enter öffnet sie entschlüsselt.</translation>
     </message>
     <message>
-        <source>Left and right go from session to session; End is now.</source>
-        <translation>Links und Rechts gehen von Sitzung zu Sitzung; Ende ist jetzt.</translation>
+        <source>Left and right go from session to session, Page Up and Page Down a tenth of the way; End is now.</source>
+        <translation>Links und rechts gehen von Sitzung zu Sitzung, Bild auf und Bild ab ein Zehntel des Weges; Ende ist jetzt.</translation>
     </message>
     <message>
         <source>Left empty: {hint}</source>
@@ -7525,6 +7525,10 @@ Hier eine Sitzung starten</translation>
     <message>
         <source>{words}; without what was written through its view</source>
         <translation>{words}; ohne was durch ihre Ansicht geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>{words}; {time} after {name}</source>
+        <translation>{words}; {time} nach {name}</translation>
     </message>
     <message>
         <source>{writes:,} with a copy</source>

@@ -20,7 +20,7 @@ from pitgui.config.bookmarks import Bookmark
 from pitgui.dialogs.bookmark import BookmarkDialog
 from pitgui.pages.browse import BrowsePage
 from pitgui.pages.browse_bars import Marks, Step
-from pitgui.pages.browse_points import history, now, reference_of, time_points
+from pitgui.pages.browse_points import history, reference_of, time_points
 from pitgui.pages.needles import FindKind
 from pitgui.pages.page import Link
 from pitgui.state.app_state import AppState
@@ -52,7 +52,8 @@ def readings_of(page: BrowsePage) -> list[CursorReading]:
 
 
 def test_it_shows_the_live_source_first(page: BrowsePage) -> None:
-    assert page.slider.point == now()
+    assert page.slider.point == page.slider.points[-1]
+    assert page.slider.point.key is None
     assert page.view.key is None
 
 
@@ -84,7 +85,8 @@ def test_another_session_can_be_reached_from_the_bytes_by_keys(
     assert page.slider.point is not None
     assert page.slider.point.key == "uuid-1"
     QTest.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert page.slider.point == now()
+    assert page.slider.point == page.slider.points[-1]
+    assert page.slider.point.key is None
 
 
 def test_a_session_selected_elsewhere_is_shown(
@@ -414,6 +416,20 @@ def test_what_marks_differ_from() -> None:
     assert reference_of(points, now, Marks.AFTER) is None
     assert reference_of(points, first, Marks.BEFORE) is None
     assert reference_of(points, second, Marks.NOTHING) is None
+
+
+def test_now_moves_in_time_without_moving_the_slider_at_every_look() -> None:
+    disk = PaperDisk(sessions=[replace(paper_session(n, f"s{n}")) for n in range(2)])
+    state = state_of(disk)
+    assert state.status is not None
+    born = state.sessions[0].created_ns
+    first = replace(state, status=replace(state.status, now_ns=born + 3600 * 10**9))
+    soon = replace(state, status=replace(state.status, now_ns=born + 3601 * 10**9))
+    later = replace(state, status=replace(state.status, now_ns=born + 7200 * 10**9))
+    assert time_points(first) == time_points(soon)
+    assert time_points(later)[-1].when_ns > time_points(first)[-1].when_ns
+    early = replace(state, status=replace(state.status, now_ns=born - 10**9))
+    assert time_points(early)[-1].when_ns >= born
 
 
 def test_a_chunk_over_time_names_sessions_that_share_the_source() -> None:
