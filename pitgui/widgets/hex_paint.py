@@ -89,6 +89,13 @@ class Row:
     caret: int
     bookmarked: bool = False
 
+    @property
+    def differing(self) -> tuple[tuple[int, int], ...]:
+        """The column ranges (from, to) that differ from `other`."""
+        if self.other is None or self.other == self.data:
+            return ()
+        return _runs(self.data, self.other)
+
 
 class HexPainter:
     """Draws on one painter, in one scheme."""
@@ -208,9 +215,8 @@ class HexPainter:
         )
 
     def _backs(self, y: float, row: Row) -> None:
-        if row.other is not None and row.other != row.data:
-            for first, last in _runs(row.data, row.other):
-                self._cells(y, first, last, self._changed_back)
+        for first, last in row.differing:
+            self._cells(y, first, last, self._changed_back)
         if row.found[0] < row.found[1]:
             self._cells(y, *row.found, self._found_back)
         if row.selected[0] < row.selected[1]:

@@ -27,7 +27,8 @@ from pitgui.theme.tokens import current
 from pitgui.widgets import accessible
 from pitgui.widgets.hex_geometry import CaretSteps, HexGeometry, Line
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
-from pitgui.widgets.hex_paint import HEX, LETTER, HexMetrics, HexPainter, Row
+from pitgui.widgets.hex_paint import HexMetrics, HexPainter, Row
+from pitgui.widgets.hex_words import row_words
 from pitgui.widgets.labels import tip
 from pitgui.widgets.line_scroll import LineScrollArea
 
@@ -361,17 +362,7 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         if read is None or read.trouble:
             what = read.trouble if read else tr("being read")
             return tr("Offset {offset:#x}: {what}", offset=line.offset, what=what)
-        row = self._row(line, read)
-        has_caret = 0 <= row.caret < len(row.data)
-        at = tr(", caret on {hex}", hex=HEX[row.data[row.caret]]) if has_caret else ""
-        letters = "".join(LETTER[byte] for byte in row.data)
-        return tr(
-            "Offset {offset:#x}{at}: {hex}, text {letters}",
-            offset=line.offset,
-            at=at,
-            hex=row.data.hex(" "),
-            letters=letters,
-        )
+        return row_words(self._row(line, read))
 
     def item_rect(self, index: int) -> QRect:
         line = self._metrics.line

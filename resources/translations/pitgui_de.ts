@@ -385,6 +385,10 @@ Freigegeben für {hosts}</translation>
         <translation>, Cursor auf {hex}</translation>
     </message>
     <message>
+        <source>, differs at {places}</source>
+        <translation>, verschieden bei {places}</translation>
+    </message>
+    <message>
         <source>, pinned</source>
         <translation>, angeheftet</translation>
     </message>
@@ -2918,8 +2922,8 @@ Die Verbindung ist {secured}</translation>
         <translation>Offset {offset:#x}: {what}</translation>
     </message>
     <message>
-        <source>Offset {offset:#x}{at}: {hex}, text {letters}</source>
-        <translation>Offset {offset:#x}{at}: {hex}, Text {letters}</translation>
+        <source>Offset {offset:#x}{at}{differs}: {hex}, text {letters}</source>
+        <translation>Offset {offset:#x}{at}{differs}: {hex}, Text {letters}</translation>
     </message>
     <message>
         <source>Offset {offset} and length {length} reach over the end of the disk, which has {size} bytes.</source>
@@ -6754,6 +6758,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{first:#x} to {last:#x}</source>
+        <translation>{first:#x} bis {last:#x}</translation>
     </message>
     <message>
         <source>{first:,} to {last:,}: allocation blocks</source>

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from engine import CHUNK_BYTES, BytesPicture, PitError
 from pitgui.theme.tokens import current
 from pitgui.widgets.hex_pages import ChunkBytes, HexPages, Key
-from pitgui.widgets.hex_paint import elided
+from pitgui.widgets.hex_paint import Row, elided
 from pitgui.widgets.hex_view import HexView
+from pitgui.widgets.hex_words import row_words
 
 TIB = 1 << 40
 
@@ -269,6 +270,26 @@ def test_a_screen_reader_is_told_the_row_and_the_byte_under_the_caret(view: HexV
     assert name.startswith("Offset 0x70000, caret on 07: 07 00")
     assert row.rect().height() > 0
     assert interface.childCount() == view.item_count()
+
+
+def test_a_screen_reader_is_told_which_bytes_differ(view: HexView) -> None:
+    view.show_key("sess")
+    view.go_to(5 * CHUNK_BYTES)
+    row = view.item_at_cursor()
+    assert "differs" not in view.item_name(row)
+    view.show_key("sess", None, compare=True)
+    view.go_to(5 * CHUNK_BYTES)
+    assert view.item_name(row).startswith(
+        "Offset 0x50000, caret on 73, differs at 0x50000 to 0x50003: 73 65"
+    )
+    assert "differs" not in view.item_name(row + 1)
+
+
+def test_bytes_that_differ_alone_and_in_runs_are_told_by_their_offsets() -> None:
+    other = bytearray(16)
+    other[1] = other[4] = other[5] = other[15] = 1
+    row = Row(0x200, bytes(16), bytes(other), (0, 0), (0, 0), -1)
+    assert ", differs at 0x201, 0x204 to 0x205 and 0x20f: 00 00" in row_words(row)
 
 
 def test_a_smaller_disk_keeps_the_caret_on_the_disk(view: HexView) -> None:
