@@ -24,7 +24,10 @@ LETTER = tuple(chr(byte) if 32 <= byte < 127 else "·" for byte in range(256))
 
 @dataclass(frozen=True, slots=True)
 class HexMetrics:
-    """Where things stand in a row, in pixels; `char` is the pitch of the font."""
+    """Where things stand in a row, in pixels; `char` is the pitch of the font.
+
+    `digits` 0: rows without addresses.
+    """
 
     char: float
     line: float
@@ -48,7 +51,7 @@ class HexMetrics:
     @property
     def bytes(self) -> float:
         """Left of the first byte."""
-        return self.address + (self.digits + 2) * self.char
+        return self.address + (self.digits + 2) * self.char * (self.digits > 0)
 
     @property
     def text(self) -> float:
@@ -136,7 +139,8 @@ class HexPainter:
         metrics, painter, tokens = self._metrics, self._painter, self._tokens
         painter.fillRect(QRectF(0, 0, width, metrics.line), QColor(tokens.canvas))
         painter.setPen(self._pens["faint"])
-        painter.drawText(QPointF(metrics.address, metrics.baseline), tr("offset"))
+        if metrics.digits:
+            painter.drawText(QPointF(metrics.address, metrics.baseline), tr("offset"))
         painter.drawText(QPointF(metrics.text, metrics.baseline), tr("text"))
         for column in range(metrics.columns):
             lit = column == caret_column
@@ -202,6 +206,8 @@ class HexPainter:
             self._painter.setPen(self._pens["hair"])
             top = round(y) + 0.5
             self._painter.drawLine(QLineF(metrics.address, top, metrics.width - PAD, top))
+        if not metrics.digits:
+            return
         self._painter.setPen(self._pens["address"])
         self._painter.drawText(
             QPointF(metrics.address, y + metrics.baseline), f"{offset:0{metrics.digits}x}"

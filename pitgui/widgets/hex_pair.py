@@ -1,23 +1,46 @@
-"""Two hex views side by side that scroll and move as one, with what differs marked in both.
+"""Two hex views that scroll and move as one, with what differs marked in both.
 
-The rule: both always show the same place; where there is room for it a row has sixteen bytes,
-else eight.
+The rule: both always show the same place. They stand side by side, with sixteen bytes a row where
+there is room for it, else with eight, and with the addresses once where there is none for them
+twice; where that is too wide too they stand one above the other. So rows are whole at any size.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engine import CHUNK_BYTES
 from pitgui.config.words import tr
 from pitgui.widgets.hex_pages import SOURCE, ChunkBytes, Fetch, HexPages, Key
-from pitgui.widgets.hex_view import HexView
+from pitgui.widgets.hex_view import LEAST_LINES, HexView
 from pitgui.widgets.labels import ElidedLabel
 
 GAP = 16
 WIDE, NARROW = 16, 8
+STACKED_LINES = 4  # of each, that are in sight however small the window is
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How both stand: bytes a row; whether the right one has addresses of its own."""
+
+    columns: int
+    addressed: bool = True
+    stacked: bool = False
+
+
+ARRANGEMENTS = (
+    Arrangement(WIDE),
+    Arrangement(NARROW),
+    Arrangement(NARROW, addressed=False),
+    Arrangement(WIDE, stacked=True),
+    Arrangement(NARROW, stacked=True),
+)
+"""The best first."""
 
 
 class HexPair(QWidget):
@@ -35,16 +58,15 @@ class HexPair(QWidget):
         self.left.setAccessibleName(tr("Bytes of the left side"))
         self.right.setAccessibleName(tr("Bytes of the right side"))
         self.left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(2)
-        for column, (view, title) in enumerate(zip(self.views, self.titles, strict=True)):
-            grid.addWidget(title, 0, column)
-            grid.addWidget(view, 1, column)
-            grid.setColumnStretch(column, column)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setRowStretch(1, 1)
+        self.arrangement = ARRANGEMENTS[0]
+        for view in self.views:
             view.caption = _caption
-        grid.setRowStretch(1, 1)
+        self._place()
         self._connect()
 
     def _connect(self) -> None:
@@ -148,13 +170,45 @@ class HexPair(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit()
+
+    def _place(self) -> None:
+        """Put the views and their titles side by side, or one above the other."""
+        stacked = self.arrangement.stacked
+        for place, (view, title) in enumerate(zip(self.views, self.titles, strict=True)):
+            row, column = (2 * place, 0) if stacked else (0, place)
+            for widget in (title, view):
+                self._grid.removeWidget(widget)
+            self._grid.addWidget(title, row, column, 1, 2 if stacked else 1)
+            self._grid.addWidget(view, row + 1, column, 1, 2 if stacked else 1)
+        self._grid.setRowStretch(3, 1 if stacked else 0)
+
+    def _widths(self, one: Arrangement) -> tuple[int, int]:
+        """What the rows of each need, with the scroll bar beside the right one."""
         bar = self.right.verticalScrollBar().sizeHint().width()
-        room = (self.width() - GAP - bar) // 2
-        self.left.setFixedWidth(max(1, room))
-        columns = WIDE if room >= self.left.width_of(WIDE) else NARROW
-        for view in self.views:
-            view.set_columns(columns)
+        left = self.left.width_of(one.columns)
+        return left, self.right.width_of(one.columns, addressed=one.addressed) + bar
+
+    def _fits(self, one: Arrangement) -> bool:
+        left, right = self._widths(one)
+        needs = max(left, right) if one.stacked else left + GAP + right
+        return needs <= self.width()
+
+    def _fit(self) -> None:
+        before = self.arrangement
+        self.arrangement = one = next(filter(self._fits, ARRANGEMENTS), ARRANGEMENTS[-1])
+        if before.stacked != one.stacked:
+            self._place()
+        left, right = self._widths(one)
+        spare = self.width() - GAP - left - right
+        self._grid.setColumnStretch(0, max(1, left + spare // 2))
+        self._grid.setColumnStretch(1, max(1, right + spare // 2))
+        lines = STACKED_LINES if one.stacked else LEAST_LINES
+        self.left.set_columns(one.columns, least_lines=lines)
+        self.right.set_columns(one.columns, addressed=one.addressed, least_lines=lines)
 
 
 def _caption(chunk: int, read: ChunkBytes | None) -> str:

@@ -35,6 +35,7 @@ from pitgui.widgets.line_scroll import LineScrollArea
 Caption = Callable[[int, ChunkBytes | None], str]
 GutterColour = Callable[[int, ChunkBytes], str]
 COLUMNS = 16
+LEAST_LINES = 6
 NOTHING = (0, 0)
 
 
@@ -59,6 +60,8 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         self.gutter_colour: GutterColour = lambda _chunk, _read: current().border
         self._pages = pages
         self._geometry = HexGeometry(0, COLUMNS)
+        self._addressed = True
+        self._least_lines = LEAST_LINES
         self._key: Key = None
         self._next_key: Key = None
         self._reference: Key = None
@@ -107,21 +110,31 @@ class HexView(LineScrollArea, accessible.PaintedItems):
         self.line_count = self._geometry.lines
         self._settle_font()
 
-    def set_columns(self, columns: int) -> None:
-        """Show so many bytes in a row from now on: 8 or 16."""
-        if columns == self._geometry.columns:
+    def set_columns(
+        self, columns: int, *, addressed: bool = True, least_lines: int = LEAST_LINES
+    ) -> None:
+        """Show so many bytes in a row from now on: 8 or 16; with or without their addresses.
+
+        least_lines: that are in sight however small the window is, the ruler with them.
+        """
+        if (columns, addressed, least_lines) == (
+            self._geometry.columns,
+            self._addressed,
+            self._least_lines,
+        ):
             return
         first = self._geometry.at(self.top).offset if self._geometry.size else 0
         self._geometry = HexGeometry(self._geometry.size, columns)
+        self._addressed, self._least_lines = addressed, least_lines
         self.line_count = self._geometry.lines
         self._settle_font()
         if self._geometry.size:
             self.set_top(self._geometry.line_of(first))
 
-    def width_of(self, columns: int) -> int:
+    def width_of(self, columns: int, *, addressed: bool = True) -> int:
         """The room that rows of so many bytes need, without a scroll bar."""
-        digits = self._geometry.address_digits
-        return int(HexMetrics.of(self._font, digits, columns).width) + 1
+        digits = self._geometry.address_digits if addressed else 0
+        return int(HexMetrics.of(fonts.fixed(), digits, columns).width) + 1
 
     def show_key(self, key: Key, reference: Key = None, *, compare: bool = False) -> None:
         """Show another disk in place, once its bytes are here; mark what differs from another."""
@@ -190,11 +203,11 @@ class HexView(LineScrollArea, accessible.PaintedItems):
 
     def _settle_font(self) -> None:
         self._font = fonts.fixed()
-        digits = self._geometry.address_digits
+        digits = self._geometry.address_digits if self._addressed else 0
         self._metrics = HexMetrics.of(self._font, digits, self._geometry.columns)
         self.line_height = self._metrics.line
         self.content_width = self._metrics.width
-        self.setMinimumHeight(int(self._metrics.line * 6))
+        self.setMinimumHeight(int(self._metrics.line * self._least_lines))
         self.settle_bars()
 
     # -- bytes
