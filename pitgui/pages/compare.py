@@ -79,7 +79,7 @@ class ComparePage(Page):
         self.result = ResultBar()
         self.model = RunTable(self)
         self.table = plain_table(
-            self.model, tr("Runs of bytes that differ"), stretched=1, least_rows=LEAST_RUNS
+            self.model, tr("Runs of bytes that differ"), 1, least_rows=LEAST_RUNS, whole=True
         )
         self.pair = HexPair(self._fetch)
         self.finding = PairSearch(client, self.pair, self._sides, self)

@@ -21,10 +21,13 @@ def plain_table(
     stretched: int,
     widest: int = WIDEST,
     least_rows: int = 0,
+    *,
+    whole: bool = False,
 ) -> QTableView:
     """A table over a model; the column `stretched` takes the room that is left.
 
-    `widest` is how many digits another one grows to; `least_rows` are always in sight.
+    `widest` is how many digits another one grows to; `least_rows` are always in sight; `whole`:
+    what the stretched one shows are numbers, for which the table would rather scroll sideways.
     """
     table = QTableView()
     table.setModel(model)
@@ -41,7 +44,7 @@ def plain_table(
     header.setDefaultSectionSize(112)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     header.setResizeContentsPrecision(0)  # what is in sight, not a thousand rows
-    ColumnsThatGrow(table, widest)
+    ColumnsThatGrow(table, widest, stretched if whole else -1)
     RowsThatGrow(table, least_rows)
     return table
 
@@ -71,9 +74,9 @@ class RowsThatGrow(QObject):
 class ColumnsThatGrow(QObject):
     """Makes columns as wide as what the table shows, whenever it shows something else."""
 
-    def __init__(self, table: QTableView, widest: int) -> None:
+    def __init__(self, table: QTableView, widest: int, whole: int) -> None:
         super().__init__(table)
-        self._table, self._widest = table, widest
+        self._table, self._widest, self._whole = table, widest, whole
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -98,8 +101,23 @@ class ColumnsThatGrow(QObject):
         header = table.horizontalHeader()
         most = self._widest * table.fontMetrics().horizontalAdvance("0")
         for column in range(header.count()):
-            if header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch:
+            stretches = header.sectionResizeMode(column) == QHeaderView.ResizeMode.Stretch
+            if stretches or column == self._whole:
                 continue
             wanted = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
             if header.sectionSize(column) < min(wanted, most):
                 header.resizeSection(column, min(wanted, most))
+        if self._whole >= 0:
+            self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """Stretch the column that does, unless that would make it narrower than what it shows."""
+        table, column = self._table, self._whole
+        header = table.horizontalHeader()
+        wanted = max(table.sizeHintForColumn(column), header.sectionSizeHint(column))
+        others = header.length() - header.sectionSize(column)
+        fits = others + wanted <= table.viewport().width()
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(column, modes.Stretch if fits else modes.Interactive)
+        if not fits:
+            header.resizeSection(column, wanted)

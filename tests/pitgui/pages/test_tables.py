@@ -11,11 +11,11 @@ from pitgui.pages.tables import WIDEST, plain_table
 NUMBER = "1,152,921,504,606,846,976"
 
 
-def table_of(qtbot: QtBot, rows: list[list[str]]) -> QTableView:
+def table_of(qtbot: QtBot, rows: list[list[str]], *, whole: bool = False) -> QTableView:
     model = QStandardItemModel()
     for row in rows:
         model.appendRow([QStandardItem(text) for text in row])
-    table = plain_table(model, "Numbers", stretched=2)
+    table = plain_table(model, "Numbers", stretched=2, whole=whole)
     model.setParent(table)
     qtbot.addWidget(table)
     table.resize(600, 200)
@@ -44,3 +44,13 @@ def test_a_name_takes_no_more_than_its_share(qtbot: QtBot) -> None:
     table = table_of(qtbot, [["n" * 200, "2", "name"]])
     most = WIDEST * table.fontMetrics().horizontalAdvance("0")
     qtbot.waitUntil(lambda: table.columnWidth(0) == most)
+
+
+def test_a_stretched_number_is_whole_however_narrow_the_table_is(qtbot: QtBot) -> None:
+    table = table_of(qtbot, [[NUMBER, "2", NUMBER]], whole=True)
+    table.resize(360, 200)
+    qtbot.waitUntil(lambda: table.columnWidth(2) == table.sizeHintForColumn(2))
+    assert table.horizontalScrollBar().maximum() > 0
+    table.resize(900, 200)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
+    assert table.columnWidth(2) > table.sizeHintForColumn(2)
