@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,9 +29,10 @@ from pitgui.theme import fonts
 from pitgui.theme.tokens import Tokens, current, mix
 from pitgui.widgets import accessible
 
-SIZES = ((58, 24), (46, 20), (22, 16), (14, 12), (9, 8), (6, 6), (4, 4))
-SMALLEST_WITH_TEXT = 46
+WITH_TEXT = ((58, 24), (46, 20))  # at least; wider and higher where the numbers are
+BARE = ((22, 16), (14, 12), (9, 8), (6, 6), (4, 4))
 GAP = 2
+INSET, MARKS = 6, 14  # beside the number
 
 KIND_WORDS = {
     "header": mark("header"),
@@ -79,6 +81,7 @@ class _Grid:
     columns: int
     width: int
     height: int
+    has_text: bool = False
 
     def rect(self, index: int) -> QRect:
         row, column = divmod(index, self.columns)
@@ -123,11 +126,20 @@ class FrameGrid(QWidget, accessible.PaintedItems):
     def _grid(self) -> _Grid:
         """The largest size at which all frames in use are seen; empty ones fill what is left."""
         count = max(1, len(self._frames))
-        for width, height in SIZES:
+        sizes = [(*size, True) for size in self._with_text()] + [(*size, False) for size in BARE]
+        for width, height, has_text in sizes:
             columns = max(1, self.width() // width)
             if -(-count // columns) * height <= self.height():
-                return _Grid(columns, width, height)
-        return _Grid(max(1, self.width() // SIZES[-1][0]), *SIZES[-1])
+                return _Grid(columns, width, height, has_text)
+        return _Grid(max(1, self.width() // BARE[-1][0]), *BARE[-1])
+
+    def _with_text(self) -> list[tuple[int, int]]:
+        """Sizes that the longest number has room in, with the marks beside it."""
+        metrics = QFontMetrics(self._font)
+        longest = str(max((frame.region for frame in self._frames), default=0))
+        wide = metrics.horizontalAdvance(longest) + INSET + MARKS + GAP
+        high = metrics.height() + GAP
+        return [(max(width, wide), max(height, high)) for width, height in WITH_TEXT]
 
     def sizeHint(self) -> QSize:
         return QSize(640, 220)
@@ -151,14 +163,14 @@ class FrameGrid(QWidget, accessible.PaintedItems):
             painter.fillRect(rect, backs.get(frame.kind, plain))
             ink = inks.get(frame.kind, plain)
             painter.fillRect(QRect(rect.x(), rect.y(), min(3, rect.width()), rect.height()), ink)
-            if grid.width >= SMALLEST_WITH_TEXT:
+            if grid.has_text:
                 painter.setPen(QColor(tokens.text))
                 painter.drawText(
-                    rect.adjusted(6, 0, -14, 0),
+                    rect.adjusted(INSET, 0, -MARKS, 0),
                     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
                     str(frame.region),
                 )
-            self._paint_marks(painter, rect, frame, grid.width >= SMALLEST_WITH_TEXT)
+            self._paint_marks(painter, rect, frame, grid.has_text)
             if frame.region == self._region:
                 painter.setPen(QPen(QColor(tokens.text), 1.5))
                 painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))

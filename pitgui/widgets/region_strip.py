@@ -9,7 +9,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine import PagingPicture
@@ -18,6 +26,7 @@ from pitgui.theme.tokens import current, mix
 from pitgui.widgets import accessible
 from pitgui.widgets.frame_grid import kind_colour, kind_words
 
+APART = 16  # the words at both ends
 BAR = 22
 HEADERS = 2
 
@@ -47,6 +56,7 @@ class RegionStrip(QWidget, accessible.PaintedItems):
         self._order: list[int] = []
         self._cursor = 0
         self._open = -1
+        self._lines = 1  # of labels
 
     def show_paging(self, picture: PagingPicture) -> None:
         """Light the regions that are in a frame."""
@@ -56,6 +66,7 @@ class RegionStrip(QWidget, accessible.PaintedItems):
             self._regions, self._map_regions = picture.regions, picture.map_regions
             self._resident, self._order = resident, sorted(resident)
             self._cursor = min(self._cursor, max(0, len(resident) - 1))
+            self._settle_lines()
             self.update()
 
     def mark(self, region: int) -> None:
@@ -64,7 +75,7 @@ class RegionStrip(QWidget, accessible.PaintedItems):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, BAR + 6 + self.fontMetrics().height())
+        return QSize(640, BAR + 6 + self._lines * self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -105,24 +116,44 @@ class RegionStrip(QWidget, accessible.PaintedItems):
             pointers.append((self._order[self._cursor], tokens.accent))
         return pointers
 
+    def _labels(self) -> tuple[str, str]:
+        border, last = HEADERS + self._map_regions, self._regions - 1
+        return (
+            tr("0: headers · 2 to {last:,}: map of the source", last=border - 1),
+            tr("{first:,} to {last:,}: allocation blocks", first=border, last=last),
+        )
+
+    def _settle_lines(self) -> None:
+        """Both labels on one line, or one below the other where they have no room beside."""
+        wide = sum(self.fontMetrics().horizontalAdvance(one) for one in self._labels())
+        lines = 1 if wide + APART <= self.width() else 2
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+
     def _paint_labels(self, painter: QPainter) -> None:
-        tokens, metrics = current(), self.fontMetrics()
+        metrics = self.fontMetrics()
         base = BAR + 6 + metrics.ascent()
-        painter.setPen(QColor(tokens.text_muted))
-        border = HEADERS + self._map_regions
-        left = tr("0: headers · 2 to {last:,}: map of the source", last=border - 1)
-        last = self._regions - 1
-        right = tr("{first:,} to {last:,}: allocation blocks", first=border, last=last)
+        painter.setPen(QColor(current().text_muted))
+        left, right = self._labels()
         painter.drawText(QPointF(0, base), left)
-        wide = metrics.horizontalAdvance(right)
-        place = max(self._x(border), metrics.horizontalAdvance(left) + 16)
-        painter.drawText(QPointF(min(self.width() - wide, place), base), right)
+        wide, least = metrics.horizontalAdvance(right), metrics.horizontalAdvance(left) + APART
+        if self._lines > 1:
+            base, least = base + metrics.height(), 0
+        place = max(self._x(HEADERS + self._map_regions), least)
+        painter.drawText(QPointF(max(0, min(self.width() - wide, place)), base), right)
 
     # -- events
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._settle_lines()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_lines()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

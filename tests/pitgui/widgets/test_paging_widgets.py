@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine import FramePicture, PagingPicture
-from pitgui.widgets.frame_grid import FrameGrid, frame_words
+from pitgui.theme import fonts
+from pitgui.widgets.frame_grid import INSET, MARKS, FrameGrid, frame_words
 from pitgui.widgets.region_strip import RegionStrip
 
 FRAMES = (
@@ -135,3 +138,30 @@ def test_the_strip_lights_what_is_resident(strip: RegionStrip) -> None:
     strip.show_paging(picture(FRAMES[:2]))
     assert strip.grab().toImage() != before
     assert strip.item_count() == 2
+
+
+def test_the_number_of_a_region_has_room_in_its_frame_at_any_text_size(grid: FrameGrid) -> None:
+    far = replace(FRAMES[1], region=2_101_258, pinned=True)
+    grid.show_paging(picture((*FRAMES, far)))
+    for percent in (100, 200):
+        fonts.use_size(percent)
+        try:
+            grid.setFont(fonts.system())
+            frame = grid.item_rect(3)
+            metrics = QFontMetrics(fonts.fixed(fonts.system().pointSizeF() - 2))
+        finally:
+            fonts.use_size(100)
+        assert frame.width() >= metrics.horizontalAdvance("2101258") + INSET + MARKS
+        assert frame.height() >= metrics.height()
+        assert frame.right() < grid.width()
+
+
+def test_labels_without_room_beside_each_other_stand_on_two_lines(strip: RegionStrip) -> None:
+    high = strip.sizeHint().height()
+    strip.resize(300, 60)
+    assert strip.sizeHint().height() == high + strip.fontMetrics().height()
+    narrow = strip.grab().toImage()
+    below = narrow.copy(0, high, 300, 60 - high)
+    assert len({below.pixel(x, y) for x in range(300) for y in range(60 - high)}) > 2
+    strip.resize(900, 60)
+    assert strip.sizeHint().height() == high
