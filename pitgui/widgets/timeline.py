@@ -42,6 +42,7 @@ from pitgui.widgets.timeline_scene import (
     Bar,
     Scene,
     all_time,
+    lowest,
     make_scene,
     row_height,
     rows_end,
@@ -106,7 +107,7 @@ class Timeline(QWidget, PaintedItems):
         return QSize(600, 168)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 96)
+        return QSize(240, max(96, lowest(self._lanes)))
 
     def show_state(self, state: AppState) -> None:
         """Show the time up to this state; when only time went on, twice a second is enough."""

@@ -102,6 +102,11 @@ def rows_end(height: float, lanes: int = len(LANES), *, marked: bool = False) ->
     return height - grown(TICKS) - grown(LANE) * lanes - 2 - (BAND if marked else 0.0)
 
 
+def lowest(lanes: int) -> int:
+    """The height in which one row can be seen, above its lanes and below alerts."""
+    return int(TOP + grown(LOWEST_ROW) + BAND + 2 + grown(LANE) * lanes + grown(TICKS)) + 1
+
+
 def height_for(rows: int) -> int:
     """The height that so many rows take without lanes."""
     return int(TOP + grown(ROW) * max(1, rows) + grown(TICKS) + 3)

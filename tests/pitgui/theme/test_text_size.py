@@ -15,7 +15,8 @@ from pitgui.theme import fonts
 from pitgui.theme.apply import apply
 from pitgui.widgets.slot_board import SlotBoard
 from pitgui.widgets.slot_card import PADDING, CardPicture
-from pitgui.widgets.timeline_scene import row_height
+from pitgui.widgets.timeline import Timeline
+from pitgui.widgets.timeline_scene import TOP, row_height, rows_end
 from pitgui.window.commands_panel import CommandsPanel
 from pitgui.window.pages_button import PagesButton
 from pitgui.window.status_facts import StatusFacts
@@ -38,6 +39,13 @@ def test_lengths_grow_with_text_and_never_shrink(large: None) -> None:
 
 def test_rows_of_the_timeline_hold_their_labels(qtbot: QtBot, large: None) -> None:
     assert row_height(10.0, 64) >= QFontMetricsF(fonts.small()).ascent()
+
+
+def test_a_row_of_the_timeline_is_seen_however_low_it_is(qtbot: QtBot, large: None) -> None:
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    room = rows_end(timeline.minimumSizeHint().height(), marked=True) - TOP
+    assert room >= row_height(0.0, 1)
 
 
 def test_cards_of_the_board_are_fewer_in_a_row(qtbot: QtBot, large: None) -> None:
