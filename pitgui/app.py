@@ -189,6 +189,7 @@ class Console(QObject):
         ):  # what the command line said holds until something else is chosen
             self._wishes = replace(self._wishes, scheme="")
             apply(self._application, chosen.scheme, chosen.text_size)
+            self.window.docks.make_room()
         if self._wishes.keep:
             try:
                 settings.save(paths.settings_file(), chosen)

@@ -1,4 +1,8 @@
-"""The docks around the pages: disks, inspector, timeline, jobs, events; and their first places."""
+"""The docks around the pages: disks, inspector, timeline, jobs, events; and their first places.
+
+The rule: docks give way to the page. Where both sides would leave it too little room for the text,
+as large text on a small screen does, the disks and the inspector share one side.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 LEFT_WIDTH = 226
 RIGHT_WIDTH = 256
 BOTTOM_HEIGHT = 190
+LEAST_PAGE = 540  # wide, between docks on both sides, at the usual size of text
 _SIDES = Qt.DockWidgetArea
 
 
@@ -36,6 +41,7 @@ class Docks:
         self._window = window
         self._state = AppState()
         self._first: QByteArray | None = None
+        self._share_side = False
         self.tree = DisksTree()
         self.inspector = Inspector()
         self.time_panel = TimelinePanel(window.client, window.store)
@@ -104,15 +110,44 @@ class Docks:
         """Put every dock in its first place, at its first size; the window must be shown."""
         window = self._window
         if self._first is None:
-            sides = [self.disks_dock, self.inspector_dock]
-            widths = [int(grown(width, 1.4)) for width in (LEFT_WIDTH, RIGHT_WIDTH)]
-            window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
-            height = int(grown(BOTTOM_HEIGHT, 1.3))
-            window.resizeDocks([self.timeline_dock], [height], Qt.Orientation.Vertical)
             self._first = window.saveState()
         else:
             # Adding docks anew would leave the tab bar of their former place behind.
             window.restoreState(self._first)
+        self._share_side = False
+        self.make_room()
+        self._size_sides()
+        height = BOTTOM_HEIGHT if self._share_side else int(grown(BOTTOM_HEIGHT, 1.3))
+        window.resizeDocks([self.timeline_dock], [height], Qt.Orientation.Vertical)
+
+    def make_room(self) -> None:
+        """Let the side docks share one side where the page needs it, or give each its own again.
+
+        What the user put elsewhere stays there.
+        """
+        window, disks, inspector = self._window, self.disks_dock, self.inspector_dock
+        share = window.width() < sum(self._side_widths) + grown(LEAST_PAGE)
+        sides = [window.dockWidgetArea(dock) for dock in (disks, inspector)]
+        if share == self._share_side or disks.isFloating() or inspector.isFloating():
+            return
+        if share and sides == [_SIDES.LeftDockWidgetArea, _SIDES.RightDockWidgetArea]:
+            window.tabifyDockWidget(disks, inspector)
+            inspector.raise_()  # it tells of the page in front, whatever is picked there
+        elif not share and inspector in window.tabifiedDockWidgets(disks):
+            window.addDockWidget(_SIDES.RightDockWidgetArea, inspector)
+        else:
+            return
+        self._share_side = share
+        self._size_sides()
+        self._titles.start()
+
+    def _size_sides(self) -> None:
+        docks = [self.disks_dock, self.inspector_dock]
+        self._window.resizeDocks(docks, self._side_widths, Qt.Orientation.Horizontal)
+
+    @property
+    def _side_widths(self) -> list[int]:
+        return [int(grown(width, 1.4)) for width in (LEFT_WIDTH, RIGHT_WIDTH)]
 
     def _add(self) -> None:
         window = self._window
