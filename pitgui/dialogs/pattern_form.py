@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 from engine import BadRequest, PatternKind, PatternPlace, PatternSpec, parse_size
 from pitgui.config.words import mark, tr
 from pitgui.state.engine_words import spoken
+from pitgui.widgets.choice import Choice
 from pitgui.widgets.labels import Label
 
 _KINDS = (
-    (PatternKind.STAMPED, mark("Stamped: each sector carries its number, the pass and a check")),
+    (PatternKind.STAMPED, mark("Stamped: number, pass and check in each sector")),
     (PatternKind.RANDOM, mark("Random bytes from a seed")),
     (PatternKind.COUNTER, mark("Counter: each word carries its number")),
     (PatternKind.BYTE, mark("One byte everywhere")),
@@ -88,18 +89,23 @@ _FIELDS = (
     _Field("first_pass", mark("Fir&st pass"), "1", _count),
     _Field("rate", mark("&Rate limit a second"), mark("no limit"), parse_size),
 )
+FIRST_ROW = 4  # of the values, below the choices
 LEAST_LETTERS = 24  # of a choice, in sight
 _OF_ONE_PASS = ("seed", "passes", "first_pass")  # say which stamps are right, if not all are
 
 
 class PatternForm(QWidget):
-    """The form. Signal: changed(). `spec` reads it; raises ValueError with a sentence."""
+    """The form. Signal: changed(). `spec` reads it; raises ValueError with a sentence.
+
+    `target`, where the pattern goes, stands above kind and place.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, target: QComboBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Pattern"))
+        target.setAccessibleName(tr("Where"))
         self.kind = _box(tr("Kind"), _KINDS)
         self.place = _box(tr("Place"), _PLACES)
         self.any_pass = QCheckBox(tr("Stamps of an&y pass and seed are right"))
@@ -117,13 +123,15 @@ class PatternForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        for row, (name, box) in enumerate(((tr("&Kind"), self.kind), (tr("&Place"), self.place))):
+        self.kind.currentIndexChanged.connect(self._arrange)
+        self.place.currentIndexChanged.connect(self._arrange)
+        boxes = ((tr("&Where"), target), (tr("&Kind"), self.kind), (tr("&Place"), self.place))
+        for row, (name, box) in enumerate(boxes):
             label = Label(name, "muted")
             label.setBuddy(box)
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1, 1, 3)
-            box.currentIndexChanged.connect(self._arrange)
-        grid.addWidget(self.any_pass, 2, 0, 1, 4)
+        grid.addWidget(self.any_pass, FIRST_ROW - 1, 0, 1, 4)
         for field in _FIELDS:
             self._add(field)
         self._grid = grid
@@ -207,7 +215,7 @@ class PatternForm(QWidget):
             label.setVisible(counts)
             edit.setVisible(counts)
             if counts:
-                row, column = 3 + shown // 2, shown % 2 * 2
+                row, column = FIRST_ROW + shown // 2, shown % 2 * 2
                 self._grid.addWidget(label, row, column)
                 self._grid.addWidget(edit, row, column + 1)
                 shown += 1
@@ -231,7 +239,7 @@ def _size_text(size: int) -> str:
 
 
 def _box(name: str, choices: tuple[tuple[PatternKind | PatternPlace, str], ...]) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setAccessibleName(name)
     for value, text in choices:
         box.addItem(tr(text), value.value)

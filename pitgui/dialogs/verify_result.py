@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from engine import VerifyPicture
-from pitgui.config.words import mark, tr
+from pitgui.config.words import figures, mark, tr
 from pitgui.dialogs.dialog import Dialog
 from pitgui.state import wording
 from pitgui.state.engine_words import spoken
@@ -48,7 +48,7 @@ class VerifyResultDialog(Dialog):
                     wording.exact_bytes(picture.bytes_checked),
                     fixed=True,
                 ),
-                Fact(tr("Time"), f"{picture.seconds:.1f} s", fixed=True),
+                Fact(tr("Time"), f"{figures(f'{picture.seconds:.1f}')} s", fixed=True),
             )
         )
         self.body.addWidget(facts)

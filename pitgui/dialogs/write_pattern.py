@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from engine import BadRequest, PatternSpec, StatusPicture, VerifyPattern, WritePattern
 from pitgui.config.words import mark, tr
@@ -14,6 +14,7 @@ from pitgui.state.app_state import AppState
 from pitgui.state.losses import is_record
 from pitgui.state.pattern_room import PatternRoom, harmless_length, room_of, room_words
 from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.choice import Choice
 from pitgui.widgets.long_note import LongNote
 
 _OF_VIEW = mark(
@@ -41,17 +42,16 @@ class WritePatternDialog(Dialog):
         self._alive = tuple(one for one in state.sessions if not is_record(one))
         self.write = QRadioButton(tr("&Write it"))
         self.verify = QRadioButton(tr("&Verify that it is there"))
-        self.target = QComboBox()
+        self.target = Choice()
         self.target.addItem(tr("The source disk, as it is now"), None)
         for session in self._alive:
             words = tr("The view of {name}", name=wording.isolated(session.name))
             self.target.addItem(slot_icon(session.slot), words, session.name)
         self.target.setMinimumContentsLength(24)
-        self.form_of_pattern = PatternForm()
+        self.form_of_pattern = PatternForm(self.target)
         self.effect = LongNote()
         self.effect.setAccessibleName(tr("What this changes"))
         self.add_wide(self._modes())
-        self.add_row(tr("&Where"), self.target)
         self.add_wide(self.form_of_pattern)
         self.add_wide(self.effect)
         (self.verify if verify else self.write).setChecked(True)

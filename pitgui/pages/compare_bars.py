@@ -22,6 +22,7 @@ from pitgui.pages.tools import bar, tool
 from pitgui.state.jobs import JobLine
 from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
+from pitgui.widgets.choice import Choice
 from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.hex_pages import Key
 from pitgui.widgets.labels import ElidedLabel, Label
@@ -257,7 +258,7 @@ class Working(QWidget):
 
 
 def _point_choice(name: str) -> QComboBox:
-    choice = QComboBox()
+    choice = Choice()
     choice.setAccessibleName(name)
     choice.setMinimumContentsLength(8)
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -689,15 +689,15 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>Allocation blocks</source>
-        <translation>Zuteilungsblöcke</translation>
+        <translation>Belegungsblöcke</translation>
     </message>
     <message>
         <source>Allocation region {first:,}</source>
-        <translation>Zuteilungs-Region {first:,}</translation>
+        <translation>Belegungsregion {first:,}</translation>
     </message>
     <message>
         <source>Allocation regions {first:,} to {last:,}</source>
-        <translation>Zuteilungs-Regionen {first:,} bis {last:,}</translation>
+        <translation>Belegungsregionen {first:,} bis {last:,}</translation>
     </message>
     <message>
         <source>Alt+Down chooses text, hex bytes or regular expression. F3 and Shift+F3 go on and back.</source>
@@ -717,7 +717,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>An index: one row a source chunk, with an entry for each slot. Rows of replaced sessions count for nothing and are not erased; a lost region is rebuilt from the allocation blocks.</source>
-        <translation>Ein Index: eine Zeile je Quell-Chunk, mit einem Eintrag je Slot. Zeilen ersetzter Sitzungen zählen nicht und werden nicht gelöscht; eine verlorene Region entsteht aus den Zuteilungsblöcken neu.</translation>
+        <translation>Ein Index: eine Zeile je Quell-Chunk, mit einem Eintrag je Slot. Zeilen ersetzter Sitzungen zählen nicht und werden nicht gelöscht; eine verlorene Region entsteht aus den Belegungsblöcken neu.</translation>
     </message>
     <message>
         <source>Another process already answers for {cache} at {path}.</source>
@@ -4071,8 +4071,8 @@ Cache {cache_path}</translation>
         <translation>Quelle {source} · Cache {cache}</translation>
     </message>
     <message>
-        <source>Stamped: each sector carries its number, the pass and a check</source>
-        <translation>Gestempelt: jeder Sektor trägt Nummer, Durchgang und Prüfsumme</translation>
+        <source>Stamped: number, pass and check in each sector</source>
+        <translation>Gestempelt: Nummer, Durchgang, Prüfsumme je Sektor</translation>
     </message>
     <message>
         <source>Stamps of an&amp;y pass and seed are right</source>

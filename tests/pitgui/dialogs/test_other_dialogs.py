@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QTableWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from engine import (
@@ -214,7 +214,7 @@ def test_every_kind_and_place_has_a_form_that_fits(
 
 
 def test_the_form_reads_every_field(qtbot: QtBot) -> None:
-    form = PatternForm()
+    form = PatternForm(QComboBox())
     qtbot.addWidget(form)
     form.kind.setCurrentIndex(form.kind.findData("byte"))
     form.place.setCurrentIndex(form.place.findData("share"))
