@@ -55,6 +55,7 @@ class ChunkInspector(QWidget):
         self._number.setFont(font)
         self._place = Label("", "muted", wrap=True)
         self._cause = Label("", wrap=True)
+        self._cause.setToolTip(tr("To the sector of 512 bytes, as the allocation block keeps it"))
         self._cause.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._block_head = Label(tr("Allocation block"), "section", wrap=True)
         self._block = Facts(tr("Allocation block"), right=True)

@@ -59,6 +59,9 @@ class CursorInspector(QWidget):
         self._values = Facts(tr("Values at the cursor"), right=True)
         self._history_head = Label(tr("This chunk over time"), "section", wrap=True)
         self._provenance = Label("", wrap=True)
+        self._provenance.setToolTip(
+            tr("To the sector of 512 bytes, as the allocation block keeps it")
+        )
         self._provenance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._history = Facts(tr("This chunk over time"))
         self._marks_head = Label(tr("Bookmarks"), "section", wrap=True)

@@ -5111,6 +5111,10 @@ Cache {cache_path}</translation>
         <translation>Zeiten werden ab dem Öffnen der Platte gezählt; sobald sie beschrieben wird, erscheinen sie hier.</translation>
     </message>
     <message>
+        <source>To the sector of 512 bytes, as the allocation block keeps it</source>
+        <translation>Auf den Sektor von 512 Bytes, wie der Belegungsblock es festhält</translation>
+    </message>
+    <message>
         <source>Too many open files</source>
         <translation>Zu viele offene Dateien</translation>
     </message>

@@ -80,6 +80,8 @@ def test_one_sentence_says_which_write_made_the_copy(chunk_panel: ChunkInspector
     assert chunk_panel.cause == provenance(block, PaperDisk().status().now_ns)
     assert "wrote 4 KiB at +24 KiB" in chunk_panel.cause
     assert chunk_panel.cause in words_in(chunk_panel)
+    shown = [one for one in chunk_panel.findChildren(Label) if one.text() == chunk_panel.cause]
+    assert "sector of 512 bytes" in shown[0].toolTip()
     chunk_panel.show_chunk(ChunkPicture(5, -1, 2, 5, (), None, "Not changed."), AppState())
     assert chunk_panel.cause == ""
 
