@@ -19,6 +19,7 @@ from pitgui.config.words import mark, tr
 from pitgui.pages.find_line import FindLine
 from pitgui.pages.go_to import HELP
 from pitgui.pages.needles import FindKind
+from pitgui.pages.tools import together
 from pitgui.theme.icons import icon
 from pitgui.widgets.flow_row import FlowRow
 from pitgui.widgets.hinted_line import HintedLine
@@ -82,8 +83,7 @@ class PlaceBar(QWidget):
         row.add_room()
         for widget, stretch in ((self.place, 6), (self.words, 6), (self.what, 0)):
             row.add(widget, stretch)
-        row.add(back)
-        row.add(on)
+        row.add(together(back, on))
 
     def choose_kind(self, kind: FindKind) -> None:
         """What the words are: text, hex bytes or a regular expression."""

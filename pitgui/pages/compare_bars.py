@@ -18,7 +18,7 @@ from pitgui.config.words import tr
 from pitgui.dialogs.job_progress import progress_words
 from pitgui.pages.compare_points import GRAINS, Pair
 from pitgui.pages.find_line import FindLine
-from pitgui.pages.tools import bar, tool
+from pitgui.pages.tools import bar, together, tool
 from pitgui.state.jobs import JobLine
 from pitgui.theme.icons import icon
 from pitgui.theme.swatch import slot_icon
@@ -199,7 +199,7 @@ class FindBar(FlowRow):
         self._stop = tool("circle-stop", tr("Stop looking (Escape)"))
         self._stop.clicked.connect(self.cancel)
         self.add(self.line, 2)
-        for widget in (self.side, self.only_changed, back, on):
+        for widget in (self.side, self.only_changed, together(back, on)):
             self.add(widget)
         self.add(self.words, 3)
         self.add(self._progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from pitgui.config.words import tr
 from pitgui.theme.icons import icon
@@ -26,6 +26,17 @@ def tab(icon_name: str, text: str) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setCheckable(True)
     return button
+
+
+def together(*controls: QWidget) -> QWidget:
+    """Controls that go on in the next line together where the first has no room."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for control in controls:
+        row.addWidget(control)
+    return made
 
 
 def bar() -> QProgressBar:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pitgui.dialogs.dialog import WIDTH, Dialog
+from pitgui.pages.browse_bars import PlaceBar
+from pitgui.pages.compare_bars import FindBar
 from pitgui.state.app_state import AppState, Phase
 from pitgui.theme import fonts
 from pitgui.theme.apply import apply
@@ -141,3 +145,25 @@ def test_the_status_bar_shows_whole_facts_at_any_text_size(
             assert one.isHidden() or one.width() >= one.sizeHint().width()
     finally:
         apply(qapp, "dark", 100)
+
+
+@pytest.mark.parametrize("make", [PlaceBar, FindBar])
+def test_the_buttons_for_back_and_on_stay_in_one_line(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    bar = make()
+    qtbot.addWidget(bar)
+    bar.show()
+    back, on = (
+        one for one in bar.findChildren(QToolButton) if re.match("Next|Previous", one.toolTip())
+    )
+    lines = set()
+    for width in range(900, 300, -15):
+        bar.resize(width, 200)
+        layout = bar.layout()
+        if layout is not None:
+            layout.activate()
+        places = [one.mapTo(bar, QPoint(0, 0)) for one in (back, on)]
+        assert places[0].y() == places[1].y()
+        lines.add(places[0].y())
+    assert len(lines) > 1
