@@ -34,6 +34,7 @@ SHOW_DATA = (
     "pitgui.models.session_table",
     "pitgui.pages.compare_bars",
     "pitgui.widgets.banner",
+    "pitgui.widgets.choice",
     "pitgui.widgets.code_box",
     "pitgui.widgets.facts",
     "pitgui.widgets.inspector_chunk",
