@@ -71,13 +71,13 @@ def _needs_lines(state: AppState) -> str:
 
 
 def _toggle_label(state: AppState) -> str:
-    return tr("Stop &recording commands") if state.script.running else tr("&Record commands")
+    return tr("Stop r&ecording commands") if state.script.running else tr("R&ecord commands")
 
 
 SCRIPT_ACTIONS = (
     Action(
         "script.record",
-        mark("&Record commands"),
+        mark("R&ecord commands"),
         mark("What you do is kept as pitctl commands, to run again."),
         Menu.EDIT,
         _toggle,

@@ -301,7 +301,7 @@ SESSION_ACTIONS = (
     ),
     Action(
         "session.expire",
-        mark("Change e&xpiry…"),
+        mark("Change exp&iry…"),
         mark("Change when a session ends by itself."),
         Menu.SESSION,
         _change_expiry,

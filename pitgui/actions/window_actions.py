@@ -138,7 +138,7 @@ WINDOW_ACTIONS = (
     ),
     Action(
         "maps.back",
-        mark("Maps one moment &back"),
+        mark("Maps one moment bac&k"),
         mark("Show the maps as they were recorded before."),
         Menu.VIEW,
         partial(_step_maps, -1),
@@ -149,7 +149,7 @@ WINDOW_ACTIONS = (
     ),
     Action(
         "maps.on",
-        mark("Maps one moment &on"),
+        mark("Maps one mom&ent on"),
         mark("Show the maps as they were recorded next."),
         Menu.VIEW,
         partial(_step_maps, 1),
@@ -183,7 +183,7 @@ WINDOW_ACTIONS = (
     ),
     Action(
         "page.back",
-        mark("Put torn-off pages &back"),
+        mark("P&ut torn-off pages back"),
         mark("Put them back among the tabs."),
         Menu.VIEW,
         _put_back,

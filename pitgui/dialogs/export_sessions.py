@@ -54,7 +54,7 @@ class ExportDialog(Dialog):
         self.effect = note()
         self.effect.setAccessibleName(tr("What is written"))
         self.add_row(tr("&Format"), self.form_choice)
-        self.add_row(tr("F&older") if many else tr("&File"), self.path)
+        self.add_row(tr("F&older") if many else tr("F&ile"), self.path)
         self.add_wide(self.writes)
         self.add_wide(self.effect)
         self.form_choice.currentIndexChanged.connect(self._form_chosen)

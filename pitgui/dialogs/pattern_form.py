@@ -74,7 +74,7 @@ class _Field:
 
 
 _FIELDS = (
-    _Field("seed", mark("S&eed"), "0", _count),
+    _Field("seed", mark("See&d"), "0", _count),
     _Field("byte", mark("&Byte"), "0xa5", _byte),
     _Field("text", mark("Te&xt"), "PIT Console. ", str),
     _Field("offset", mark("&Offset"), "0", parse_size),
@@ -82,11 +82,11 @@ _FIELDS = (
     _Field("first", mark("&First chunk"), "0", _count),
     _Field("chunks", mark("&Chunks"), mark("to the end"), _count),
     _Field("share", mark("S&hare"), "10 %", _share),
-    _Field("skew", mark("Ske&w"), "1.1", _skew),
+    _Field("skew", mark("&Skew"), "1.1", _skew),
     _Field("block", mark("Bloc&k"), "4K", parse_size),
-    _Field("amount", mark("&Amount of a pass"), mark("all of it"), parse_size),
-    _Field("passes", mark("&Passes"), "1", _count),
-    _Field("first_pass", mark("Fir&st pass"), "1", _count),
+    _Field("amount", mark("Amou&nt of a pass"), mark("all of it"), parse_size),
+    _Field("passes", mark("P&asses"), "1", _count),
+    _Field("first_pass", mark("Firs&t pass"), "1", _count),
     _Field("rate", mark("&Rate limit a second"), mark("no limit"), parse_size),
 )
 FIRST_ROW = 4  # of the values, below the choices
@@ -125,7 +125,7 @@ class PatternForm(QWidget):
         grid.setColumnStretch(3, 1)
         self.kind.currentIndexChanged.connect(self._arrange)
         self.place.currentIndexChanged.connect(self._arrange)
-        boxes = ((tr("&Where"), target), (tr("&Kind"), self.kind), (tr("&Place"), self.place))
+        boxes = ((tr("Wh&ere"), target), (tr("K&ind"), self.kind), (tr("&Place"), self.place))
         for row, (name, box) in enumerate(boxes):
             label = Label(name, "muted")
             label.setBuddy(box)

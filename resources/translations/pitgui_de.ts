@@ -69,10 +69,6 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Alarme</translation>
     </message>
     <message>
-        <source>&amp;Amount of a pass</source>
-        <translation>&amp;Menge je Durchgang</translation>
-    </message>
-    <message>
         <source>&amp;Before</source>
         <translation>&amp;Vorher</translation>
     </message>
@@ -153,10 +149,6 @@ Freigegeben für {hosts}</translation>
         <translation>&amp;Freigabe</translation>
     </message>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
         <source>&amp;First chunk</source>
         <translation>&amp;Erster Chunk</translation>
     </message>
@@ -187,10 +179,6 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Keyboard map</source>
         <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>&amp;Art</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -233,10 +221,6 @@ Freigegeben für {hosts}</translation>
         <translation>S&amp;eiten</translation>
     </message>
     <message>
-        <source>&amp;Passes</source>
-        <translation>&amp;Durchgänge</translation>
-    </message>
-    <message>
         <source>&amp;Pattern</source>
         <translation>&amp;Muster</translation>
     </message>
@@ -266,11 +250,7 @@ Freigegeben für {hosts}</translation>
     </message>
     <message>
         <source>&amp;Rate limit a second</source>
-        <translation>G&amp;renze je Sekunde</translation>
-    </message>
-    <message>
-        <source>&amp;Record commands</source>
-        <translation>Befehle auf&amp;zeichnen</translation>
+        <translation>Gren&amp;ze je Sekunde</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -311,6 +291,10 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;Sessions</source>
         <translation>&amp;Sitzungen</translation>
+    </message>
+    <message>
+        <source>&amp;Skew</source>
+        <translation>Sc&amp;hiefe</translation>
     </message>
     <message>
         <source>&amp;Slot</source>
@@ -363,10 +347,6 @@ Freigegeben für {hosts}</translation>
     <message>
         <source>&amp;What&apos;s This?</source>
         <translation>&amp;Was ist das?</translation>
-    </message>
-    <message>
-        <source>&amp;Where</source>
-        <translation>&amp;Wo</translation>
     </message>
     <message>
         <source>&amp;Write a pattern…</source>
@@ -704,6 +684,10 @@ Freigegeben für {hosts}</translation>
         <translation>Alt+Down wählt Text, Hex-Bytes oder regulären Ausdruck. F3 und Shift+F3 gehen weiter und zurück.</translation>
     </message>
     <message>
+        <source>Amou&amp;nt of a pass</source>
+        <translation>&amp;Menge je Durchgang</translation>
+    </message>
+    <message>
         <source>An alarm rings each time the cache fills to one of these.</source>
         <translation>Alarm, sooft der Cache eine dieser Marken erreicht.</translation>
     </message>
@@ -1011,7 +995,7 @@ Freigegeben für {hosts}</translation>
         <translation>Ändern</translation>
     </message>
     <message>
-        <source>Change e&amp;xpiry…</source>
+        <source>Change exp&amp;iry…</source>
         <translation>A&amp;blauf ändern …</translation>
     </message>
     <message>
@@ -1814,8 +1798,8 @@ Freigegeben für {hosts}</translation>
         <translation>Sucht: {kind}. {hint}</translation>
     </message>
     <message>
-        <source>Fir&amp;st pass</source>
-        <translation>E&amp;rster Durchgang</translation>
+        <source>Firs&amp;t pass</source>
+        <translation>Erster Durch&amp;gang</translation>
     </message>
     <message>
         <source>Float or dock: </source>
@@ -2254,6 +2238,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Juni</translation>
     </message>
     <message>
+        <source>K&amp;ind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
@@ -2506,12 +2494,12 @@ Die Verbindung ist {secured}</translation>
         <translation>Karten von &amp;jetzt</translation>
     </message>
     <message>
-        <source>Maps one moment &amp;back</source>
-        <translation>Karten: ein Moment &amp;zurück</translation>
+        <source>Maps one mom&amp;ent on</source>
+        <translation>Karten: ein Moment &amp;weiter</translation>
     </message>
     <message>
-        <source>Maps one moment &amp;on</source>
-        <translation>Karten: ein Moment &amp;weiter</translation>
+        <source>Maps one moment bac&amp;k</source>
+        <translation>Karten: ein Moment &amp;zurück</translation>
     </message>
     <message>
         <source>Maps one moment back (Ctrl+Left in the timeline)</source>
@@ -3110,6 +3098,14 @@ Die Verbindung ist {secured}</translation>
         <translation>Überschreibt {region} der Quellplatte {path}. {kept}</translation>
     </message>
     <message>
+        <source>P&amp;asses</source>
+        <translation>&amp;Durchgänge</translation>
+    </message>
+    <message>
+        <source>P&amp;ut torn-off pages back</source>
+        <translation>Ab&amp;gelöste Seiten zurücksetzen</translation>
+    </message>
+    <message>
         <source>Page frames as a table</source>
         <translation>Seitenrahmen als Tabelle</translation>
     </message>
@@ -3308,12 +3304,12 @@ Die Verbindung ist {secured}</translation>
         <translation>Setzt sie zurück zu den Reitern.</translation>
     </message>
     <message>
-        <source>Put torn-off pages &amp;back</source>
-        <translation>Abgelöste Seiten zurück&amp;setzen</translation>
-    </message>
-    <message>
         <source>Puts docks, bars and pages back.</source>
         <translation>Setzt Docks, Leisten und Seiten zurück.</translation>
+    </message>
+    <message>
+        <source>R&amp;ecord commands</source>
+        <translation>Befehle auf&amp;zeichnen</translation>
     </message>
     <message>
         <source>Random bytes from a seed</source>
@@ -3530,12 +3526,8 @@ Die Verbindung ist {secured}</translation>
         <translation>Folgen von Bytes, die abweichen</translation>
     </message>
     <message>
-        <source>S&amp;eed</source>
-        <translation>Startw&amp;ert</translation>
-    </message>
-    <message>
         <source>S&amp;hare</source>
-        <translation>Ant&amp;eil</translation>
+        <translation>A&amp;nteil</translation>
     </message>
     <message>
         <source>S&amp;lots</source>
@@ -3695,6 +3687,10 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>See what differs between two sessions, or a session and now.</source>
         <translation>Zeigt, was sich zwischen zwei Sitzungen oder einer Sitzung und jetzt unterscheidet.</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Sta&amp;rtwert</translation>
     </message>
     <message>
         <source>Select a connected host first.</source>
@@ -3907,10 +3903,6 @@ Die Verbindung ist {secured}</translation>
     <message>
         <source>Size of the cells</source>
         <translation>Größe der Zellen</translation>
-    </message>
-    <message>
-        <source>Ske&amp;w</source>
-        <translation>Sc&amp;hiefe</translation>
     </message>
     <message>
         <source>Slot</source>
@@ -4147,10 +4139,6 @@ Cache {cache_path}</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Stop &amp;recording commands</source>
-        <translation>Auf&amp;zeichnung beenden</translation>
-    </message>
-    <message>
         <source>Stop looking</source>
         <translation>Suche abbrechen</translation>
     </message>
@@ -4161,6 +4149,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Stop looking, or close the list</source>
         <translation>Suche abbrechen oder Liste schließen</translation>
+    </message>
+    <message>
+        <source>Stop r&amp;ecording commands</source>
+        <translation>Auf&amp;zeichnung beenden</translation>
     </message>
     <message>
         <source>Stop serving</source>
@@ -5248,6 +5240,10 @@ Cache {cache_path}</translation>
     <message>
         <source>Welcome</source>
         <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Wh&amp;ere</source>
+        <translation>&amp;Wo</translation>
     </message>
     <message>
         <source>What</source>

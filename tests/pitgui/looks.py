@@ -1,8 +1,11 @@
-"""What is wrong with how a widget looks or reads: controls without a name, text that is cut."""
+"""What is wrong with a widget: no name, cut text, letters that Alt cannot tell apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -12,6 +15,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
+    QMenuBar,
     QPlainTextEdit,
     QPushButton,
     QScrollBar,
@@ -65,12 +70,47 @@ def clipped(widget: QWidget) -> list[str]:
     ]
 
 
+def doubled(root: QWidget) -> list[str]:
+    """Letters that Alt takes to several controls in sight, or to several entries of one menu."""
+    texts = [
+        text
+        for one in root.findChildren(QWidget)
+        if one.isVisible() and one.window() is root.window() and not isinstance(one, QMenu)
+        for text in _with_letters(one)
+    ]
+    found = _alike(texts)
+    for menu in root.findChildren(QMenu):
+        found += _alike(action.text() for action in menu.actions() if action.isVisible())
+    return found
+
+
 def assert_nothing_is_cut(qtbot: QtBot, widget: QWidget) -> None:
     """Wait until the layouts have settled, and fail with what is cut then."""
     try:
         qtbot.waitUntil(lambda: clipped(widget) == [], timeout=2000)
     except TimeoutError:
         assert clipped(widget) == []
+
+
+def _with_letters(one: QWidget) -> list[str]:
+    if isinstance(one, QLabel):
+        return [one.text()] if one.buddy() is not None and one.buddy().isEnabled() else []
+    if isinstance(one, QAbstractButton):
+        return [one.text()] if one.isEnabled() else []
+    if isinstance(one, QTabBar):
+        return [one.tabText(index) for index in range(one.count())]
+    if isinstance(one, QMenuBar):
+        return [action.text() for action in one.actions()]
+    return []
+
+
+def _alike(texts: Iterable[str]) -> list[str]:
+    known: dict[str, list[str]] = {}
+    for text in texts:
+        letter = QKeySequence.mnemonic(text).toString()
+        if letter:
+            known.setdefault(letter, []).append(text)
+    return [f"{letter} is of {alike}" for letter, alike in known.items() if len(alike) > 1]
 
 
 def _is_ours(one: QWidget) -> bool:

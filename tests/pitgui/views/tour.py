@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pitgui.__main__ import SWITCH_INTERVAL
 from pitgui.window.camera import Camera
 from tests.pitgui.crowding import crowded
-from tests.pitgui.looks import clipped, unnamed
+from tests.pitgui.looks import clipped, doubled, unnamed
 from tests.pitgui.views.speech import Brackets, left_over, said_by, tables_of
 from tests.pitgui.views.stage import Stage
 from tests.pitgui.views.table import VIEWS, View
@@ -88,7 +88,11 @@ def faults(stage: Stage) -> list[str]:
         shown = [over]
     until = time.monotonic() + PATIENCE
     while True:
-        found = [text for one in shown for text in (*unnamed(one), *clipped(one), *crowded(one))]
+        found = [
+            text
+            for one in shown
+            for text in (*unnamed(one), *clipped(one), *crowded(one), *doubled(one))
+        ]
         if not found or time.monotonic() > until:
             return found
         stage.rest(0.05)
