@@ -128,16 +128,20 @@ class CommandPalette(QDialog):
 
 def matches(entry: PaletteEntry, text: str) -> bool:
     """Whether each word of `text` is in the entry's words."""
-    told = f"{entry.text} {entry.words} {entry.id}".lower()
+    told = f"{_shown(entry)} {entry.words} {entry.id}".lower()
     return all(word in told for word in text.lower().split())
 
 
 def _begins(entry: PaletteEntry, text: str) -> bool:
-    return entry.text.replace("&", "").lower().startswith(text.strip().lower())
+    return _shown(entry).lower().startswith(text.strip().lower())
+
+
+def _shown(entry: PaletteEntry) -> str:
+    return entry.text.replace("&", "")
 
 
 def _item(entry: PaletteEntry) -> QListWidgetItem:
-    shown = entry.text.replace("&", "")
+    shown = _shown(entry)
     item = QListWidgetItem(shown)
     if entry.icon:
         item.setIcon(icon(entry.icon, "text_faint" if entry.blocked else "text_muted"))
