@@ -187,10 +187,10 @@ class Handshake:
         """LIST and SET differ in what no query means, and in whether the answer is remembered."""
         if not self._structured:
             raise Malformed("Meta contexts need structured replies.")
-        asked = protocol.parse_meta(data)
         listing = option == protocol.OPT_LIST_META_CONTEXT
-        if not listing:
-            self._contexts, self._contexts_of = [], asked.name
+        if not listing:  # also where it fails
+            self._contexts = []
+        asked = protocol.parse_meta(data)
         if listing or asked.queries:
             found = self._directory.contexts(asked.name, asked.queries, listing=listing)
         else:
@@ -200,7 +200,7 @@ class Handshake:
             said = protocol.meta_context(0 if listing else number, context.name)
             self._reply(option, protocol.REP_META_CONTEXT, said)
         if not listing:
-            self._contexts = found
+            self._contexts, self._contexts_of = found, asked.name
         self._reply(option, protocol.REP_ACK)
 
     # ---- answers -----------------------------------------------------------------------------

@@ -192,6 +192,22 @@ def test_contexts_set_for_one_export_do_not_follow_to_another(connect: Connect) 
     assert client.error()[0] == 22
 
 
+@pytest.mark.parametrize(
+    "wrong", [b"", meta_data("source", "base:allocation") + b"x", meta_data("nothing", "base:")]
+)
+def test_contexts_that_cannot_be_set_take_away_those_set_before(
+    connect: Connect, wrong: bytes
+) -> None:
+    client = connect()
+    client.greet()
+    client.use_structured()
+    client.ask(protocol.OPT_SET_META_CONTEXT, meta_data("source", "base:allocation"))
+    assert kinds(client.ask(protocol.OPT_SET_META_CONTEXT, wrong))[-1] & protocol.REP_ERROR
+    client.go("source")
+    client.request(protocol.CMD_BLOCK_STATUS, 0, 4096)
+    assert client.error()[0] == 22
+
+
 @pytest.mark.parametrize("flags", [4, 0x8000_0000, 0xFFFF_FFFF])
 def test_unknown_client_flags_end_the_connection(connect: Connect, flags: int) -> None:
     client = connect()
