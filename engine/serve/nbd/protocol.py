@@ -276,18 +276,16 @@ def status_chunk(cookie: int, context: int, extents: list[tuple[int, int]], *, d
     ) + struct.pack(f">I{len(flat)}I", context, *flat)
 
 
-_ON_THE_WIRE = frozenset(
-    {
-        errno.EPERM,
-        errno.EIO,
-        errno.ENOMEM,
-        errno.EINVAL,
-        errno.ENOSPC,
-        errno.EOVERFLOW,
-        errno.EOPNOTSUPP,
-        errno.ESHUTDOWN,
-    }
-)
+_ON_THE_WIRE = {
+    errno.EPERM: errno.EPERM,
+    errno.ENOMEM: errno.ENOMEM,
+    errno.EINVAL: errno.EINVAL,
+    errno.ENOSPC: errno.ENOSPC,
+    errno.EDQUOT: errno.ENOSPC,
+    errno.EFBIG: errno.ENOSPC,
+    errno.ESHUTDOWN: errno.ESHUTDOWN,
+}
+"""Errors of a disk that a client is told; EOVERFLOW and ENOTSUP have meanings of their own."""
 
 
 def wire_errno(error: BaseException) -> int:
@@ -296,7 +294,9 @@ def wire_errno(error: BaseException) -> int:
     A session that ended is an I/O error to its readers: ESHUTDOWN would tell them that the whole
     server goes away.
     """
-    if isinstance(error, SessionEnded):
+    if isinstance(error, Refusal):
+        return error.errno
+    code = error.errno if isinstance(error, (PitError, OSError)) else None
+    if code is None or isinstance(error, SessionEnded):
         return errno.EIO
-    code = error.errno if isinstance(error, (PitError, Refusal, OSError)) else errno.EIO
-    return code if code is not None and code in _ON_THE_WIRE else errno.EIO
+    return _ON_THE_WIRE.get(code, errno.EIO)
