@@ -120,9 +120,9 @@ class HandClient:
         assert kind == protocol.REPLY_ERROR
         return int(struct.unpack_from(">I", data)[0])
 
-    def read(self, offset: int, length: int) -> bytes:
+    def read(self, offset: int, length: int, *, flags: int = 0) -> bytes:
         """Read and wait; raises OSError with the error number."""
-        self.request(protocol.CMD_READ, offset, length)
+        self.request(protocol.CMD_READ, offset, length, flags=flags)
         if not self.structured:
             error, _ = self.simple_reply()
             if error:

@@ -34,7 +34,8 @@ TakeWrite = Callable[[int, int, int, int], None]
 class Changes:
     """Takes changes of `export` out of `intake` and answers them into `replies`.
 
-    Attributes: seconds, what the writes of the last batch took.
+    Attributes: seconds, what the writes of the last batch took; harmless, the flag that any request
+    may have: FUA, where it was offered.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Changes:
         self._size = export.size
         self._read_only = export.read_only
         self._stopped = False
+        self.harmless = 0 if export.read_only else CMD_FLAG_FUA
         self.seconds = 0.0
         self._writes: list[Write] = []
         self._cookies: list[int] = []  # of each of self._writes
@@ -92,8 +94,11 @@ class Changes:
             failure = self._try(self._export.flush)
         self._replies.finish(cookie, failure)
 
-    def flush(self, cookie: int) -> None:
+    def flush(self, flags: int, cookie: int) -> None:
         """Everything that was answered shall be durable."""
+        if flags & ~self.harmless:
+            self._replies.fail(cookie, unfit(flags))
+            return
         self._flushes.append(cookie)
 
     def commit(self) -> None:
@@ -128,7 +133,7 @@ class Changes:
 
     def trim(self, flags: int, cookie: int, offset: int, length: int) -> None:
         """The range is no longer needed."""
-        refusal = self._why_not(flags, CMD_FLAG_FUA, offset, length)
+        refusal = self._why_not(flags, CMD_FLAG_FUA, offset, length, beyond=errno.EINVAL)
         self._change(self._export.trim, flags, cookie, offset, length, refusal)
 
     def write_zeroes(self, flags: int, cookie: int, offset: int, length: int) -> None:
@@ -179,14 +184,22 @@ class Changes:
             return error
         return None
 
-    def _why_not(self, flags: int, allowed: int, offset: int, length: int) -> Refusal | None:
+    def _why_not(
+        self, flags: int, allowed: int, offset: int, length: int, beyond: int = errno.ENOSPC
+    ) -> Refusal | None:
+        """What speaks against a change; `beyond` is the error of one beyond the end."""
         if self._read_only:
             return Refusal(errno.EPERM, "The export is read-only; a view is writable with +rw.")
         if flags & ~allowed:
-            return Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit this command.")
+            return unfit(flags)
         if offset + length > self._size:
-            return Refusal(errno.ENOSPC, f"The export ends at byte {self._size}.")
+            return Refusal(beyond, f"The export ends at byte {self._size}.")
         return None
+
+
+def unfit(flags: int) -> Refusal:
+    """The refusal of a request with flags that it may not have."""
+    return Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit this command.")
 
 
 def _keep_write(

@@ -29,6 +29,9 @@ class Reads:
         self._replies = replies
         self._waiting = waiting
         self._size = export.size
+        self._allowed = protocol.CMD_FLAG_DF if replies.structured else 0
+        if not export.read_only:  # where FUA was offered, it must not make a read fail
+            self._allowed |= protocol.CMD_FLAG_FUA
         self._will_need = export.will_need
         self._cold: list[Read] = []
         self._cold_bytes = 0
@@ -117,13 +120,13 @@ class Reads:
                 self._long_simple(cookie, offset, length)
 
     def _why_not(self, flags: int, offset: int, length: int) -> Refusal | None:
-        if flags & ~protocol.CMD_FLAG_DF:
+        if flags & ~self._allowed:
             return Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit a read.")
         if offset + length > self._size:
             return Refusal(errno.EINVAL, f"The export ends at byte {self._size}.")
         if length > protocol.MAXIMUM_PAYLOAD:
             return Refusal(errno.EINVAL, "More than 32 MiB at once are not read.")
-        if flags and length > PIECE:
+        if flags & protocol.CMD_FLAG_DF and length > PIECE:
             return Refusal(errno.EOVERFLOW, "A read of more than 2 MiB comes in fragments.")
         return None
 

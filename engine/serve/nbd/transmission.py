@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from engine.errors import PitError
 from engine.serve.nbd import protocol
-from engine.serve.nbd.changes import Changes, TakeWrite
+from engine.serve.nbd.changes import Changes, TakeWrite, unfit
 from engine.serve.nbd.export import Export, MetaContext
 from engine.serve.nbd.intake import PIECE, Intake
 from engine.serve.nbd.protocol import Malformed, Refusal
@@ -170,7 +170,7 @@ class Transmission:
         if self._stopping:
             self._refuse(flags, cookie, offset, length)
         elif kind == protocol.CMD_FLUSH:
-            self._changes.flush(cookie)
+            self._changes.flush(flags, cookie)
         elif kind == protocol.CMD_TRIM:
             self._changes.trim(flags, cookie, offset, length)
         elif kind == protocol.CMD_WRITE_ZEROES:
@@ -195,8 +195,8 @@ class Transmission:
             raise Refusal(errno.EINVAL, f"There is no command {kind}.")
 
     def _check(self, flags: int, allowed: int, offset: int, length: int) -> None:
-        if flags & ~allowed:
-            raise Refusal(errno.EINVAL, f"The flags {flags:#x} do not fit this command.")
+        if flags & ~(allowed | self._changes.harmless):
+            raise unfit(flags)
         if offset + length > self._export.size:
             raise Refusal(errno.EINVAL, f"The export ends at byte {self._export.size}.")
 

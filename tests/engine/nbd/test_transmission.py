@@ -93,14 +93,20 @@ def test_many_small_reads_overflow_the_reply_buffer_in_peace(client: HandClient)
         (READ, 0, (1 << 64) - 1, 0xFFFF_FFFF, errno.EINVAL),
         (READ, 0, 0, (32 << 20) + 1, errno.EINVAL),
         (READ, 0xFFF0, 0, 512, errno.EINVAL),
-        (READ, FUA, 0, 512, errno.EINVAL),
-        (TRIM, 0, 16 * MIB, 1, errno.ENOSPC),
-        (TRIM, 0, (1 << 64) - 1, 0xFFFF_FFFF, errno.ENOSPC),
+        (READ, protocol.CMD_FLAG_REQ_ONE, 0, 512, errno.EINVAL),
+        (READ, protocol.CMD_FLAG_NO_HOLE, 0, 512, errno.EINVAL),
+        (FLUSH, 0x8000, 0, 0, errno.EINVAL),
+        (FLUSH, protocol.CMD_FLAG_DF | FUA, 0, 0, errno.EINVAL),
+        (TRIM, 0, 16 * MIB, 1, errno.EINVAL),
+        (TRIM, 0, (1 << 64) - 1, 0xFFFF_FFFF, errno.EINVAL),
+        (TRIM, protocol.CMD_FLAG_NO_HOLE, 0, 512, errno.EINVAL),
         (TRIM, 0x80, 0, 512, errno.EINVAL),
         (ZEROES, 0, 16 * MIB - 1, 2, errno.ENOSPC),
         (ZEROES, 1 << 4, 0, 512, errno.EINVAL),  # FAST_ZERO was not offered
         (CACHE, 0, 16 * MIB, 1, errno.EINVAL),
-        (CACHE, 1, 0, 512, errno.EINVAL),
+        (ZEROES, 0, 1 << 63, 512, errno.ENOSPC),
+        (ZEROES, protocol.CMD_FLAG_DF, 0, 512, errno.EINVAL),
+        (CACHE, protocol.CMD_FLAG_REQ_ONE, 0, 512, errno.EINVAL),
         (STATUS, 0, 0, 512, errno.EINVAL),  # no context was negotiated
         (8, 0, 0, 0, errno.EINVAL),
         (0xFFFF, 0, 0, 0xFFFF_FFFF, errno.EINVAL),
@@ -122,6 +128,7 @@ def test_a_request_that_cannot_be_is_an_error_and_the_client_may_go_on(
         (0, 16 * MIB - 512, 1024, errno.ENOSPC),
         (0, (1 << 64) - 512, 4096, errno.ENOSPC),
         (0x40, 0, 100_000, errno.EINVAL),
+        (protocol.CMD_FLAG_NO_HOLE, 0, 100_000, errno.EINVAL),
         (0, 0, (32 << 20) + 1, errno.ENOSPC),
     ],
 )
@@ -205,6 +212,35 @@ def test_fua_makes_a_write_durable_before_its_reply(
         client.request(kind, 0, 4096, flags=FUA)
         assert client.simple_reply()[0] == 0
     assert directory.source.flushes == 4
+
+
+def test_fua_is_taken_with_every_request_where_it_was_offered(
+    client: HandClient, directory: MemoryDirectory
+) -> None:
+    assert client.read(0, 512, flags=FUA) == bytes(512)
+    assert client.read(0, 3 * MIB, flags=FUA) == bytes(3 * MIB)  # in fragments
+    client.request(CACHE, 0, 512, flags=FUA)
+    assert client.simple_reply()[0] == 0
+    client.request(FLUSH, flags=FUA)
+    assert client.simple_reply()[0] == 0
+    assert directory.source.flushes == 1
+
+
+@pytest.mark.parametrize("kind", [READ, CACHE, FLUSH])
+def test_fua_is_refused_where_it_was_not_offered(connect: Connect, kind: int) -> None:
+    client = serving(connect, "session/0")
+    client.request(kind, 0, 512, flags=FUA)
+    assert client.error()[0] == errno.EINVAL
+    assert client.read(0, 3) == bytes(3)
+
+
+def test_a_read_in_one_piece_cannot_be_asked_for_without_structured_replies(
+    connect: Connect,
+) -> None:
+    client = serving(connect, structured=False)
+    client.request(READ, 0, 512, flags=protocol.CMD_FLAG_DF)
+    assert client.simple_reply()[0] == errno.EINVAL
+    assert client.read(0, 3) == bytes(3)
 
 
 def test_flushes_that_arrive_together_are_one_flush_of_the_disk(
