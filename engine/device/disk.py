@@ -38,6 +38,9 @@ class Disk(Protocol):
     def punch(self, offset: int, length: int) -> None:
         """Make the range read as zeroes, giving its room back where the disk can."""
 
+    def zero(self, offset: int, length: int) -> None:
+        """Make the range read as zeroes, and keep its room: a hole in it gets some."""
+
     def reserve(self, offset: int, length: int) -> None:
         """A wish: what is written there later shall find room. Changes no byte. Never an error."""
 

@@ -22,7 +22,7 @@ _PUNCH_HOLE = 0x02
 _KEEP_SIZE = 0x01
 _ZERO_RANGE = 0x10
 _PLENTY = 4  # times what is reserved
-_NOT_SUPPORTED = (errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV, errno.EINVAL)
+_NOT_SUPPORTED = (errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV)
 _ZEROES = bytes(1 << 20)
 _READ_ONLY = (
     " Even to read a session the engine must write to the cache disk, and it opens the source the "
@@ -53,7 +53,7 @@ class PosixDisk:
         except OSError as error:  # a file of the system that calls itself regular, as in /proc
             os.close(self.fd)
             raise BadRequest(f"{path!r} has no size, so it cannot be a disk.") from error
-        self._allocate_mode = _PUNCH_HOLE | _KEEP_SIZE
+        self._unknown: set[int] = set()  # modes of fallocate that it does not have
         self._lost = 0  # the error of a sync that failed
         # partial() over the system call is the cheapest call Python has.
         self.pread = partial(os.pread, self.fd)
@@ -91,19 +91,29 @@ class PosixDisk:
 
     def punch(self, offset: int, length: int) -> None:
         """Give the range back to the file system; zeroes are written where that is impossible."""
-        while self._allocate_mode:
-            if _libc.fallocate(self.fd, self._allocate_mode, offset, length) == 0:
-                return
-            code = ctypes.get_errno()
-            if code not in _NOT_SUPPORTED:
-                raise OSError(code, os.strerror(code), self.path)
-            if self._allocate_mode == _ZERO_RANGE | _KEEP_SIZE:
-                break
-            self._allocate_mode = _ZERO_RANGE | _KEEP_SIZE
-        self._allocate_mode = 0
+        if not self._allocate(_PUNCH_HOLE | _KEEP_SIZE, offset, length):
+            self.zero(offset, length)
+
+    def zero(self, offset: int, length: int) -> None:
+        """Zero a range in place; zeroes are written where that is impossible."""
+        if self._allocate(_ZERO_RANGE | _KEEP_SIZE, offset, length):
+            return
         end = offset + length
         while offset < end:
             offset += os.pwrite(self.fd, _ZEROES[: end - offset], offset)
+
+    def _allocate(self, mode: int, offset: int, length: int) -> bool:
+        """fallocate(2); False where the disk has no such mode, or not for this range."""
+        if mode in self._unknown:
+            return False
+        if _libc.fallocate(self.fd, mode, offset, length) == 0:
+            return True
+        code = ctypes.get_errno()
+        if code in _NOT_SUPPORTED:
+            self._unknown.add(mode)
+        elif code != errno.EINVAL:  # which is a device's word for a range of broken blocks
+            raise OSError(code, os.strerror(code), self.path)
+        return False
 
     def reserve(self, offset: int, length: int) -> None:
         """fallocate(2) of a file whose file system has plenty: where it fails it fills that up."""

@@ -7,7 +7,7 @@ way here.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.device.size_look import SizeLook
 from engine.device.whole import read_whole, write_whole
@@ -148,28 +148,53 @@ class PreservingSource:
 
     def discard(self, offset: int, length: int, origin: int = 0) -> None:
         """Make a range of the source read as zeroes and give its room back where possible."""
+        self._zero(offset, length, origin, keep_room=False)
+
+    def write_zeroes(
+        self, offset: int, length: int, origin: int = 0, *, keep_room: bool = False
+    ) -> None:
+        """The same as `discard`; with `keep_room` no hole is made, and none is left."""
+        self._zero(offset, length, origin, keep_room=keep_room)
+
+    def _zero(self, offset: int, length: int, origin: int, *, keep_room: bool) -> None:
         self._check_range(offset, length)
         self.rooms.counters.discards.step()
         self.rooms.recorder.record(EventKind.DISCARD, offset, length, -1, origin)
-        end = offset + length
+        source, end = self.rooms.source, offset + length
         while offset < end:
-            # Where the source has only holes there is nothing to preserve and nothing to do.
-            offset = max(offset, min(end, self.rooms.source.next_data(offset)))
+            if not keep_room:
+                offset = self._discard_holes(offset, end)
             step = min(end - offset, _PIECE - (offset & CHUNK_MASK))
             if step:
-                self._discard_piece(offset, step, origin)
+                self._zero_piece(source.zero if keep_room else source.punch, offset, step, origin)
             offset += step
 
-    def write_zeroes(self, offset: int, length: int, origin: int = 0) -> None:
-        """The same as `discard`: zeroes are kept as holes where the disk can."""
-        self.discard(offset, length, origin)
+    def _discard_holes(self, offset: int, end: int) -> int:
+        """Give back the room of zeroes, for some is kept; where data begins, or `end`.
 
-    def _discard_piece(self, offset: int, length: int, origin: int) -> None:
+        With one ticket, so that no session can begin to need what was not there when it was looked.
+        """
+        source = self.rooms.source
+        entered = self._enter_gate()
+        try:
+            data = max(offset, min(end, source.next_data(offset)))
+            if data > offset:
+                source.punch(offset, data - offset)
+        except OSError as error:
+            raise source_failed(error, offset) from error
+        finally:
+            if entered:
+                self._gate.leave()
+        return data
+
+    def _zero_piece(
+        self, zero: Callable[[int, int], None], offset: int, length: int, origin: int
+    ) -> None:
         entered = self._enter_gate()
         try:
             self._preserve(HostWrite(offset, length, origin, keeps_zeroes=True))
             try:
-                self.rooms.source.punch(offset, length)
+                zero(offset, length)
             except OSError as error:
                 raise source_failed(error, offset) from error
         finally:

@@ -138,6 +138,27 @@ def test_qemu_io_scripts_change_the_source_and_not_the_view(disk: ServedDisk) ->
     assert disk.read()[65535:65537] == b"\2\2"
 
 
+@needs("qemu-io", "nbdcopy")
+def test_zeroes_without_holes_keep_their_room_and_others_give_it_back(disk: ServedDisk) -> None:
+    before = disk.source.read_bytes()
+    disk.start_session("then")
+    blocks = disk.source.stat().st_blocks
+
+    def change(command: str, export: str = "source") -> int:
+        run("qemu-io", "-f", "raw", "-c", command, "-c", "flush", disk.uri(export))
+        return (disk.source.stat().st_blocks - blocks) * 512
+
+    assert change("write -z 1M 4M") >= 0  # as qemu-io asks: without holes
+    assert change("write -z -u 1M 4M") < -3 * MIB
+    assert change("write -z 1M 4M") >= 0  # holes get room
+    assert disk.read()[MIB : 5 * MIB] == bytes(4 * MIB)
+    assert disk.read("session/then") == before
+    cache = disk.cache.stat().st_blocks
+    change("write -z 9M 1M", "session/then+rw")
+    assert (disk.cache.stat().st_blocks - cache) * 512 >= MIB
+    assert disk.read("session/then")[9 * MIB : 10 * MIB] == bytes(MIB)
+
+
 @needs("qemu-img")
 def test_qemu_img_converts_and_compares(disk: ServedDisk) -> None:
     before = disk.source.read_bytes()

@@ -94,16 +94,47 @@ def test_reading_ends_at_the_end_of_the_disk(disk: Disk) -> None:
     assert buffer[:4] == b"last"
 
 
+@pytest.mark.parametrize("how", ["punch", "zero"])
 @pytest.mark.parametrize(("offset", "length"), [(0, 65536), (65536, 131072), (1000, 5000), (3, 1)])
-def test_a_punched_range_reads_as_zeroes_and_its_neighbours_stay(
-    disk: Disk, offset: int, length: int
+def test_a_zeroed_range_reads_as_zeroes_and_its_neighbours_stay(
+    disk: Disk, offset: int, length: int, how: str
 ) -> None:
     disk.pwrite(b"\xa5" * SIZE, 0)
-    disk.punch(offset, length)
+    (disk.punch if how == "punch" else disk.zero)(offset, length)
     found = disk.pread(SIZE, 0)
     assert found[offset : offset + length] == bytes(length)
     assert found[:offset] == b"\xa5" * offset
     assert found[offset + length :] == b"\xa5" * (SIZE - offset - length)
+
+
+def test_a_punched_range_gives_its_room_back_and_a_zeroed_one_has_all_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"\xa5" * SIZE)
+    disk = open_posix_disk(str(path))
+    disk.sync()
+    full = path.stat().st_blocks
+    disk.punch(0, SIZE)
+    if path.stat().st_blocks > full // 2:
+        pytest.skip("this file system makes no holes")
+    disk.zero(3, SIZE - 3)  # what had no room gets some
+    disk.sync()
+    assert path.stat().st_blocks >= full
+    assert disk.pread(SIZE, 0) == bytes(SIZE)
+    disk.close()
+
+
+def test_a_device_that_refuses_one_range_of_broken_blocks_still_gives_others_back(
+    loop_device: str, tmp_path: Path
+) -> None:
+    image = tmp_path / "device.img"
+    disk = open_posix_disk(loop_device)
+    disk.pwrite(b"\xa5" * SIZE, 0)
+    disk.sync()
+    disk.punch(3, 1)
+    disk.punch(0, SIZE)
+    disk.sync()
+    disk.close()
+    assert image.stat().st_blocks * 512 < SIZE // 2
 
 
 def test_punching_the_tail_keeps_the_size(disk: Disk) -> None:

@@ -48,6 +48,10 @@ class FaultyDisk(MemoryDisk):
         self._plan("punch", offset, length)
         super().punch(offset, length)
 
+    def zero(self, offset: int, length: int) -> None:
+        self._plan("zero", offset, length)
+        super().punch(offset, length)
+
     def present_size(self) -> int:
         self._plan("size", 0, 0)
         return super().present_size()
@@ -90,7 +94,7 @@ class ShortShelf(Shelf):
 
 
 def failing(*calls: str, code: int = errno.EIO) -> FaultPlan:
-    """A plan under which the named calls (read, write, sync, punch) fail."""
+    """A plan under which the named calls (read, write, sync, punch, zero) fail."""
 
     def plan(call: str, offset: int, length: int) -> None:
         if call in calls:

@@ -78,6 +78,9 @@ class MemoryDisk:
         self.medium.data[offset : offset + length] = bytes(length)
         self.medium.modified += 1
 
+    def zero(self, offset: int, length: int) -> None:
+        self.punch(offset, length)
+
     def reserve(self, offset: int, length: int) -> None:
         """All of it is there."""
 

@@ -32,7 +32,7 @@ class MemoryExport:
         self.batches: list[int] = []
         self.flushes = 0
         self.trims: list[tuple[int, int]] = []
-        self.zeroes: list[tuple[int, int]] = []
+        self.zeroes: list[tuple[int, int, bool]] = []
         self.cold = False
         self.needed: list[tuple[int, int]] = []
         self.fail_write: Callable[[int], Exception | None] = _never
@@ -100,10 +100,10 @@ class MemoryExport:
         assert 0 <= offset <= offset + length <= self.size
         self.trims.append((offset, length))
 
-    def write_zeroes(self, offset: int, length: int) -> None:
+    def write_zeroes(self, offset: int, length: int, *, keep_room: bool) -> None:
         assert not self.read_only
         assert 0 <= offset <= offset + length <= self.size
-        self.zeroes.append((offset, length))
+        self.zeroes.append((offset, length, keep_room))
         self.content[offset : offset + length] = bytes(length)
 
 

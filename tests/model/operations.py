@@ -138,7 +138,10 @@ def perform(disk: ProtectedDisk, model: WholeCopies, operation: Operation) -> No
             disk.write(offset, data)
             model.write(offset, data)
         case Zero(offset, length, discard):
-            (disk.discard if discard else disk.write_zeroes)(offset, length)
+            if discard:
+                disk.discard(offset, length)
+            else:
+                disk.write_zeroes(offset, length, keep_room=True)
             model.write_zeroes(offset, length)
         case Start(slot, pinned):
             held = _occupant(model, slot)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from engine.errors import PitError
 from engine.serve.nbd import protocol
@@ -139,7 +140,8 @@ class Changes:
     def write_zeroes(self, flags: int, cookie: int, offset: int, length: int) -> None:
         """The range shall read as zeroes."""
         refusal = self._why_not(flags, CMD_FLAG_FUA | protocol.CMD_FLAG_NO_HOLE, offset, length)
-        self._change(self._export.write_zeroes, flags, cookie, offset, length, refusal)
+        zero = partial(self._export.write_zeroes, keep_room=bool(flags & protocol.CMD_FLAG_NO_HOLE))
+        self._change(zero, flags, cookie, offset, length, refusal)
 
     def _change(
         self,

@@ -51,8 +51,8 @@ class Export(Protocol):
     def trim(self, offset: int, length: int) -> None:
         """The range is no longer needed."""
 
-    def write_zeroes(self, offset: int, length: int) -> None:
-        """The range shall read as zeroes."""
+    def write_zeroes(self, offset: int, length: int, *, keep_room: bool) -> None:
+        """The range shall read as zeroes; with `keep_room` later writes there find room."""
 
 
 class MetaContext(Protocol):

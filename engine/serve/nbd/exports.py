@@ -108,9 +108,9 @@ class SourceExport:
         finally:
             self._touched()
 
-    def write_zeroes(self, offset: int, length: int) -> None:
+    def write_zeroes(self, offset: int, length: int, *, keep_room: bool) -> None:
         try:
-            self._disk.write_zeroes(offset, length, self._origin)
+            self._disk.write_zeroes(offset, length, self._origin, keep_room=keep_room)
         finally:
             self._touched()
 
@@ -168,8 +168,8 @@ class ViewExport:
     def trim(self, offset: int, length: int) -> None:
         self.view.discard(offset, length, self._origin)
 
-    def write_zeroes(self, offset: int, length: int) -> None:
-        self.view.discard(offset, length, self._origin)
+    def write_zeroes(self, offset: int, length: int, *, keep_room: bool) -> None:
+        self.view.discard(offset, length, self._origin)  # zeroes of a view take room anyway
 
 
 class FrozenExport:
@@ -209,7 +209,7 @@ class FrozenExport:
     def trim(self, offset: int, length: int) -> None:
         raise self._refusal()
 
-    def write_zeroes(self, offset: int, length: int) -> None:
+    def write_zeroes(self, offset: int, length: int, *, keep_room: bool) -> None:
         raise self._refusal()
 
     def _refusal(self) -> Refused:

@@ -270,6 +270,9 @@ def test_zeroes_may_be_asked_for_without_holes(
     client.request(ZEROES, 1, 4096, flags=protocol.CMD_FLAG_NO_HOLE)
     assert client.simple_reply()[0] == 0
     assert client.read(0, 4098) == b"x" + bytes(4096) + b"x"
+    client.request(ZEROES, 1, 4096)
+    assert client.simple_reply()[0] == 0
+    assert directory.source.zeroes == [(1, 4096, True), (1, 4096, False)]
 
 
 def test_cache_reads_ahead_and_answers_nothing_else(client: HandClient) -> None:
