@@ -49,7 +49,7 @@ class Share:
 
 
 class Ledger:
-    """Counts chunks by class. Callers hold the copy lock.
+    """Counts chunks by class. Callers hold the copy lock, but for `written`.
 
     Class 0 is 'never used or dropped'; class 1 is 'the disk refused to write here': never reusable.
     """
@@ -166,6 +166,14 @@ class Ledger:
                 share.shared += account.chunks
                 share.slots |= slots - {holder.slot}
         return shares
+
+    def written(self, view_sequence: int) -> bool:
+        """Whether a view of that view-write sequence holds anything. Needs no lock: one look."""
+        number = self._ids.get((view_sequence - 1, view_sequence, True))
+        if number is None:
+            return False
+        account = self.accounts[number]
+        return account.birth == view_sequence - 1 and account.chunks > 0
 
     def victims(self, need: int, sequences: list[int]) -> list[int]:
         """The sessions to end, oldest first, so that `need` chunks become reusable.

@@ -26,6 +26,7 @@ from engine.recovery.verify import verify
 from engine.sessions.expiry import SECOND, check_expiry
 from engine.sessions.naming import check_note, find_session
 from engine.sessions.session import ANYONE, Session
+from engine.snapshot import origins
 from engine.snapshot.changes import changed_extents
 from engine.snapshot.opening import format_disk, open_rooms
 from engine.snapshot.preservers import PATIENCE
@@ -35,8 +36,6 @@ from engine.snapshot.view_writes import View
 from engine.snapshot.write_hold import WriteHold
 from engine.units import SlotNo
 
-_MAX_ORIGINS = 64
-_MAX_ORIGIN_NAME = 60
 log = logging.getLogger(__name__)
 
 
@@ -313,16 +312,7 @@ class ProtectedDisk(PreservingSource):
 
     def register_origin(self, name: str) -> int:
         """A number that stands for a writer's name in allocation blocks; kept with the disk."""
-        name = name[:_MAX_ORIGIN_NAME]
-        with self.rooms.copy_lock:
-            known = self.rooms.header.current.origins
-            if name in known:
-                return known.index(name) + 1
-            if not name or len(known) >= _MAX_ORIGINS or self.policy.failure:
-                return 0
-            # Written with the next header change: losing a name in a crash harms nobody.
-            self.rooms.header.remember(origins=(*known, name))
-            return len(known) + 1
+        return origins.number_of(self.rooms, name, new=not self.policy.failure)
 
     def origin_name(self, origin: int) -> str:
         """The name behind a number of `register_origin`; '' if unknown."""

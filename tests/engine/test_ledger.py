@@ -55,6 +55,7 @@ def test_it_says_what_a_scan_would_say(
         assert (share.exclusive, share.shared) == (len(alone), len(shared))
         assert share.view_writes == sum(i[2] for i in alone)
         assert sorted(share.slots) == others
+        assert ledger.written(21 + sequence) == (share.view_writes > 0)
 
 
 @given(INTERVALS, SESSIONS, SESSIONS)

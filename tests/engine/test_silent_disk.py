@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from engine.device.size_look import SizeLook
+from engine.serve.nbd.door import HostDoor
+from engine.serve.nbd.export import Client
+from engine.serve.nbd.exports import DiskDirectory
 from engine.service.portrait import status
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
@@ -75,6 +79,34 @@ def test_a_copy_that_hangs_on_a_disk_holds_up_no_status(
         hang.release()
         writer.join(10)
     assert alerts(disk) == []
+
+
+def test_a_copy_that_hangs_holds_up_neither_lists_nor_hosts_that_come(
+    disk: ProtectedDisk, shelf: FaultyShelf
+) -> None:
+    disk.view(disk.sessions[0].sequence).write(0, b"in the view")
+    directory, known, new = DiskDirectory(disk), Client("known", ""), Client("new", "")
+    directory.open("source", known)
+    hang = Hang("read")
+    shelf.plans["source"] = hang
+    writer = threading.Thread(target=disk.write, args=(CHUNK_BYTES, b"new"))
+    writer.start()
+    asked = ThreadPoolExecutor(1)
+    try:
+        assert hang.reached.wait(10)
+        names = asked.submit(directory.listing).result(10)
+        assert [name for name, _ in names] == ["source", "session/0", "session/0@start"]
+        exports = asked.submit(HostDoor(disk).picture).result(10).exports
+        assert [one.name for one in exports] == [name for name, _ in names]
+        for client in (known, new):
+            for name in ("source", "session/0", "session/0+rw", "session/0@start"):
+                opened = asked.submit(directory.open, name, client).result(10)
+                assert opened.size == disk.source_size
+    finally:
+        hang.release()
+        writer.join(10)
+        asked.shutdown()
+    assert disk.origin_name(disk.register_origin("host known")) == "host known"
 
 
 def test_a_disk_that_answers_late_is_believed_from_then_on(shelf: FaultyShelf) -> None:

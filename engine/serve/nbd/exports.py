@@ -288,12 +288,12 @@ class DiskDirectory:
         return self._disk.find_session(reference.removesuffix(ending)), ending
 
     def _written(self, session: Session) -> bool:
-        """Whether anything stands in the view that was not in the point in time."""
-        if not session.view_sequence:
-            return False
-        with self._disk.rooms.copy_lock:
-            share = self._disk.rooms.repository.ledger.shares().get(session.sequence)
-        return share is not None and share.view_writes > 0
+        """Whether anything stands in the view that was not in the point in time.
+
+        Without the copy lock, which a copy holds that waits for a disk: lists answer meanwhile.
+        """
+        written = self._disk.rooms.repository.ledger.written
+        return bool(session.view_sequence) and written(session.view_sequence)
 
     def _context(self, export: Export, query: str) -> MetaContext | None:
         """The context of one query; None for one that nobody offers, as the protocol wants it."""
