@@ -91,13 +91,12 @@ class CopyOnFirstWrite:
         except (SourceFailed, OSError) as error:
             full = isinstance(error, OSError) and error.errno == errno.ENOSPC
             alone = len(used) == 1 and isinstance(error, OSError)
-            # Back to front: they are queued again in their order, those that hold data before
-            # those that a full file system has no room for.
-            erase_failed_copy(rooms, used[::-1], set_aside=alone and not full)
+            # All are queued again in their order, those that hold data before those that a full
+            # file system has no room for.
+            rooms.repository.give_back(round_.chunks[len(used) :])
+            erase_failed_copy(rooms, used, set_aside=alone and not full)
             raise
-        finally:
-            if len(used) < len(needs):
-                rooms.repository.give_back(round_.chunks[len(used) :])
+        rooms.repository.give_back(round_.chunks[len(used) :])
         rooms.counters.chunks_copied += len(used)
         if used:
             rooms.recorder.record(EventKind.COPY, needs[0][0], len(used), -1, write.origin)

@@ -42,7 +42,7 @@ def erase_failed_copy(rooms: Rooms, used: list[int], *, set_aside: bool = False)
     except OSError as error:
         # Recovery drops them: the source still has what they recorded, or nobody holds them.
         log.warning("blocks of a failed copy could not be erased: %s", error)
-    for chunk in used:
+    for chunk in reversed(used):  # the last comes first, and neighbours shall stay neighbours
         if set_aside:
             repository.set_aside(chunk)
         else:

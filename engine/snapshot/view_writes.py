@@ -102,7 +102,7 @@ class View(ViewReader):
                 rooms.sync_cache()
                 self._publish(fresh, offset, origin)
         except (OSError, PitError):
-            for _, cache_chunk, _ in fresh:
+            for _, cache_chunk, _ in reversed(fresh):
                 rooms.repository.drop(cache_chunk)
             raise
 

@@ -81,6 +81,23 @@ def test_where_nobody_may_end_hosts_are_refused_and_the_disk_still_opens(durabil
         run.check_after_kill()
 
 
+@pytest.mark.parametrize("through_view", [False, True])
+def test_what_was_not_written_is_queued_again_in_its_order(
+    durability: str, through_view: bool
+) -> None:
+    with FailingRun("refuse-writes", durability) as run:
+        run.do(Start(0))
+        run.do(Write(0, CHUNK_BYTES, 1))
+        fill(run)
+        ready = run.disk.rooms.repository.ready
+        before = list(ready)
+        write = run.disk.view(1).write if through_view else run.disk.write
+        for _ in range(3):
+            with pytest.raises(NoSpace):
+                write(CHUNK_BYTES, b"x" * (3 * CHUNK_BYTES))
+            assert list(ready) == before
+
+
 def test_what_was_copied_before_a_refusal_counts(durability: str) -> None:
     """Else its blocks are on the disk and the map knows nothing of them."""
     with FailingRun("refuse-writes", durability) as run:
