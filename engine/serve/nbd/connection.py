@@ -139,7 +139,8 @@ class Connection:
         self._export = agreement.export
         label = f"host {self.number} ({self.client}) on {agreement.export.name!r}"
         if not self._tell_settled(self):
-            raise Gone("Too many hosts are connected.")
+            _logger.warning("%s: turned away, for as many hosts as may be are connected", label)
+            return
         self._stream.settle()
         self._transmission = transmission = Transmission(
             self._stream,

@@ -27,7 +27,7 @@ from engine.serve.nbd.export import Directory
 from engine.serve.nbd.handshake import TlsPolicy
 
 DEFAULT_PORT = 10809
-_BACKLOG = 128
+_BACKLOG = 4096  # so many as the system allows: a crowd at the door delays, and refuses nobody
 _CROWD_SECONDS = 10.0
 _ACCEPT_PAUSE = 0.2  # seconds, when the system has no descriptor left to give
 

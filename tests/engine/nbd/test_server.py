@@ -14,6 +14,7 @@ import pytest
 
 from engine.errors import BadRequest, Busy, OutsideTrouble
 from engine.serve.nbd import protocol
+from engine.serve.nbd.connection import Rules
 from engine.serve.nbd.server import Limits, NbdServer
 from tests.doubles.nbd_client import HandClient
 from tests.engine.nbd.conftest import Connect, MakeServer
@@ -99,8 +100,37 @@ def test_tcp_is_refused_unless_it_is_safe_or_asked_for(server: NbdServer) -> Non
         server.listen_tcp("192.0.2.77", 0, allow_insecure=True)
 
 
+def test_a_crowd_that_comes_at_once_is_let_in_one_by_one(
+    server: NbdServer, short_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = threading.Event()
+    admit = server.admit
+
+    def admit_later(connected: socket.socket, rules: Rules) -> None:
+        assert door.wait(20)
+        admit(connected, rules)
+
+    monkeypatch.setattr(server, "admit", admit_later)
+    server.listen_unix(short_path)
+    most = min(500, int(Path("/proc/sys/net/core/somaxconn").read_text()))
+    crowd = [socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) for _ in range(most)]
+    try:
+        for one in crowd:
+            one.setblocking(False)
+            one.connect(short_path)  # as libnbd does: a door that is full is an error
+        door.set()
+        last = HandClient(crowd[-1])
+        last.greet()
+        last.go()
+        assert last.read(0, 1) == b"\0"
+    finally:
+        door.set()
+        for one in crowd:
+            one.close()
+
+
 def test_a_host_too_many_is_turned_away_and_a_leaving_one_makes_room(
-    make_server: MakeServer, connect: Connect
+    make_server: MakeServer, connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = make_server(Limits(hosts=2))
     hosts = [connect(server), connect(server)]
@@ -111,6 +141,7 @@ def test_a_host_too_many_is_turned_away_and_a_leaving_one_makes_room(
     late.greet()
     late.go()
     assert late.at_end()
+    assert "turned away" in caplog.text
     assert hosts[0].read(0, 4) == bytes(4)
     hosts[0].request(protocol.CMD_DISC)
     assert hosts[0].at_end()
