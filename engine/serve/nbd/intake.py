@@ -10,7 +10,6 @@ import mmap
 import time
 from collections.abc import Callable
 
-from engine.serve.nbd import protocol
 from engine.serve.nbd.protocol import Malformed
 from engine.serve.nbd.stream import Stream
 
@@ -38,8 +37,11 @@ class Intake:
         self._begun = 0.0  # when the request at `pos` was first seen to be incomplete
         self._begun_at = -1  # and where in the stream that request lies
 
-    def receive(self, need: int) -> bool:
-        """Get more bytes; the `need` ones from `pos` on shall fit. False when the client left."""
+    def receive(self, need: int, *, begun: bool = False) -> bool:
+        """Get more bytes; the `need` ones from `pos` on shall fit. False when the client left.
+
+        begun: they belong to a request, though none of them is there yet.
+        """
         if self.pos == self.end:
             self.pos = self.end = 0
         elif self.pos + need > CAPACITY:
@@ -47,11 +49,12 @@ class Intake:
             self.buffer[:left] = self.buffer[self.pos : self.end]
             self.pos, self.end = 0, left
         waiting = self.end - self.pos
-        if waiting:
+        begun = begun or waiting > 0
+        if begun:
             self._watch_progress(self.received - waiting)
         got = self._stream.receive_into(self.buffer[self.end :])
         while got is None:
-            if waiting:
+            if begun:
                 raise Malformed("The client stopped in the middle of a request.")
             self._memory.madvise(mmap.MADV_REMOVE)  # shared memory, which DONTNEED would keep
             self._quiet()
@@ -77,15 +80,14 @@ class Intake:
     def wait_for(self, length: int) -> None:
         """Receive until `length` bytes (at most PIECE) are there."""
         while self.end - self.pos < length:
-            if not self.receive(length):
+            if not self.receive(length, begun=True):
                 raise Malformed("The client left in the middle of a request.")
 
     def skip(self, length: int) -> None:
         """Receive and drop `length` bytes, however many."""
         while length:
-            if self.pos == self.end and not self.receive(protocol.REQUEST.size):
-                raise Malformed("The client left in the middle of a request.")
-            part = min(length, self.end - self.pos)
+            part = min(length, PIECE)
+            self.wait_for(part)
             self.pos += part
             length -= part
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.serve.nbd import protocol
 from engine.serve.nbd import stream as streams
 from tests.doubles.nbd_client import HandClient
 from tests.doubles.nbd_memory import MIB, MemoryDirectory
@@ -54,6 +55,18 @@ def test_the_buffers_of_a_client_that_left_wait_for_no_garbage_collector(
         _wait_until_small(before, "Size:")
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("export", "length"), [("source", MIB), ("source", 8 * MIB), ("session/0", MIB)]
+)
+def test_a_payload_that_never_comes_ends_the_connection(
+    connect: Connect, monkeypatch: pytest.MonkeyPatch, export: str, length: int
+) -> None:
+    monkeypatch.setattr(streams, "IDLE_SECONDS", 1)
+    client = serving(connect, export)
+    client.request(protocol.CMD_WRITE, 0, length)
+    assert client.at_end()
 
 
 def _wait_until_small(before: int, field: str = "Rss:") -> None:
