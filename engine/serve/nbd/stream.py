@@ -1,7 +1,8 @@
 """A connected socket, plain or TLS, with what the server needs of it and nothing more.
 
 Two lives: during the handshake every step shares one deadline; in the transmission phase the
-socket blocks, and the kernel's own time-outs (which cost no call each time) end a wait.
+socket blocks, and the kernel's own time-outs (which cost no call each time) end a wait. Under TLS
+they would not: Python asks OpenSSL again where the kernel gave up, so its own time-out is set.
 
 A plain stream may be sent on by several threads, one message each under the lock. OpenSSL allows
 one thread at a time to use a connection, so a TLS stream belongs to its connection's thread alone.
@@ -27,6 +28,8 @@ IDLE_SECONDS = 30
 """How often a quiet connection's thread looks around."""
 SOCKET_BUFFER = 4 << 20
 _SELECTABLE = 1024
+_TLS_PIECE = 256 << 10
+"""Its time-out is for all that is sent in one call; a slow client needs no more than 10 KB/s."""
 
 
 class Gone(Exception):
@@ -95,6 +98,9 @@ class Stream:
 
     def settle(self) -> None:
         """The handshake is over: block, with the time-outs of the transmission phase."""
+        if self.encrypted:
+            self._socket.settimeout(IDLE_SECONDS)
+            return
         self._socket.settimeout(None)
         for option, seconds in (
             (socket.SO_RCVTIMEO, IDLE_SECONDS),
@@ -111,7 +117,7 @@ class Stream:
     def _receive(self, target: memoryview, flags: int) -> int | None:
         try:
             return self._socket.recv_into(target, 0, flags)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except (BlockingIOError, TimeoutError):
             return None
 
     def arrives_within(self, seconds: float) -> bool:
@@ -129,8 +135,12 @@ class Stream:
         """Send it all, alone on the wire; raises Gone when the client takes nothing."""
         try:
             with self._send_lock:
-                self._socket.sendall(message)
-        except (BlockingIOError, ssl.SSLWantWriteError):
+                if not self.encrypted:
+                    self._socket.sendall(message)
+                    return
+                for at in range(0, len(message), _TLS_PIECE):
+                    self._socket.sendall(memoryview(message)[at : at + _TLS_PIECE])
+        except (BlockingIOError, TimeoutError):
             raise Gone("The client does not take its replies.") from None
 
     def send_parts(self, parts: list[Data]) -> None:

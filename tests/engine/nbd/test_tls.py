@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ssl
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from engine.errors import BadRequest
 from engine.serve.nbd import protocol
+from engine.serve.nbd import stream as streams
 from engine.serve.nbd.connection import Rules
 from engine.serve.nbd.handshake import TlsPolicy
+from engine.serve.nbd.replies import Replies
 from engine.serve.nbd.server import Limits, NbdServer
 from engine.serve.nbd.tls import server_context
 from tests.doubles.certificates import make_authority
@@ -143,6 +147,50 @@ def test_a_tls_handshake_that_takes_for_ever_is_ended(
     client.ask(protocol.OPT_STARTTLS)
     client.socket.sendall(b"\x16")
     assert client.at_end()
+
+
+@pytest.mark.parametrize("stalls", ["in a payload", "before its replies"])
+def test_a_client_that_stalls_under_tls_is_dropped_as_one_without(
+    connect: Connect,
+    server: NbdServer,
+    folders: tuple[Path, Path],
+    required: Rules,
+    monkeypatch: pytest.MonkeyPatch,
+    stalls: str,
+) -> None:
+    monkeypatch.setattr(streams, "IDLE_SECONDS", 1)
+    client = connect(server, required)
+    client.greet()
+    start_tls(client, client_context(folders[1], folders[0]))
+    client.go()
+    if stalls == "in a payload":
+        client.request(protocol.CMD_WRITE, 0, 1 << 20, payload=b"x")
+    else:
+        for cookie in range(20):
+            client.request(protocol.CMD_READ, 0, 16 << 20, cookie=cookie)
+    deadline = time.monotonic() + 15
+    while server.picture().connections:
+        assert time.monotonic() < deadline
+        threading.Event().wait(0.01)
+
+
+def test_an_idle_client_under_tls_stays_and_is_served_later(
+    connect: Connect,
+    server: NbdServer,
+    folders: tuple[Path, Path],
+    required: Rules,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = threading.Semaphore(0)
+    monkeypatch.setattr(streams, "IDLE_SECONDS", 1)
+    monkeypatch.setattr(Replies, "forget", lambda _: looked.release())
+    client = connect(server, required)
+    client.greet()
+    start_tls(client, client_context(folders[1], folders[0]))
+    client.go()
+    for _ in range(2):
+        assert looked.acquire(timeout=15)
+    assert client.read(0, 4) == bytes(4)
 
 
 def test_tcp_with_certificates_requires_them(server: NbdServer, folders: tuple[Path, Path]) -> None:
