@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from engine import Hooks, SessionPicture, StartSession, StatusPicture
+from engine import CHUNK_BYTES, Hooks, SessionPicture, StartSession, StatusPicture
 from pitgui.bridge.hooked_start import HookedStart
 from pitgui.config.settings import Settings
 from pitgui.config.words import mark, tr
@@ -70,7 +70,6 @@ class StartSessionDialog(Dialog):
         self.add_wide(self.loss)
         self.add_wide(self.force)
         self._fill_slots(slot)
-        self.room.setText(self._room_words())
         self.name.textChanged.connect(self._check)
         self.note.textChanged.connect(self._check)
         self.slot.currentIndexChanged.connect(self._choose_slot)
@@ -133,6 +132,7 @@ class StartSessionDialog(Dialog):
     def _check(self) -> None:
         replaced = self.replaced
         guarded = _guarded(replaced)
+        self.room.setText(self._room_words())
         self.loss.setVisible(replaced is not None)
         self.force.setVisible(guarded)
         self.set_danger(guarded)
@@ -182,7 +182,7 @@ class StartSessionDialog(Dialog):
         ]
         forecast = self._state.forecast
         if forecast is not None:
-            rate = wording.size(forecast.chunks_per_second * 3600 * 65536)
+            rate = wording.size(forecast.chunks_per_second * 3600 * CHUNK_BYTES)
             words.append(
                 tr(
                     "At the present rate of {rate} an hour that lasts about {time}.",
@@ -190,10 +190,23 @@ class StartSessionDialog(Dialog):
                     time=wording.duration(forecast.likely),
                 )
             )
+            words.append(self._need_words(forecast.chunks_per_second))
         else:
             words.append(tr("How long that lasts cannot be said yet."))
         words.append(tr(_ON_FULL.get(self._status.on_full, "")))
-        return " ".join(words).strip()
+        return " ".join(filter(None, words))
+
+    def _need_words(self, chunks_per_second: float) -> str:
+        """What is copied until it ends by itself: each chunk of the source at most once."""
+        try:
+            expires_ns = self.expiry.expires_ns
+        except ValueError:  # said by _problem
+            return ""
+        if not expires_ns:
+            return ""
+        grown = chunks_per_second * (expires_ns - self._status.now_ns) / 1e9
+        need = wording.size(min(grown * CHUNK_BYTES, self._status.source_size))
+        return tr("Until it ends by itself about {need} is needed.", need=need)
 
 
 def _last_hooks(settings: Settings) -> Hooks:

@@ -5166,6 +5166,10 @@ Cache {cache_path}</translation>
         <translation>Bis</translation>
     </message>
     <message>
+        <source>Until it ends by itself about {need} is needed.</source>
+        <translation>Bis sie von selbst endet, werden etwa {need} gebraucht.</translation>
+    </message>
+    <message>
         <source>Use it as a block device</source>
         <translation>Als Blockgerät verwenden</translation>
     </message>

@@ -22,8 +22,10 @@ from pitgui.dialogs.end_sessions import EndSessionsDialog
 from pitgui.dialogs.reset_writes import ResetWritesDialog
 from pitgui.dialogs.session_text import SessionTextDialog
 from pitgui.dialogs.start_session import StartSessionDialog
+from pitgui.state import wording
 from pitgui.state.app_state import AppState, Phase
 from pitgui.state.forecast import Forecast
+from pitgui.widgets.expiry_field import AFTER
 from tests.doubles.paper_disk import PaperDisk, paper_session
 from tests.pitgui.looks import clipped, unnamed
 
@@ -200,6 +202,20 @@ def test_room_is_told_with_a_forecast_or_without_one(qtbot: QtBot) -> None:
     dialog = StartSessionDialog(known)
     show(qtbot, dialog)
     assert "lasts about 2 h" in dialog.room.text()
+    assert "is needed" not in dialog.room.text()
+
+
+def test_the_room_that_a_session_needs_until_it_ends_is_told(qtbot: QtBot) -> None:
+    dialog = StartSessionDialog(replace(FULL, forecast=Forecast(7200, 3600, None, 2.0, 600)))
+    show(qtbot, dialog)
+    dialog.expiry.kind.setCurrentIndex(AFTER)
+    dialog.expiry.span.setText("1h")
+    assert "about 450 MiB is needed" in dialog.room.text()
+    assert FULL.status is not None
+    dialog.expiry.span.setText("52w")
+    assert f"about {wording.size(FULL.status.source_size)} is needed" in dialog.room.text()
+    dialog.expiry.span.setText("soon")
+    assert "is needed" not in dialog.room.text()
 
 
 def test_note_and_pin_are_part_of_what_is_asked_for(qtbot: QtBot) -> None:
