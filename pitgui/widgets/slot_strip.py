@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from engine import SessionPicture
+from engine import SessionPicture, SessionState
 from pitgui.config.words import tr
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
@@ -14,6 +14,7 @@ from pitgui.state.cards import session_words
 from pitgui.state.losses import is_record
 from pitgui.theme import fonts
 from pitgui.theme.fonts import grown
+from pitgui.theme.icons import icon
 from pitgui.theme.tokens import current
 from pitgui.widgets.labels import tip
 
@@ -21,6 +22,13 @@ TALL = 46
 GAP = 6
 NARROWEST = 74
 MOST_COLUMNS = 16
+SIGN = 14
+_SIGNS = {
+    SessionState.DAMAGED: ("circle-x", "danger"),
+    SessionState.SUSPECT: ("triangle-alert", "warn"),
+    SessionState.ENDED_BY_FULL: ("circle-x", "text_muted"),
+    SessionState.ENDED_BY_FAULT: ("circle-x", "text_muted"),
+}
 
 
 class _Place(QAbstractButton):
@@ -72,6 +80,10 @@ class _Place(QAbstractButton):
             painter.fillRect(bar, QColor(colour))
         name = wording.one_line(session.name) if session is not None else tr("empty")
         self._paint_words(painter, frame, name, faded=faded)
+        if session is not None and session.state in _SIGNS:
+            side = round(grown(SIGN))
+            place = QRect(round(frame.right()) - side - 5, round(frame.top()) + 10, side, side)
+            icon(*_SIGNS[session.state]).paint(painter, place)
 
     def _paint_words(self, painter: QPainter, frame: QRectF, name: str, *, faded: bool) -> None:
         scheme = current()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -101,6 +102,22 @@ def test_the_slot_strip_leads_to_the_session_or_starts_one(
     with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(page.strip.places[0], Qt.MouseButton.LeftButton)
     assert wanted.args == ["session.start", 0]
+
+
+def test_a_session_in_trouble_has_a_sign_of_its_own_in_the_slot_strip(
+    qtbot: QtBot, client: EngineClient
+) -> None:
+    seen = []
+    for state in (
+        SessionState.ACTIVE, SessionState.SUSPECT, SessionState.DAMAGED, SessionState.ENDED_BY_FULL,
+    ):  # fmt: skip
+        disk = PaperDisk(sessions=[paper_session(1, "s", state=state)])
+        page = OverviewPage(client)
+        put(qtbot, page, state_of(disk.status()))
+        place = page.strip.places[1]
+        corner = place.rect().adjusted(place.width() - 22, 10, -4, -18)
+        seen.append(place.grab(corner).toImage())
+    assert all(one != other for one, other in combinations(seen, 2))
 
 
 def test_a_forecast_is_said_with_its_range_and_basis(paper: PaperDisk) -> None:
