@@ -9,10 +9,13 @@ does not tell stands for nothing, so this never refuses what it cannot prove.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 DEVICES = Path("/sys/dev/block")
+MOUNTS = Path("/proc/self/mountinfo")
+_MASKED = re.compile(r"\\([0-7]{3})")  # a space in a path, as the kernel writes it
 
 
 def overlap(one: str, other: str, devices: Path = DEVICES) -> bool:
@@ -21,6 +24,31 @@ def overlap(one: str, other: str, devices: Path = DEVICES) -> bool:
     if first is None or second is None:
         return False
     return first in _under(other, devices) or second in _under(one, devices)
+
+
+def mounted_at(path: str, devices: Path = DEVICES, mounts: Path = MOUNTS) -> str:
+    """Where a file system is mounted that lies on this disk, however indirectly; '' if nowhere.
+
+    A device itself needs no such look: the kernel gives no mounted one to anybody else.
+    """
+    wanted = _identity(path)
+    try:
+        lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return ""
+    asked: set[Identity] = set()
+    for line in lines:
+        where, _, what = line.partition(" - ")
+        number, place, name = where.split()[2], where.split()[4], what.split()[1]
+        # Btrfs has a number that is no device's; what it was mounted from is told besides.
+        for device in (_numbered(number), _identity(name) if name.startswith("/dev/") else None):
+            if device is not None and device not in asked:
+                asked.add(device)
+                found: set[Identity] = set()
+                _add(device, devices, found)
+                if wanted in found:
+                    return _MASKED.sub(lambda code: chr(int(code[1], 8)), place)
+    return ""
 
 
 Identity = tuple[str, int, int]

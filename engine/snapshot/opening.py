@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from engine.device.disk import Disk, OpenDisk
-from engine.device.overlap import overlap
+from engine.device.overlap import mounted_at, overlap
 from engine.device.posix import open_posix_disk
 from engine.errors import BadRequest, Busy, CacheFailed, Damage, OutsideTrouble, WrongSource
 from engine.metadata.header_copies import HeaderCopies
@@ -60,6 +60,7 @@ def format_disk(  # noqa: PLR0913 - what a person may choose, all by keyword
         _check_apart(source_path, cache_path)  # now that both are there
         source = open_disk(source_path)
         try:
+            _check_unmounted(source)
             cache = open_disk(cache_path)
             try:
                 _lock_unprotected(source)
@@ -109,6 +110,17 @@ def _check_apart(source_path: str, cache_path: str) -> None:
         )
 
 
+def _check_unmounted(source: Disk) -> None:
+    place = mounted_at(source.path)
+    if place:
+        raise Busy(
+            f"A file system on {source.path!r} is mounted at {place!r}. Unmount it first: its "
+            "writes would go past the engine. Hosts write through `pitctl serve`.",
+            path=source.path,
+            owner="the system",
+        )
+
+
 def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk: OpenDisk) -> Rooms:
     """Open both disks of a protected disk and bring it to life; see ProtectedDisk.open."""
     cache = open_disk(cache_path)
@@ -127,6 +139,7 @@ def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk:
             )
         source = open_disk(source_path or header.current.source_path)
         _check_apart(source.path, cache.path)
+        _check_unmounted(source)
         source.lock()
         _check_source(source, header)
         rooms = build_rooms(source, cache, header, frames)

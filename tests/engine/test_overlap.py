@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.device.overlap import overlap
-from engine.errors import BadRequest
+from engine.device.overlap import mounted_at, overlap
+from engine.errors import BadRequest, Busy
 from engine.snapshot.protected_disk import ProtectedDisk
 
 SOURCE, CACHE = 1 << 20, 4 << 20
@@ -46,6 +46,21 @@ def test_neighbours_on_one_device_do_not_overlap(tmp_path: Path) -> None:
     third.write_bytes(b"")
     assert not overlap(source, cache, on_device(tmp_path, os.fsencode(third)))
     assert not overlap(source, str(tmp_path / "nowhere"))
+
+
+def test_a_file_system_that_lies_on_a_file_is_found_where_it_is_mounted(tmp_path: Path) -> None:
+    source, cache = two_files(tmp_path)
+    number = tmp_path.stat().st_dev
+    devices = on_device(tmp_path, os.fsencode(source))
+    mounts = tmp_path / "mounts"
+    loop = f"{os.major(number)}:{os.minor(number)}"
+    mounts.write_text(
+        "22 1 0:21 / /proc rw - proc proc rw\n"
+        f"40 22 {loop} / /mnt/old\\040files rw,relatime - ext4 /dev/loop9 rw\n"
+    )
+    assert mounted_at(source, devices, mounts) == "/mnt/old files"
+    assert mounted_at(cache, devices, mounts) == ""
+    assert mounted_at(source, devices, tmp_path / "nowhere") == ""
 
 
 def test_such_a_pair_is_neither_formatted_nor_opened(
@@ -86,3 +101,24 @@ def test_a_loop_device_over_the_source_does_not_become_its_cache(loop: tuple[str
         with pytest.raises(BadRequest, match="overlap"):
             ProtectedDisk.format(source, cache, force=True)
     assert Path(path).read_bytes() == before
+
+
+def test_a_source_with_a_mounted_file_system_is_neither_formatted_nor_opened(
+    tmp_path: Path, loop: tuple[str, str]
+) -> None:
+    path, device = loop
+    place, cache = tmp_path / "mounted here", tmp_path / "cache"
+    place.mkdir()
+    subprocess.run(["mkfs.ext2", "-q", device], check=True)
+    ProtectedDisk.format(path, str(cache), cache_size=CACHE)
+    subprocess.run(["mount", device, str(place)], check=True)
+    try:
+        for attempt in (
+            lambda: ProtectedDisk.format(path, str(cache), force=True),
+            lambda: ProtectedDisk.open(str(cache)),
+        ):
+            with pytest.raises(Busy, match=r"mounted at '.*mounted here'"):
+                attempt()
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+    ProtectedDisk.open(str(cache)).close()
