@@ -50,7 +50,10 @@ class StartSessionDialog(Dialog):
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText(tr("What it is for (optional)"))
-        self.pin = QCheckBox(tr("Keep it until somebody unpins it"))
+        last = self._status.on_full == "end-oldest"
+        self.pin = QCheckBox(
+            tr("A full cache ends it last") if last else tr("Keep it until somebody unpins it")
+        )
         self.loss = note()
         self.loss.setAccessibleName(tr("What is lost"))
         self.force = QCheckBox(tr("&Replace it although it is pinned"))
