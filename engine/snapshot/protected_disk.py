@@ -142,6 +142,7 @@ class ProtectedDisk(PreservingSource):
                 return self._start_shut(wish)
         with self._start_lock:
             self._check_cache()
+            self._check_cache_is_whole()
             self._plan(wish)
             if self.rooms.durable:
                 self.flush()  # most of the work outside the gate, so that it is shut briefly
@@ -287,6 +288,15 @@ class ProtectedDisk(PreservingSource):
         if self.policy.failure:
             raise CacheFailed(
                 f"{self.policy.failure} Close the disk, mend the cache disk and open it again."
+            )
+
+    def _check_cache_is_whole(self) -> None:
+        """A session on a file that was deleted or cut would be over as soon as it is closed."""
+        cache = self.rooms.cache
+        if cache.present_size() < self.rooms.header.current.cache_size:
+            raise CacheFailed(
+                f"The cache disk {cache.path!r} is gone or was cut short, so a session on it would "
+                "not last. Export what you need before you close the disk, then protect it anew."
             )
 
     def view(self, sequence: int) -> View:

@@ -37,6 +37,7 @@ class PreservingSource:
         self.source_size = rooms.source_size
         self.policy = FullPolicy(rooms)
         self.size_look = SizeLook(rooms.source)
+        self.cache_look = SizeLook(rooms.cache)
         self.closed = False
         self._patience = patience
         self._gate = WriteGate(rooms.filter)

@@ -28,6 +28,7 @@ DOORS = {
     "cache-failed": (mark("Close the disk"), "disk.close"),
     "cache-trouble": VERIFY_DOOR,
     "source-short": VERIFY_DOOR,
+    "cache-short": SESSIONS_DOOR,
     "chunks-damaged": VERIFY_DOOR,
 }
 _HARM = (
@@ -145,6 +146,8 @@ def _alarms(status: StatusPicture, filled: int, before: Watch) -> Iterable[Alarm
 _TITLES = {
     "cache-failed": mark("The cache disk failed"),
     "cache-trouble": mark("The cache disk is in trouble"),
+    "cache-short": mark("The cache disk is not whole any more"),
+    "cache-silent": mark("The cache disk does not answer"),
     "disk-stuck": mark("Writes are waiting for a disk"),
     "source-short": mark("The source disk is not whole any more"),
     "source-silent": mark("The source disk does not answer"),

@@ -444,12 +444,20 @@ Freigegeben für {hosts}</translation>
         <translation>Eine Datei oder ein Blockgerät, auf das Hosts schreiben.</translation>
     </message>
     <message>
+        <source>A file system on {path} is mounted at {place}. Unmount it first: its writes would go past the engine. Hosts write through `pitctl serve`.</source>
+        <translation>Ein Dateisystem auf {path} ist unter {place} eingehängt. Zuerst aushängen: Seine Schreibzugriffe gingen sonst an der Engine vorbei. Hosts schreiben über `pitctl serve`.</translation>
+    </message>
+    <message>
         <source>A first write could not be preserved ({cause}), so this view would be wrong.</source>
         <translation>Ein erstes Schreiben ließ sich nicht bewahren ({cause}); die Ansicht wäre falsch.</translation>
     </message>
     <message>
         <source>A free slot, or the session that is replaced.</source>
         <translation>Ein freier Slot oder die Sitzung, die ersetzt wird.</translation>
+    </message>
+    <message>
+        <source>A full cache ends it last</source>
+        <translation>Ein voller Cache beendet sie zuletzt</translation>
     </message>
     <message>
         <source>A header copy of the cache disk ends in the middle of a record.</source>
@@ -1690,8 +1698,16 @@ Freigegeben für {hosts}</translation>
         <translation>Als qcow2 exportieren, das so groß ist wie sein Inhalt</translation>
     </message>
     <message>
+        <source>Export what you need before you close the disk, then protect it anew: what was cut off is lost from all sessions. The source disk is whole.</source>
+        <translation>Exportieren Sie, was Sie brauchen, bevor Sie die Platte schließen, und schützen Sie sie dann neu: was abgeschnitten wurde, fehlt allen Sitzungen. Die Quellplatte ist ganz.</translation>
+    </message>
+    <message>
         <source>Export what you need before you close the disk: a deleted file is there only until then.</source>
         <translation>Exportieren Sie, was Sie brauchen, bevor Sie die Platte schließen: eine gelöschte Datei ist nur bis dahin da.</translation>
+    </message>
+    <message>
+        <source>Export what you need before you close the disk: all sessions end with it. The source disk is whole.</source>
+        <translation>Exportieren Sie, was Sie brauchen, bevor Sie die Platte schließen: damit enden alle Sitzungen. Die Quellplatte ist ganz.</translation>
     </message>
     <message>
         <source>Export {name}</source>
@@ -4263,6 +4279,10 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte nahm einen Schreibzugriff der Ansicht nicht an: {cause}.</translation>
     </message>
     <message>
+        <source>The cache disk does not answer</source>
+        <translation>Die Cache-Platte antwortet nicht</translation>
+    </message>
+    <message>
         <source>The cache disk failed</source>
         <translation>Die Cache-Platte ist ausgefallen</translation>
     </message>
@@ -4311,6 +4331,10 @@ Cache {cache_path}</translation>
         <translation>Der Cache-Datenträger ist zu mehr als {filled} % voll</translation>
     </message>
     <message>
+        <source>The cache disk is not whole any more</source>
+        <translation>Die Cache-Platte ist nicht mehr ganz</translation>
+    </message>
+    <message>
         <source>The cache disk is {used} % full; {room} is left.</source>
         <translation>Die Cache-Platte ist zu {used} % voll; {room} sind frei.</translation>
     </message>
@@ -4337,6 +4361,22 @@ Cache {cache_path}</translation>
     <message>
         <source>The cache disk was full; ending {count} sessions together freed {freed} chunks.</source>
         <translation>Die Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab {freed} Chunks frei.</translation>
+    </message>
+    <message>
+        <source>The cache disk {path} does not answer.</source>
+        <translation>Die Cache-Platte {path} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The cache disk {path} is gone or was cut short, so a session on it would not last. Export what you need before you close the disk, then protect it anew.</source>
+        <translation>Die Cache-Platte {path} ist weg oder wurde gekürzt, eine Sitzung darauf hätte keinen Bestand. Exportieren Sie, was Sie brauchen, bevor Sie die Platte schließen, und schützen Sie sie dann neu.</translation>
+    </message>
+    <message>
+        <source>The cache disk {path} is gone: it was deleted, or pulled out.</source>
+        <translation>Die Cache-Platte {path} ist weg: sie wurde gelöscht oder abgezogen.</translation>
+    </message>
+    <message>
+        <source>The cache disk {path} was cut short: it has {size} of {wanted}.</source>
+        <translation>Die Cache-Platte {path} wurde gekürzt: sie hat {size} von {wanted}.</translation>
     </message>
     <message>
         <source>The certificates in {folder} cannot be used: {cause}.</source>

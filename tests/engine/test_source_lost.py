@@ -1,10 +1,13 @@
-"""A source that is cut short or deleted while it is open: told at once, before anybody reads it."""
+"""A disk that is cut short or deleted while it is open: told at once, before anybody reads it."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+import pytest
+
+from engine.errors import CacheFailed
 from engine.service.portrait import status
 from engine.snapshot.protected_disk import ProtectedDisk
 from engine.units import CHUNK_BYTES
@@ -27,3 +30,26 @@ def test_what_the_source_lost_is_told_at_once_and_is_over_when_it_is_back(tmp_pa
         assert status(disk).alerts == ()
         Path(source).unlink()
         assert "is gone: it was deleted" in status(disk).alerts[0].text
+
+
+@pytest.mark.logs_errors("engine")
+def test_a_cache_that_is_cut_short_or_gone_is_told_of_and_takes_no_session(tmp_path: Path) -> None:
+    source, cache = str(tmp_path / "source"), str(tmp_path / "cache")
+    ProtectedDisk.format(
+        source, cache, source_size=SIZE, cache_size=16 << 20, durability="process-crash", slots=4
+    )
+    with ProtectedDisk.open(cache) as disk:
+        disk.start_session("kept")
+        os.truncate(cache, 15 << 20)
+        picture = status(disk)
+        assert (picture.health, picture.alerts[0].code) == ("critical", "cache-short")
+        assert "cut short: it has 15.00 MiB" in picture.alerts[0].text
+        with pytest.raises(CacheFailed, match="would not last"):
+            disk.start_session("no more")
+        os.truncate(cache, 16 << 20)
+        assert status(disk).alerts == ()
+        Path(cache).unlink()
+        assert "is gone: it was deleted" in status(disk).alerts[0].text
+        with pytest.raises(CacheFailed, match="is gone"):
+            disk.start_session("no more")
+        assert [one.name for one in disk.sessions] == ["kept"]

@@ -16,9 +16,10 @@ from engine.service.pictures import (
     SessionState,
     StatusPicture,
 )
+from engine.service.portrait.lost_parts import lost_parts
 from engine.sessions.session import Session
 from engine.snapshot.protected_disk import ProtectedDisk
-from engine.units import REGION_BYTES, exact_size, format_size
+from engine.units import REGION_BYTES, format_size
 
 LOCK_PATIENCE = 1.0  # seconds
 _STUCK = AlertPicture(
@@ -196,37 +197,9 @@ def _alerts(
         alerts.append(
             AlertPicture("warning", "cache-trouble", disk.policy.trouble, "Check the cache disk.")
         )
-    alerts += _source_alert(disk)
+    alerts += lost_parts(disk)
     alerts += [_session_alert(s) for s in sessions if s.state is not SessionState.ACTIVE]
     return [*alerts, *([_refusal_alert(disk)] if refuses else _ladder_alert(ledger))]
-
-
-def _source_alert(disk: ProtectedDisk) -> list[AlertPicture]:
-    """Bytes that the source lost are lost from every view that had not preserved them."""
-    source, wanted = disk.rooms.source, disk.rooms.header.current.source_size
-    now, answers = disk.size_look.ask()
-    if not answers:
-        text = f"The source disk {source.path!r} does not answer."
-        advice = "Look at it, and at the network if it lies there. What waits goes on by itself."
-        return [AlertPicture("critical", "source-silent", text, advice)]
-    if now >= wanted:
-        return []
-    if not now:
-        text = f"The source disk {source.path!r} is gone: it was deleted, or pulled out."
-        advice = (
-            "Export what you need before you close the disk: a deleted file is there only until "
-            "then."
-        )
-    else:
-        text = (
-            f"The source disk {source.path!r} was cut short: it has {exact_size(now)} of "
-            f"{exact_size(wanted)}."
-        )
-        advice = (
-            "Make it as large again; what was cut off is lost from it, and from sessions that had "
-            "not preserved it."
-        )
-    return [AlertPicture("critical", "source-short", text, advice)]
 
 
 def _refusal_alert(disk: ProtectedDisk) -> AlertPicture:

@@ -22,6 +22,14 @@ SENTENCES = (
         "the engine."
     ),
     mark(
+        "The cache disk {path} is gone or was cut short, so a session on it would not last. Export "
+        "what you need before you close the disk, then protect it anew."
+    ),
+    mark(
+        "A file system on {path} is mounted at {place}. Unmount it first: its writes would go past "
+        "the engine. Hosts write through `pitctl serve`."
+    ),
+    mark(
         "{path} is in use by {owner}, which may protect it with another cache disk. A source "
         "has one cache disk: sessions in a second one go wrong as soon as the source is "
         "written through the first. Close it there before you protect it anew."

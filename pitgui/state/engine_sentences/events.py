@@ -43,6 +43,17 @@ SENTENCES = (
         "Export what you need before you close the disk: a deleted file is there only until then."
     ),
     mark("The source disk {path} was cut short: it has {size} of {wanted}."),
+    mark("The cache disk {path} does not answer."),
+    mark("The cache disk {path} is gone: it was deleted, or pulled out."),
+    mark(
+        "Export what you need before you close the disk: all sessions end with it. The source disk "
+        "is whole."
+    ),
+    mark("The cache disk {path} was cut short: it has {size} of {wanted}."),
+    mark(
+        "Export what you need before you close the disk, then protect it anew: what was cut off is "
+        "lost from all sessions. The source disk is whole."
+    ),
     mark(
         "Make it as large again; what was cut off is lost from it, and from sessions that had not "
         "preserved it."
