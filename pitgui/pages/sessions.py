@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPoint,
     QSortFilterProxyModel,
     Qt,
@@ -55,6 +56,8 @@ HISTORY = mark(
 ROW_HEIGHT = 28
 MARGIN = 18
 CELL_PADDING = 24
+LEAST_NAME = 16  # letters of a name in sight
+LESS_WANTED = (6, 1, 5)  # growth, sequence, shared: the cards and the inspector have them too
 WIDEST = (
     "",
     "1,234,567",
@@ -99,7 +102,9 @@ class SessionsPage(Page):
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT_ROLE)
+        self._rooms: dict[int, int] = {}  # what each column but the name takes
         self.table = self._make_table()
+        self.table.viewport().installEventFilter(self)
         self.history = Timeline(tr("History of the slots"), lanes=False)
         self.history.setToolTip(tr(HISTORY))
         self.history.picked.connect(self._pick)
@@ -142,6 +147,23 @@ class SessionsPage(Page):
             room = max(wide.horizontalAdvance(text), head) + CELL_PADDING
             if column:
                 self.table.setColumnWidth(column, room)
+                self._rooms[column] = room
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        """Leave columns out where a name would have no room: a name is how a session is known."""
+        shown = {column for column in self._rooms if column != ENDS or self.model.any_ends}
+        room = self.table.viewport().width() - LEAST_NAME * self.fontMetrics().averageCharWidth()
+        for column in LESS_WANTED:
+            if sum(self._rooms[one] for one in shown) > room:
+                shown.discard(column)
+        for column in self._rooms:
+            self.table.setColumnHidden(column, column not in shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._choose_columns()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -189,7 +211,7 @@ class SessionsPage(Page):
         self.summary.setText(summary_words(status))
         self.summary.setToolTip(wording.exact_chunks(status.ledger.live))
         self.model.show_state(state)
-        self.table.setColumnHidden(ENDS, not self.model.any_ends)
+        self._choose_columns()
         self._fit_table()
         self.history.show_state(state)
         self._fit_history()

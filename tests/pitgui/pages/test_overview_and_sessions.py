@@ -186,6 +186,24 @@ def test_the_summary_counts_what_is_alive(paper: PaperDisk) -> None:
     assert "Start a session to keep the disk" in summary_words(empty)
 
 
+def test_a_name_keeps_its_room_in_the_table_and_other_columns_give_way(
+    qtbot: QtBot, client: EngineClient, paper: PaperDisk
+) -> None:
+    ending = replace(HOURLY, expires_ns=paper.status().now_ns + 10**12)
+    page = SessionsPage(client)
+    put(qtbot, page, state_of(replace(paper.status(), sessions=(ending, NIGHTLY))))
+    page.resize(1500, 700)
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(6))
+    letters = 16 * page.fontMetrics().averageCharWidth()
+    page.resize(770, 700)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(6))
+    assert page.table.columnWidth(0) >= letters
+    page.resize(600, 700)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(1))
+    assert page.table.columnWidth(0) >= letters
+    assert not page.table.isColumnHidden(3)
+
+
 def test_the_table_sorts_by_size_not_by_text(
     qtbot: QtBot, client: EngineClient, paper: PaperDisk
 ) -> None:
