@@ -10,9 +10,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +28,7 @@ from pitgui.theme.fonts import grown
 from pitgui.widgets.code_box import CodeBox
 from pitgui.widgets.labels import Label, Title
 
+OF_ONE_LINE = (QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton)
 WIDTH, MOST_GROWN = 540, 1.7  # with large text, so many times as wide
 
 
@@ -91,9 +97,11 @@ class Dialog(QDialog):
         if hint:
             control.setAccessibleDescription(hint)
             control.setToolTip(hint)
-        top = Qt.AlignmentFlag.AlignTop
-        label.setContentsMargins(0, 6, 0, 0)
-        self.form.addWidget(label, self._rows, 0, top)
+        if isinstance(control, OF_ONE_LINE):
+            self.form.addWidget(label, self._rows, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            label.setContentsMargins(0, 7, 0, 0)
+            self.form.addWidget(label, self._rows, 0, Qt.AlignmentFlag.AlignTop)
         self.form.addWidget(control, self._rows, 1)
         self._rows += 1
         return label
