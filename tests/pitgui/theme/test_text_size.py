@@ -141,8 +141,9 @@ def test_the_status_bar_shows_whole_facts_at_any_text_size(
         apply(qapp, "dark", 200)
         qtbot.waitUntil(lambda: not facts.pages.isVisible())
         assert facts.cache.isVisible()
-        for one in shown:
-            assert one.isHidden() or one.width() >= one.sizeHint().width()
+        qtbot.waitUntil(
+            lambda: all(one.isHidden() or one.width() >= one.sizeHint().width() for one in shown)
+        )
     finally:
         apply(qapp, "dark", 100)
 

@@ -15,6 +15,7 @@ from pitgui.widgets.explained import texts
 from tests.pitgui.looks import assert_nothing_is_cut, unnamed
 
 NO_PICTURES = {
+    "Choice",
     "CodeText",
     "ElidedLabel",
     "Label",

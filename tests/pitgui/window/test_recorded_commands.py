@@ -138,7 +138,7 @@ def test_recording_is_stopped_started_and_cleared_by_keys(qtbot: QtBot, console:
     record.setFocus()
     qtbot.keyClick(record, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: record.text() == "Record")
-    assert "Record" in console.window.actions_of["script.record"].text()
+    assert console.window.actions_of["script.record"].text() == "R&ecord commands"
     do(qtbot, console, StartSession("two"))
     assert len(console.store.state.script.lines) == 1
     panel.buttons["script.clear"].click()
