@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 from engine.cli.grammar import Groups, Options, add_json, number, size, word
 from engine.cli.running import OWNER_NAME
 from engine.cli.status import disk_lines
 from engine.cli.telling import Telling
 from engine.service.commands import Status
 from engine.service.pictures import StatusPicture
-from engine.units import DEFAULT_SLOTS, MAX_SLOTS, MIN_SLOTS
+from engine.units import DEFAULT_SLOTS, MAX_SLOTS, MIN_SLOTS, format_size
 
 DURABILITIES = ("power-loss", "process-crash")
 POLICIES = ("end-oldest", "keep-pinned", "refuse-writes")
@@ -67,7 +70,23 @@ def _protect(options: Options) -> int:
     )
     with Owner.open(options.cache, name=OWNER_NAME, brief=True) as owner:
         picture = owner.run(Status())
-    return Telling(_lines).tell(picture, as_json=options.json)
+    doubts = tuple(_room_doubts(options.cache, picture.on_full))
+    telling = Telling(_lines, doubts=lambda _: doubts)
+    return telling.tell(picture, as_json=options.json, more={"doubts": list(doubts)})
+
+
+def _room_doubts(cache: str, on_full: str) -> Iterator[str]:
+    """A sparse cache may be larger than what its file system has: then that is what counts."""
+    from engine.device.posix import open_posix_disk
+
+    with closing(open_posix_disk(cache)) as disk:
+        room = disk.room_outside()
+    if room and room.free < room.wanted:
+        then = "hosts are refused writes" if on_full == POLICIES[-1] else "sessions end"
+        yield (
+            f"The file system under the cache disk has only {format_size(room.free)} left; the "
+            f"cache disk may still take {format_size(room.wanted)}. When it is used up, {then}."
+        )
 
 
 def _lines(picture: StatusPicture) -> list[str]:

@@ -7,7 +7,14 @@ the rooms above say whose disk it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class RoomOutside(NamedTuple):
+    """Bytes that a file system has free, and bytes that a file there may still take of it."""
+
+    free: int
+    wanted: int
 
 
 class Disk(Protocol):
@@ -58,6 +65,9 @@ class Disk(Protocol):
 
     def present_size(self) -> int:
         """Bytes it has now: less than `size` once something has cut it short, 0 once it is gone."""
+
+    def room_outside(self) -> RoomOutside | None:
+        """What the file system under a sparse file leaves it; None where that is not known."""
 
     def close(self) -> None:
         """Release the lock and the descriptor; further use is an error."""

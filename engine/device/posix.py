@@ -16,11 +16,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from engine.device.disk import RoomOutside
 from engine.errors import BadRequest, Busy, NoSuchDisk, OutsideTrouble
 
 _PUNCH_HOLE = 0x02
 _KEEP_SIZE = 0x01
 _ZERO_RANGE = 0x10
+_BLOCK = 512  # of st_blocks, whatever the file system has
 _PLENTY = 4  # times what is reserved
 _NOT_SUPPORTED = (errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV)
 _ZEROES = bytes(1 << 20)
@@ -156,6 +158,17 @@ class PosixDisk:
             return os.lseek(self.fd, 0, os.SEEK_END) if there else 0
         except OSError:
             return 0  # a device that was pulled out
+
+    def room_outside(self) -> RoomOutside | None:
+        """Of a file: what its file system has free, and the holes it has left."""
+        if self.is_block or self.fd < 0:
+            return None
+        try:
+            told, system = os.fstat(self.fd), os.fstatvfs(self.fd)
+        except OSError:
+            return None
+        free = system.f_bavail * system.f_frsize
+        return RoomOutside(free, max(0, told.st_size - told.st_blocks * _BLOCK))
 
     def close(self) -> None:
         """Release the lock and the descriptor."""

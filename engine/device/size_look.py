@@ -10,13 +10,13 @@ from __future__ import annotations
 import threading
 import time
 
-from engine.device.disk import Disk
+from engine.device.disk import Disk, RoomOutside
 
 PATIENCE = 0.5  # seconds
 
 
 class SizeLook:
-    """Asks one disk for its size. Thread-safe.
+    """Asks one disk for its size, and for the room around it. Thread-safe.
 
     `_lock` guards `_asked` and is held for book-keeping only.
     """
@@ -24,6 +24,7 @@ class SizeLook:
     def __init__(self, disk: Disk) -> None:
         self._disk = disk
         self._size = disk.size
+        self.room: RoomOutside | None = None  # as it was told last
         self._lock = threading.Lock()
         self._asked: threading.Event | None = None  # set once the question was answered
         self._since = 0.0
@@ -49,6 +50,7 @@ class SizeLook:
 
     def _look(self, answered: threading.Event) -> None:
         self._size = self._disk.present_size()
+        self.room = self._disk.room_outside()
         with self._lock:
             self._asked = None
         answered.set()

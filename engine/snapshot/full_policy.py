@@ -27,6 +27,9 @@ from engine.sessions.session import Session, SessionState
 from engine.snapshot.distrust import leave_distrust_note
 from engine.snapshot.host_write import Need
 
+CACHE_DISK = "The cache disk"
+FILE_SYSTEM = "The file system under the cache disk"
+
 log = logging.getLogger(__name__)
 
 
@@ -43,7 +46,7 @@ class FullPolicy:
         self.trouble = ""
         self._giving_up = threading.Lock()  # guards the step to `failure`
 
-    def make_room(self, needs: Sequence[Need]) -> None:
+    def make_room(self, needs: Sequence[Need], what_is_full: str = CACHE_DISK) -> None:
         """End as few sessions as it takes for one chunk; raises NoSpace if none may be ended.
 
         `needs` are the chunks that the write as a whole still needs: where they cannot all be
@@ -66,7 +69,7 @@ class FullPolicy:
                 f"that would give room. {way_out}; a larger cache disk means to protect anew.",
                 policy=policy.value,
             )
-        self._end_by_full(victims)
+        self._end_by_full(victims, what_is_full)
 
     def _suffices(self, needs: Sequence[Need]) -> bool:
         """Whether all that may be ended gives the room for what the others need of a write."""
@@ -92,11 +95,12 @@ class FullPolicy:
         may_end = [s.sequence for s in alive if policy is OnFull.END_OLDEST or not s.pinned]
         return not ledger.freed_by_ending(frozenset(may_end))
 
-    def _end_by_full(self, victims: list[int]) -> None:
+    def _end_by_full(self, victims: list[int], what_is_full: str) -> None:
         rooms = self._rooms
         freed = rooms.repository.ledger.freed_by_ending(frozenset(victims))
         what = "ending this" if len(victims) == 1 else f"ending {len(victims)} sessions together"
-        reason = f"The cache disk was full; {what} freed {freed} chunks."
+        chunks = "1 chunk" if freed == 1 else f"{freed} chunks"
+        reason = f"{what_is_full} was full; {what} freed {chunks}."
         ended = [rooms.slots.by_sequence(sequence) for sequence in victims]
         try:
             rooms.slots.end_keeping_record(victims, SessionState.ENDED_BY_FULL, reason)

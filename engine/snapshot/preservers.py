@@ -14,7 +14,7 @@ from typing import Protocol
 
 from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
 from engine.recovery.rooms import Rooms
-from engine.snapshot.full_policy import FullPolicy
+from engine.snapshot.full_policy import FILE_SYSTEM, FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite, Need
 from engine.snapshot.preserve import CopyOnFirstWrite
 from engine.snapshot.quick_run import quick_run
@@ -107,7 +107,7 @@ class CopyRounds:
         """
         try:
             while not self.rooms.repository.reuse_first():
-                self.policy.make_room(needs)
+                self.policy.make_room(needs, FILE_SYSTEM)
         except NoSpace:
             return False
         return True

@@ -2474,6 +2474,10 @@ Die Verbindung ist {secured}</translation>
         <translation>Machen Sie sie wieder so groß; was abgeschnitten wurde, ist auf ihr verloren und in Sitzungen, die es nicht bewahrt hatten.</translation>
     </message>
     <message>
+        <source>Make room there before it is used up: then sessions end, or hosts are refused writes.</source>
+        <translation>Dort Platz schaffen, bevor er aufgebraucht ist: dann enden Sitzungen, oder Hosts werden Schreibzugriffe verweigert.</translation>
+    </message>
+    <message>
         <source>Make the change again that was undone.</source>
         <translation>Macht die zurückgenommene Änderung noch einmal.</translation>
     </message>
@@ -4355,8 +4359,16 @@ Cache {cache_path}</translation>
         <translation>Die Cache-Platte meldet Fehler. Die Quelle ist unversehrt; die Cache-Platte prüfen.</translation>
     </message>
     <message>
+        <source>The cache disk was full; ending this freed 1 chunk.</source>
+        <translation>Die Cache-Platte war voll; das Ende gab 1 Chunk frei.</translation>
+    </message>
+    <message>
         <source>The cache disk was full; ending this freed {freed} chunks.</source>
         <translation>Die Cache-Platte war voll; das Ende gab {freed} Chunks frei.</translation>
+    </message>
+    <message>
+        <source>The cache disk was full; ending {count} sessions together freed 1 chunk.</source>
+        <translation>Die Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab 1 Chunk frei.</translation>
     </message>
     <message>
         <source>The cache disk was full; ending {count} sessions together freed {freed} chunks.</source>
@@ -4475,8 +4487,28 @@ Cache {cache_path}</translation>
         <translation>Die Datei wird von {owner} angelegt, dort, wo das läuft, und als dessen Benutzer.</translation>
     </message>
     <message>
+        <source>The file system under the cache disk has only {room} left; the cache disk may still take {wanted}.</source>
+        <translation>Das Dateisystem unter der Cache-Platte hat nur noch {room} frei; die Cache-Platte kann noch {wanted} brauchen.</translation>
+    </message>
+    <message>
         <source>The file system under the cache disk is full, so the write was refused. Make room there, or end sessions.</source>
         <translation>Das Dateisystem unter der Cache-Platte ist voll, daher wurde der Schreibzugriff abgelehnt. Dort Platz schaffen oder Sitzungen beenden.</translation>
+    </message>
+    <message>
+        <source>The file system under the cache disk was full; ending this freed 1 chunk.</source>
+        <translation>Das Dateisystem unter der Cache-Platte war voll; das Ende gab 1 Chunk frei.</translation>
+    </message>
+    <message>
+        <source>The file system under the cache disk was full; ending this freed {freed} chunks.</source>
+        <translation>Das Dateisystem unter der Cache-Platte war voll; das Ende gab {freed} Chunks frei.</translation>
+    </message>
+    <message>
+        <source>The file system under the cache disk was full; ending {count} sessions together freed 1 chunk.</source>
+        <translation>Das Dateisystem unter der Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab 1 Chunk frei.</translation>
+    </message>
+    <message>
+        <source>The file system under the cache disk was full; ending {count} sessions together freed {freed} chunks.</source>
+        <translation>Das Dateisystem unter der Cache-Platte war voll; das Ende von {count} Sitzungen zusammen gab {freed} Chunks frei.</translation>
     </message>
     <message>
         <source>The first map is of {moment}.</source>

@@ -248,6 +248,19 @@ def test_reserving_room_changes_no_byte(disk: Disk) -> None:
     assert disk.present_size() == disk.size == size
 
 
+def test_a_sparse_file_tells_what_it_may_still_take_of_its_file_system(tmp_path: Path) -> None:
+    path = tmp_path / "disk"
+    path.write_bytes(b"x" * 65536)
+    os.truncate(path, 1 << 30)
+    disk = open_posix_disk(str(path))
+    room = disk.room_outside()
+    disk.close()
+    assert room is not None
+    assert room.free > 0
+    assert (1 << 30) - (1 << 20) < room.wanted < 1 << 30
+    assert disk.room_outside() is None
+
+
 def test_its_present_size_is_what_it_has(disk: Disk) -> None:
     assert disk.present_size() == disk.size
 

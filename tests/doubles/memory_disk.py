@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from engine.device.disk import RoomOutside
 from engine.errors import Busy, NoSuchDisk
 
 
@@ -97,6 +98,9 @@ class MemoryDisk:
 
     def modified_ns(self) -> int:
         return self.medium.modified
+
+    def room_outside(self) -> RoomOutside | None:
+        return None
 
     def present_size(self) -> int:
         return self.size

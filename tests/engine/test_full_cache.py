@@ -84,7 +84,10 @@ def test_what_sessions_free_together_is_said_of_them_together() -> None:
     _write(disk, 1)
     ended = [s for s in disk.sessions if s.state is SessionState.ENDED_BY_FULL]
     assert len(ended) > 1
-    assert all(f"ending {len(ended)} sessions together freed 1 chunks" in s.reason for s in ended)
+    assert all(
+        f"The cache disk was full; ending {len(ended)} sessions together freed 1 chunk." in s.reason
+        for s in ended
+    )
     told, _ = disk.rooms.recorder.since_of(0, [EventKind.SESSION_ENDED_BY_FULL])
     assert [event.b for event in told] == [*[0] * (len(ended) - 1), 1]
     disk.close()

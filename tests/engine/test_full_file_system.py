@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,8 @@ def test_the_oldest_session_gives_its_room_and_the_others_live_on(durability: st
         fill(run)
         run.do(Write(0, 2 * CHUNK_BYTES, 2))
         assert states(run)[0] is SessionState.ENDED_BY_FULL
+        (reason,) = (session.reason for session in run.disk.sessions if session.reason)
+        assert re.fullmatch(r"The file system under the .* ending this freed \d+ chunks?\.", reason)
         run.do(Write(3 * CHUNK_BYTES, 100, 3))
         assert states(run)[1] is states(run)[2] is SessionState.ACTIVE
         assert run.faults == 0

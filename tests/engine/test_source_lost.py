@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.device.disk import RoomOutside
+from engine.device.posix import PosixDisk
 from engine.errors import CacheFailed
 from engine.service.portrait import status
 from engine.snapshot.protected_disk import ProtectedDisk
@@ -53,3 +55,27 @@ def test_a_cache_that_is_cut_short_or_gone_is_told_of_and_takes_no_session(tmp_p
         with pytest.raises(CacheFailed, match="is gone"):
             disk.start_session("no more")
         assert [one.name for one in disk.sessions] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("free", "wanted", "told"),
+    [
+        (800 << 10, 12 << 20, True),
+        (900 << 10, 12 << 20, False),  # more than 5 % of the cache
+        (800 << 10, 700 << 10, False),  # all that it may still take
+    ],
+)
+def test_a_file_system_that_is_almost_used_up_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, wanted: int, *, told: bool
+) -> None:
+    source, cache = str(tmp_path / "source"), str(tmp_path / "cache")
+    ProtectedDisk.format(source, cache, source_size=SIZE, cache_size=16 << 20, slots=4)
+    monkeypatch.setattr(PosixDisk, "room_outside", lambda _: RoomOutside(free, wanted))
+    with ProtectedDisk.open(cache) as disk:
+        picture = status(disk)
+    assert [alert.code for alert in picture.alerts] == ["cache-file-system"] * told
+    assert picture.health == ("warning" if told else "healthy")
+    if told:
+        assert "only 800 KiB left; the cache disk may still take 12.00 MiB" in (
+            picture.alerts[0].text
+        )

@@ -59,6 +59,11 @@ SENTENCES = (
         "preserved it."
     ),
     mark(
+        "The file system under the cache disk has only {room} left; the cache disk may still take "
+        "{wanted}."
+    ),
+    mark("Make room there before it is used up: then sessions end, or hosts are refused writes."),
+    mark(
         "The cache disk is full and the policy '{policy}' lets no session be ended: hosts are "
         "refused every write that needs a copy."
     ),
@@ -76,6 +81,18 @@ SENTENCES = (
     mark("Check both disks, then dismiss the record."),
     # reasons
     mark("The cache disk was full; ending this freed {freed} chunks."),
+    mark("The cache disk was full; ending this freed 1 chunk."),
     mark("The cache disk was full; ending {count} sessions together freed {freed} chunks."),
+    mark("The cache disk was full; ending {count} sessions together freed 1 chunk."),
+    mark("The file system under the cache disk was full; ending this freed {freed} chunks."),
+    mark("The file system under the cache disk was full; ending this freed 1 chunk."),
+    mark(
+        "The file system under the cache disk was full; ending {count} sessions together freed "
+        "{freed} chunks."
+    ),
+    mark(
+        "The file system under the cache disk was full; ending {count} sessions together freed "
+        "1 chunk."
+    ),
     mark("A first write could not be preserved ({cause}), so this view would be wrong."),
 )
