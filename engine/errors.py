@@ -190,3 +190,8 @@ class EngineBug(PitError):
     """A promise inside the engine was broken; please report it."""
 
     code = "bug"
+
+
+def no_room(error: BaseException) -> bool:
+    """Whether a file system refused a write for want of room: its own, or what the user may use."""
+    return isinstance(error, OSError) and error.errno in (_errno.ENOSPC, _errno.EDQUOT)

@@ -40,7 +40,15 @@ from engine.cli.serve import add_serve
 from engine.cli.sessions import add_sessions
 from engine.cli.status import add_status
 from engine.cli.telling import perform
-from engine.errors import Cancelled, EngineBug, NoSpace, NoSuchDisk, OutsideTrouble, PitError
+from engine.errors import (
+    Cancelled,
+    EngineBug,
+    NoSpace,
+    NoSuchDisk,
+    OutsideTrouble,
+    PitError,
+    no_room,
+)
 
 FAILED = 1
 QUIET = logging.NullHandler()
@@ -119,7 +127,7 @@ def _trouble(error: OSError) -> PitError:
     message = f"{named}{error.strerror or error}."
     if error.errno == errno.ENOENT:
         return NoSuchDisk(message)
-    return NoSpace(message) if error.errno == errno.ENOSPC else OutsideTrouble(message)
+    return NoSpace(message) if no_room(error) else OutsideTrouble(message)
 
 
 def _logged(error: BaseException, message: str) -> EngineBug:

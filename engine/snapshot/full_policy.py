@@ -19,7 +19,7 @@ import logging
 import threading
 from collections.abc import Sequence
 
-from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
+from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed, no_room
 from engine.ondisk.header import OnFull
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
@@ -186,7 +186,7 @@ def refusal(error: Exception) -> PitError:
     """The error a host gets for a write that could not be preserved."""
     if isinstance(error, PitError):
         return error
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if no_room(error):
         return NoSpace(
             "The file system under the cache disk is full, so the write was refused. Make room "
             "there, or end sessions."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +9,15 @@ from pathlib import Path
 from engine.device.disk import Disk, OpenDisk
 from engine.device.overlap import mounted_at, overlap
 from engine.device.posix import open_posix_disk
-from engine.errors import BadRequest, Busy, CacheFailed, Damage, OutsideTrouble, WrongSource
+from engine.errors import (
+    BadRequest,
+    Busy,
+    CacheFailed,
+    Damage,
+    OutsideTrouble,
+    WrongSource,
+    no_room,
+)
 from engine.metadata.header_copies import HeaderCopies
 from engine.ondisk.header import Durability, OnFull
 from engine.recovery.format_disk import (
@@ -218,7 +225,7 @@ def _begin(rooms: Rooms, suspicion: str) -> None:
     try:
         rooms.checkpoint(changes={"boot_id": boot_id()})
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if not no_room(error):
             raise
         # The file system under the cache is full. The map stays in memory, and the next open makes
         # it anew from the blocks: hosts are served, and sessions are read and ended, all the same.

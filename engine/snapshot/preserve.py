@@ -17,10 +17,9 @@ Callers hold the copy lock.
 
 from __future__ import annotations
 
-import errno
 import mmap
 
-from engine.errors import SourceFailed
+from engine.errors import SourceFailed, no_room
 from engine.ondisk.checksum import is_zero
 from engine.recorder.flight_recorder import EventKind
 from engine.recovery.rooms import Rooms
@@ -89,7 +88,7 @@ class CopyOnFirstWrite:
         try:
             round_.run()
         except (SourceFailed, OSError) as error:
-            full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+            full = no_room(error)
             alone = len(used) == 1 and isinstance(error, OSError)
             # All are queued again in their order, those that hold data before those that a full
             # file system has no room for.

@@ -7,12 +7,11 @@ it; all others go on when their patience ends.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed
+from engine.errors import CacheFailed, Damage, NoSpace, PitError, SourceFailed, no_room
 from engine.recovery.rooms import Rooms
 from engine.snapshot.full_policy import FILE_SYSTEM, FullPolicy
 from engine.snapshot.host_write import Copied, HostWrite, Need
@@ -94,7 +93,7 @@ class CopyRounds:
                     return self._one_by_one(needs, write)
                 if not retried and isinstance(error, OSError):
                     retried = True  # another chunk of the cache may be writable
-                    if error.errno != errno.ENOSPC or self._reuses(needs):
+                    if not no_room(error) or self._reuses(needs):
                         continue
                 self.policy.copy_failed(needs[0][1], needs[0][0], error)
         return []

@@ -6,11 +6,11 @@ that is not all zeroes, and a cache chunk at hand. Callers hold the copy lock.
 
 from __future__ import annotations
 
-import errno
 import logging
 import time
 from collections.abc import Callable
 
+from engine.errors import no_room
 from engine.ondisk.allocation_block import BLOCK, CHECKED_BYTES, OWN_CHECKSUM, BlockFlag
 from engine.ondisk.checksum import ZERO_CHECKSUM, checksum
 from engine.ondisk.layout import BLOCK_BYTES, CHUNKS_PER_GROUP, GROUP_BYTES
@@ -62,7 +62,7 @@ def quick_store(rooms: Rooms) -> Store:
             done = write_cache(data, start + REGION_BYTES + (index << CHUNK_SHIFT))
             done += write_cache(block, start + index * BLOCK_BYTES)
         except OSError as error:
-            erase_failed_copy(rooms, [place], set_aside=error.errno != errno.ENOSPC)
+            erase_failed_copy(rooms, [place], set_aside=not no_room(error))
             return False
         if done != CHUNK_BYTES + BLOCK_BYTES:
             erase_failed_copy(rooms, [place])

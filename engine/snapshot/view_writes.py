@@ -9,11 +9,10 @@ are an attempt on the side, and what cannot be kept is refused before anything o
 
 from __future__ import annotations
 
-import errno
 import time
 
 from engine.device.whole import write_whole
-from engine.errors import BadRequest, CacheFailed, NoSpace, PitError
+from engine.errors import BadRequest, CacheFailed, NoSpace, PitError, no_room
 from engine.ondisk.allocation_block import BlockFlag, block_seed, pack_block
 from engine.recorder.flight_recorder import EventKind
 from engine.repository.chunk_repository import MARK_DAMAGED, MARK_VERIFIED
@@ -68,7 +67,7 @@ class View(ViewReader):
             try:
                 self._write_in_what_is_there(offset, data, origin)
             except OSError as error:
-                if error.errno == errno.ENOSPC:
+                if no_room(error):
                     raise refusal(error) from error
                 raise CacheFailed(
                     f"The cache disk did not take a write through the view: {error.strerror}."
@@ -79,7 +78,7 @@ class View(ViewReader):
         try:
             self._write_locked(offset, data, origin)
         except OSError as error:
-            if error.errno != errno.ENOSPC or not self._rooms.repository.reuse_first():
+            if not no_room(error) or not self._rooms.repository.reuse_first():
                 raise
             self._write_locked(offset, data, origin)
 

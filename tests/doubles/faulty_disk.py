@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import itertools
+import os
 import threading
 from collections.abc import Callable, Sequence
 
@@ -132,6 +133,7 @@ class FullFileSystem:
     """
 
     PIECE = 1 << 16
+    code = errno.ENOSPC
 
     def __init__(self, content: bytes | bytearray, frees: int = 0) -> None:
         pieces = range(0, len(content), self.PIECE)
@@ -144,6 +146,6 @@ class FullFileSystem:
         for at in range(offset - offset % self.PIECE, offset + length, self.PIECE):
             if at not in self._there:
                 if self.frees <= 0:
-                    raise OSError(errno.ENOSPC, "No space left on device")
+                    raise OSError(self.code, os.strerror(self.code))
                 self.frees -= 1
                 self._there.add(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def durability(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(autouse=True)
 def notes_go_to_a_place_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True, params=(errno.ENOSPC, errno.EDQUOT), ids=("full", "over-quota"))
+def code(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(FullFileSystem, "code", request.param)
+    return int(request.param)
 
 
 def fill(run: FailingRun) -> FullFileSystem:
@@ -118,7 +125,7 @@ def test_what_was_copied_before_a_refusal_counts(durability: str) -> None:
         run.check_after_kill()
 
 
-def test_a_disk_without_room_for_its_map_is_opened_and_left(durability: str) -> None:
+def test_a_disk_without_room_for_its_map_is_opened_and_left(durability: str, code: int) -> None:
     """The map regions are holes: nothing of a checkpoint but the header finds room."""
     run = FailingRun("refuse-writes", durability)
     run.do(Start(0))
@@ -130,7 +137,7 @@ def test_a_disk_without_room_for_its_map_is_opened_and_left(durability: str) -> 
 
     def full(call: str, offset: int, length: int) -> None:
         if call == "write" and not any(content[offset : offset + length]):
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise OSError(code, os.strerror(code))
 
     run.shelf.plans["cache"] = full
     disk = ProtectedDisk.open("cache", open_disk=run.shelf.open_disk)
