@@ -5,6 +5,7 @@ The rule: they are named on standard error, as the window names them, and in JSO
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from engine.cli.output import quoted, say_doubts
@@ -23,5 +24,6 @@ def lost_document(hosts: Iterable[HostPicture]) -> dict[str, object]:
 
 
 def _sentences(hosts: Iterable[HostPicture]) -> Iterator[str]:
-    for host in hosts:
-        yield f"{host.host} has it open as {quoted(host.export)}, and gets errors from now on."
+    for (name, export), count in Counter((host.host, host.export) for host in hosts).items():
+        over = f" over {count} connections" if count > 1 else ""
+        yield f"{name} has it open as {quoted(export)}{over}, and gets errors from now on."

@@ -13,6 +13,7 @@ import pytest
 
 from engine import ControlServer, Owner
 from engine.cli import running, session_end, sessions
+from engine.cli.lost_hosts import say_lost
 from engine.cli.main import main
 from engine.jobs.job import Job
 from engine.service.command import Command
@@ -108,6 +109,15 @@ def test_the_hosts_that_lose_a_session_are_named(
     assert err.startswith('pitctl: warning: 10.0.0.2 has it open as "session/s"')
     assert "10.0.0.3" not in err
     assert [host["host"] for host in json.loads(out)["hosts"]] == ["10.0.0.2"]
+
+
+def test_a_host_is_named_once_with_how_many_connections(capsys: pytest.CaptureFixture[str]) -> None:
+    one = HostPicture(1, "10.0.0.2", "session/s", 1, True, False, 1, 2, 2, 0, 2, 0, 0)
+    say_lost([one, one, replace(one, host="10.0.0.3"), one])
+    assert capsys.readouterr().err == (
+        'pitctl: warning: 10.0.0.2 has it open as "session/s" over 3 connections, and gets errors '
+        'from now on. 10.0.0.3 has it open as "session/s", and gets errors from now on.\n'
+    )
 
 
 _REPLACING = ["session", "start", "cache", "--slot", "0", "--name", "new", "--json"]
