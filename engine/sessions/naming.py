@@ -26,11 +26,17 @@ def check_name(name: str, sessions: Iterable[Session], *, ignore: int = 0) -> st
     _check_text(name)
     for session in sessions:
         if session.name == name and session.sequence != ignore:
-            raise BadRequest(
-                f"The session in slot {session.slot} is already called {name!r}; choose another "
-                "name.",
-                slot=session.slot,
-            )
+            if session.alive:
+                told = (
+                    f"The session in slot {session.slot} is already called {name!r}; choose "
+                    "another name."
+                )
+            else:
+                told = (
+                    f"The record of an ended session in slot {session.slot} is already called "
+                    f"{name!r}; dismiss it (`pitctl session end`), or choose another name."
+                )
+            raise BadRequest(told, slot=session.slot)
     return name
 
 

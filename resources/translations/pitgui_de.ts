@@ -4695,6 +4695,10 @@ Cache {cache_path}</translation>
         <translation>Der geschützte Datenträger ist geschlossen.</translation>
     </message>
     <message>
+        <source>The record of an ended session in slot {slot} is already called {name}; dismiss it (`pitctl session end`), or choose another name.</source>
+        <translation>Der Eintrag einer beendeten Sitzung in Slot {slot} heißt schon {name}; entfernen Sie ihn (`pitctl session end`), oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
         <source>The regular expression cannot be read: {cause}.</source>
         <translation>Der reguläre Ausdruck ist nicht lesbar: {cause}.</translation>
     </message>

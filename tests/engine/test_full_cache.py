@@ -6,7 +6,7 @@ import errno
 
 import pytest
 
-from engine.errors import NoSpace
+from engine.errors import BadRequest, NoSpace
 from engine.recorder.flight_recorder import EventKind
 from engine.service.portrait import status
 from engine.sessions.session import SessionState
@@ -223,4 +223,19 @@ def test_a_full_cache_that_refuses_writes_is_not_healthy(
     assert (picture.health, codes) == (health, ["cache-full" if health == "full" else "cache-95"])
     disk.end_session(session.sequence, force=True)
     assert (status(disk).health, status(disk).alerts) == ("healthy", ())
+    disk.close()
+
+
+def test_a_name_that_only_a_record_has_is_refused_with_the_way_to_dismiss_it() -> None:
+    disk = _disk(1, "end-oldest")
+    disk.start_session("nightly")
+    with pytest.raises(BadRequest, match=r"^The session in slot 0 is already called 'nightly'; ch"):
+        disk.start_session("nightly", slot=1)
+    _write(disk, 0)
+    _write(disk, 1)
+    assert not disk.sessions[0].alive
+    with pytest.raises(
+        BadRequest, match=r"^The record of an ended session in slot 0 .* dismiss it"
+    ):
+        disk.start_session("nightly", slot=1)
     disk.close()

@@ -17,6 +17,10 @@ SENTENCES = (
     mark("The text holds a NUL character."),
     mark("The text holds bytes that are not characters."),
     mark("The session in slot {slot} is already called {name}; choose another name."),
+    mark(
+        "The record of an ended session in slot {slot} is already called {name}; dismiss it "
+        "(`pitctl session end`), or choose another name."
+    ),
     mark("The session of sequence {sequence} is in no slot any more."),
     mark(
         "All {slots} slots are occupied. Name the one to take over (`--slot K --replace`), or "
