@@ -83,3 +83,8 @@ def test_a_scattered_pattern_keeps_the_stretch_it_lies_in() -> None:
     said = ["--share=0.5", "--offset=1M", "--length=4M"]
     spec = spec_of(parse(["pattern", "write", "cache", *said]))
     assert (spec.place, spec.region(16 << 20)) == (PatternPlace.SHARE, (1 << 20, 4 << 20))
+
+
+def test_unknown_words_point_to_the_help_of_their_command() -> None:
+    with pytest.raises(Usage, match=r"arguments: --nope\. See 'pitctl session end --help'\.$"):
+        parse(["session", "end", "cache", "0", "--nope"])
