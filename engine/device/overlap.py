@@ -20,7 +20,7 @@ _MASKED = re.compile(r"\\([0-7]{3})")  # a space in a path, as the kernel writes
 
 def overlap(one: str, other: str, devices: Path = DEVICES) -> bool:
     """Whether writing to one of these paths may change what the other holds."""
-    first, second = _identity(one), _identity(other)
+    first, second = numbers_of(one), numbers_of(other)
     if first is None or second is None:
         return False
     return first in _under(other, devices) or second in _under(one, devices)
@@ -31,7 +31,7 @@ def mounted_at(path: str, devices: Path = DEVICES, mounts: Path = MOUNTS) -> str
 
     A device itself needs no such look: the kernel gives no mounted one to anybody else.
     """
-    wanted = _identity(path)
+    wanted = numbers_of(path)
     try:
         lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
@@ -41,7 +41,7 @@ def mounted_at(path: str, devices: Path = DEVICES, mounts: Path = MOUNTS) -> str
         where, _, what = line.partition(" - ")
         number, place, name = where.split()[2], where.split()[4], what.split()[1]
         # Btrfs has a number that is no device's; what it was mounted from is told besides.
-        for device in (_numbered(number), _identity(name) if name.startswith("/dev/") else None):
+        for device in (_numbered(number), numbers_of(name) if name.startswith("/dev/") else None):
             if device is not None and device not in asked:
                 asked.add(device)
                 found: set[Identity] = set()
@@ -55,7 +55,8 @@ Identity = tuple[str, int, int]
 """`device` with its numbers, or `file` with its device and inode."""
 
 
-def _identity(path: str) -> Identity | None:
+def numbers_of(path: str) -> Identity | None:
+    """What the system knows this path by; None where there is nothing."""
     try:
         status = Path(path).stat()
     except (OSError, ValueError):
@@ -68,7 +69,7 @@ def _identity(path: str) -> Identity | None:
 def _under(path: str, devices: Path) -> set[Identity]:
     """The disk itself and all that it lies on."""
     found: set[Identity] = set()
-    identity = _identity(path)
+    identity = numbers_of(path)
     if identity is not None:
         _add(identity, devices, found)
     return found
@@ -88,7 +89,7 @@ def _add(identity: Identity, devices: Path, found: set[Identity]) -> None:
         numbered = _numbered(below)
         if numbered is not None:
             _add(numbered, devices, found)
-        elif (backing := _identity(below)) is not None:
+        elif (backing := numbers_of(below)) is not None:
             _add(backing, devices, found)
 
 
@@ -100,12 +101,18 @@ def _below(device: Path) -> list[str]:
         if (place / "partition").exists():
             found.append(str(place.parent / "dev"))
         told = [Path(one).read_text(encoding="ascii").strip() for one in found]
-        backing = place / "loop" / "backing_file"
-        if backing.exists():
-            told.append(os.fsdecode(backing.read_bytes().rstrip(b"\n")))
     except (OSError, UnicodeDecodeError):
         return []
-    return told
+    backing = backing_file(place)
+    return [*told, backing] if backing else told
+
+
+def backing_file(place: Path) -> str:
+    """The file that a loop device shows, by its place under /sys; '' for other devices."""
+    try:
+        return os.fsdecode((place / "loop" / "backing_file").read_bytes().rstrip(b"\n"))
+    except OSError:
+        return ""
 
 
 def _numbered(below: str) -> Identity | None:

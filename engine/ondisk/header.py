@@ -71,6 +71,7 @@ class Header:
 
     commit: every map update up to it is on disk. clean: closed in order, nothing to recover.
     groups_ready: groups whose allocation regions were initialised (the others are not read).
+    source_identity: which disk the source is, where it is a device that tells; '' is unknown.
     """
 
     generation: int
@@ -91,6 +92,7 @@ class Header:
     source_path: str
     origins: tuple[str, ...]
     sessions: tuple[SessionRecord, ...]
+    source_identity: str = ""
 
     @property
     def salt(self) -> int:
@@ -129,7 +131,9 @@ def encode_header(header: Header) -> bytes:
         )
     path = _text(header.source_path)
     expiries = _expiries(header)
-    tail = b"".join((path, *texts, *records, *expiries))
+    identity = _text(header.source_identity)
+    behind = (TEXT_LENGTH.pack(len(identity)), identity) if identity else ()
+    tail = b"".join((path, *texts, *records, *expiries, *behind))
     length = SUPERBLOCK.size + len(tail)
     if length > REGION_BYTES:
         raise BadRequest("The slot table is full of text; shorten the notes of some sessions.")
@@ -165,7 +169,7 @@ def _superblock(header: Header, length: int, path_length: int, expiries: int) ->
         header.clean,
         _DURABILITIES.index(header.durability),
         _POLICIES.index(header.on_full),
-        0,
+        bool(header.source_identity),
         header.boot_id,
         header.source_mtime_ns,
         header.source_fingerprint,
@@ -197,7 +201,7 @@ def _decode(data: bytes) -> Header:
     values = SUPERBLOCK.unpack_from(data)
     (magic, version, length, total, generation, uuid, source_size, cache_size) = values[:8]
     (slots, chunk_bytes, sequence, groups_ready, commit, clean) = values[8:14]
-    (durability, on_full, _, boot_id, mtime, fingerprint, created) = values[14:21]
+    (durability, on_full, has_identity, boot_id, mtime, fingerprint, created) = values[14:21]
     (path_length, origin_count, session_count, expiry_count) = values[21:]
     if magic != MAGIC:
         raise HeaderDamage("A header copy of the cache disk has no magic.")
@@ -224,6 +228,7 @@ def _decode(data: bytes) -> Header:
         if place >= session_count:
             raise HeaderDamage(f"The header lets session {place} of {session_count} expire.")
         sessions[place] = replace(sessions[place], expires_ns=expires_ns)
+    identity = text.take(text.length()) if has_identity else ""
     return Header(
         generation,
         UUID(bytes=uuid),
@@ -243,6 +248,7 @@ def _decode(data: bytes) -> Header:
         path,
         origins,
         tuple(sessions),
+        identity,
     )
 
 

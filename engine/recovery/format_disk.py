@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from engine.device.device_identity import device_identity
 from engine.device.disk import Disk
 from engine.device.too_large import why_not_made
 from engine.errors import BadRequest, NoSuchDisk, OutsideTrouble, Refused
@@ -138,5 +139,6 @@ def format_cache(
         source_path=str(Path(source.path).absolute()),
         origins=(),
         sessions=(),
+        source_identity=device_identity(source.path),
     )
     HeaderCopies.create(cache, header)

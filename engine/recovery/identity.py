@@ -24,3 +24,11 @@ def fingerprint(source: Disk) -> int:
     for offset in (0, source.size // 2, max(0, source.size - CHUNK_BYTES)):
         total = checksum(source.pread(CHUNK_BYTES, offset), total)
     return total
+
+
+def blank_fingerprint(size: int) -> int:
+    """The fingerprint of a disk of zeroes, which says nothing about which disk it is."""
+    total, sample = size, bytes(min(size, CHUNK_BYTES))
+    for offset in (0, size // 2, max(0, size - CHUNK_BYTES)):
+        total = checksum(sample[: size - offset], total)
+    return total

@@ -60,10 +60,20 @@ class Owner:
 
     @classmethod
     def open(
-        cls, cache_path: str, *, name: str, brief: bool = False, door: MakeDoor | None = None
+        cls,
+        cache_path: str,
+        *,
+        name: str,
+        brief: bool = False,
+        door: MakeDoor | None = None,
+        source_path: str | None = None,
     ) -> Self:
-        """Open a protected disk and own it. brief: write its history all at once, at the end."""
-        return cls.of(ProtectedDisk.open(cache_path), name=name, brief=brief, door=door)
+        """Open a protected disk and own it. brief: write its history all at once, at the end.
+
+        source_path: where its source is now; see ProtectedDisk.open.
+        """
+        disk = ProtectedDisk.open(cache_path, source_path=source_path)
+        return cls.of(disk, name=name, brief=brief, door=door)
 
     @classmethod
     def of(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
+from engine.device.device_identity import device_identity, may_be_renamed
 from engine.device.disk import Disk, OpenDisk
 from engine.device.overlap import mounted_at, overlap
 from engine.device.posix import open_posix_disk
@@ -14,12 +16,13 @@ from engine.errors import (
     Busy,
     CacheFailed,
     Damage,
+    NoSuchDisk,
     OutsideTrouble,
     WrongSource,
     no_room,
 )
 from engine.metadata.header_copies import HeaderCopies
-from engine.ondisk.header import Durability, OnFull
+from engine.ondisk.header import Durability, Header, OnFull, encode_header
 from engine.recovery.format_disk import (
     check_empty,
     check_slots,
@@ -27,7 +30,7 @@ from engine.recovery.format_disk import (
     create_file,
     format_cache,
 )
-from engine.recovery.identity import boot_id, fingerprint
+from engine.recovery.identity import blank_fingerprint, boot_id, fingerprint
 from engine.recovery.recover import load
 from engine.recovery.rooms import Rooms, build_rooms
 from engine.sessions.session import SessionState
@@ -144,17 +147,20 @@ def open_rooms(cache_path: str, frames: int, source_path: str | None, open_disk:
                 size=cache.size,
                 wanted=header.current.cache_size,
             )
-        source = open_disk(source_path or header.current.source_path)
+        named = source_path is not None
+        source = _open_source(source_path, header.current, open_disk)
         _check_apart(source.path, cache.path)
         _check_unmounted(source)
         source.lock()
-        _check_source(source, header)
+        identity = device_identity(source.path)
+        _check_source(source, header, identity, named=named)
         rooms = build_rooms(source, cache, header, frames)
         rooms.sync_cache()  # what a killed process left unsynced is read, so it must stay
-        suspicion = _suspicion(rooms)
+        suspicion = _suspicion(rooms, identity, named=named)
+        place = _place(rooms, identity, suspicion, named=named)
         _end_distrusted(rooms)
         load(rooms)
-        _begin(rooms, suspicion)
+        _begin(rooms, suspicion, place)
     except OSError as error:
         _close(cache, source)
         raise CacheFailed(f"{cache_path!r} cannot be opened: {error.strerror}.") from error
@@ -170,33 +176,99 @@ def _close(cache: Disk, source: Disk | None) -> None:
         source.close()
 
 
-def _check_source(source: Disk, header: HeaderCopies) -> None:
+def _open_source(named: str | None, header: Header, open_disk: OpenDisk) -> Disk:
+    if named is not None:
+        return open_disk(named)
+    try:
+        return open_disk(header.source_path)
+    except NoSuchDisk:
+        path = header.source_path
+        raise NoSuchDisk(
+            f"There is no file or device {path!r}, which is the source disk of this cache disk. If "
+            "it was moved, or has another name now, say where it is: `pitctl relocate CACHE "
+            "SOURCE`.",
+            path=path,
+        ) from None
+
+
+def _check_source(source: Disk, header: HeaderCopies, identity: str, *, named: bool) -> None:
+    """Raise WrongSource for a disk that cannot be the one that is protected.
+
+    named: a person said that it is the one, whatever the device calls itself.
+    """
     wanted = header.current.source_size
     if source.size < wanted:
         raise WrongSource(
             f"{source.path!r} has {exact_size(source.size)}, but the cache disk protects a source "
             f"of {exact_size(wanted)}. If it is another disk, attach the right one under this "
-            "name. If it was made smaller, make it as large again (`truncate -s` for a file): what "
-            "was cut off is lost from it, but the sessions can be opened, as suspect.",
+            "name, or say where it is: `pitctl relocate CACHE SOURCE`. If it was made smaller, "
+            "make it as large again (`truncate -s` for a file): what was cut off is lost from it, "
+            "but the sessions can be opened, as suspect.",
             size=source.size,
             wanted=wanted,
         )
+    protected = header.current.source_identity
+    if named or not protected or not identity or identity == protected:
+        return
+    if may_be_renamed(protected, identity) and _holds_its_sample(source, header.current):
+        return
+    raise WrongSource(
+        f"{source.path!r} is now the disk {identity!r}, but the cache disk protects {protected!r}. "
+        "Nothing was written to either. Attach the right disk under this name, or say where it is: "
+        "`pitctl relocate CACHE SOURCE`; the same if this one is right in spite of that.",
+        identity=identity,
+        wanted=protected,
+    )
 
 
-def _suspicion(rooms: Rooms) -> str:
+def _holds_its_sample(source: Disk, header: Header) -> bool:
+    """Whether the bytes speak for its being the disk of the last close; zeroes never do."""
+    sample = fingerprint(source)
+    return (
+        source.size == header.source_size
+        and sample == header.source_fingerprint
+        and sample != blank_fingerprint(source.size)
+    )
+
+
+def _place(rooms: Rooms, identity: str, suspicion: str, *, named: bool) -> dict[str, object]:
+    """What the header is to remember anew of where the source is, and which disk."""
+    header = rooms.header.current
+    if named:
+        path = str(Path(rooms.source.path).absolute())
+        return {"source_path": path, "source_identity": identity}
+    is_right = header.source_identity or (header.clean and not suspicion)
+    if not identity or identity == header.source_identity or not is_right:
+        return {}
+    try:
+        encode_header(replace(header, source_identity=identity))
+    except BadRequest:  # full of notes: which disk it is must not keep anybody from them
+        return {}
+    return {"source_identity": identity}
+
+
+def _suspicion(rooms: Rooms, identity: str, *, named: bool) -> str:
     """Why the sessions may show bytes newer than they should; '' when nothing speaks for it."""
     header, source = rooms.header.current, rooms.source
     if source.size != header.source_size:
         return "The source disk was made larger since the cache disk was formatted."
     if not header.clean:
-        rebooted = header.boot_id != boot_id()
-        if rebooted and header.durability is Durability.PROCESS_CRASH:
-            return "The machine went down while the disk was open in process-crash mode."
-        return ""
+        return _suspicion_of_a_crash(source, header, identity, named=named)
     if source.modified_ns() != header.source_mtime_ns:
         return "The source was written outside the engine after it was last closed."
     if fingerprint(source) != header.source_fingerprint:
         return "The source holds other bytes than when it was last closed."
+    return ""
+
+
+def _suspicion_of_a_crash(source: Disk, header: Header, identity: str, *, named: bool) -> str:
+    """The same where the disk was not closed, so that time and sample prove nothing against it."""
+    rebooted = header.boot_id != boot_id()
+    if rebooted and header.durability is Durability.PROCESS_CRASH:
+        return "The machine went down while the disk was open in process-crash mode."
+    is_known = identity and identity == header.source_identity
+    if named and not is_known and not _holds_its_sample(source, header):
+        return "The source was named anew after a crash, and nothing proves that it is the one."
     return ""
 
 
@@ -213,7 +285,7 @@ def _end_distrusted(rooms: Rooms) -> None:
     log.error("sessions of %r ended: %s", rooms.cache.path, reason)
 
 
-def _begin(rooms: Rooms, suspicion: str) -> None:
+def _begin(rooms: Rooms, suspicion: str, place: dict[str, object]) -> None:
     """Mark suspects, write the checkpoint of a recovery, and the header of an open disk."""
     if suspicion:
         for session in rooms.slots.alive:
@@ -223,11 +295,11 @@ def _begin(rooms: Rooms, suspicion: str) -> None:
     alive = rooms.slots.alive
     rooms.filter.start(alive[-1].sequence if alive else 0)
     try:
-        rooms.checkpoint(changes={"boot_id": boot_id()})
+        rooms.checkpoint(changes={"boot_id": boot_id(), **place})
     except OSError as error:
         if not no_room(error):
             raise
         # The file system under the cache is full. The map stays in memory, and the next open makes
         # it anew from the blocks: hosts are served, and sessions are read and ended, all the same.
-        rooms.header.write(boot_id=boot_id(), clean=False)
+        rooms.header.write(boot_id=boot_id(), clean=False, **place)
         log.warning("no room for the map of %r: %s", rooms.cache.path, error.strerror)

@@ -88,7 +88,8 @@ class ProtectedDisk(PreservingSource):
         """Open a formatted cache disk and its source; recover if the last end was unclean.
 
         frames: page frames of 64 KiB. patience: seconds a write waits for the cache disk.
-        clock: tells when sessions end by themselves.
+        clock: tells when sessions end by themselves. source_path: where the source is now, which
+        is remembered; whoever names it answers for its being the right disk.
         Raises NoSuchDisk, NotFormatted, WrongVersion, WrongSource, Busy, Damage, OutsideTrouble.
         """
         return cls(open_rooms(cache_path, frames, source_path, open_disk), patience, clock)

@@ -4923,6 +4923,10 @@ Cache {cache_path}</translation>
         <translation>Die Quellplatte oder die Cache-Platte antwortet nicht: Schreibzugriffe, die eine Kopie brauchen, warten auf sie.</translation>
     </message>
     <message>
+        <source>The source was named anew after a crash, and nothing proves that it is the one.</source>
+        <translation>Die Quelle wurde nach einem Absturz neu benannt, und nichts beweist, dass sie die richtige ist.</translation>
+    </message>
+    <message>
         <source>The source was written outside the engine after it was last closed.</source>
         <translation>Die Quelle wurde an der Engine vorbei beschrieben, nachdem sie zuletzt geschlossen wurde.</translation>
     </message>
@@ -5057,6 +5061,10 @@ Cache {cache_path}</translation>
     <message>
         <source>There is no export {name}; there are source, session/SLOT, session/NAME and session/UUID, the last three with +rw or @start or without.</source>
         <translation>Es gibt keinen Export {name}; es gibt source, session/SLOT, session/NAME und session/UUID, die letzten drei mit +rw oder @start oder ohne.</translation>
+    </message>
+    <message>
+        <source>There is no file or device {path}, which is the source disk of this cache disk. If it was moved, or has another name now, say where it is: `pitctl relocate CACHE SOURCE`.</source>
+        <translation>Es gibt weder eine Datei noch ein Gerät {path}, die Quelle dieser Cache-Platte. Wurde sie verschoben oder heißt sie jetzt anders, sagen, wo sie ist: `pitctl relocate CACHE SOURCE`.</translation>
     </message>
     <message>
         <source>There is no file or device {path}.</source>
@@ -7327,8 +7335,8 @@ Cache {cache_path}</translation>
         <translation>{path} hat keine Größe und kann darum kein Datenträger sein.</translation>
     </message>
     <message>
-        <source>{path} has {now}, but the cache disk protects a source of {wanted}. If it is another disk, attach the right one under this name. If it was made smaller, make it as large again (`truncate -s` for a file): what was cut off is lost from it, but the sessions can be opened, as suspect.</source>
-        <translation>{path} hat {now}, die Cache-Platte schützt aber eine Quelle von {wanted}. Ist es ein anderer Datenträger, den richtigen unter diesem Namen anschließen. Wurde er verkleinert, ihn wieder so groß machen (`truncate -s` bei einer Datei): Was abgeschnitten wurde, fehlt ihm, aber die Sitzungen lassen sich als zweifelhaft öffnen.</translation>
+        <source>{path} has {now}, but the cache disk protects a source of {wanted}. If it is another disk, attach the right one under this name, or say where it is: `pitctl relocate CACHE SOURCE`. If it was made smaller, make it as large again (`truncate -s` for a file): what was cut off is lost from it, but the sessions can be opened, as suspect.</source>
+        <translation>{path} hat {now}, die Cache-Platte schützt aber eine Quelle von {wanted}. Ist es ein anderer Datenträger, den richtigen unter diesem Namen anschließen oder sagen, wo er ist: `pitctl relocate CACHE SOURCE`. Wurde er verkleinert, ihn wieder so groß machen (`truncate -s` bei einer Datei): Was abgeschnitten wurde, fehlt ihm, aber die Sitzungen lassen sich als zweifelhaft öffnen.</translation>
     </message>
     <message>
         <source>{path} has {now}, but was formatted with {wanted}: its end is gone, so its sessions cannot be opened. The source disk is whole and can be used alone. If the rest still exists, make the disk as large again; keep it as it is otherwise.</source>
@@ -7373,6 +7381,10 @@ Cache {cache_path}</translation>
     <message>
         <source>{path} is not empty. Use --force to overwrite it.</source>
         <translation>{path} ist nicht leer. --force überschreibt es.</translation>
+    </message>
+    <message>
+        <source>{path} is now the disk {other}, but the cache disk protects {wanted}. Nothing was written to either. Attach the right disk under this name, or say where it is: `pitctl relocate CACHE SOURCE`; the same if this one is right in spite of that.</source>
+        <translation>{path} ist jetzt der Datenträger {other}, die Cache-Platte schützt aber {wanted}. Auf keinen von beiden wurde etwas geschrieben. Den richtigen unter diesem Namen anschließen oder sagen, wo er ist: `pitctl relocate CACHE SOURCE`; ebenso, wenn dieser trotzdem der richtige ist.</translation>
     </message>
     <message>
         <source>{path} is the cache disk of a protected disk; as a source it would be overwritten by hosts. Name the source first, then the cache; or use --force if you mean it.</source>

@@ -29,6 +29,7 @@ from tests.doubles.memory_disk import Medium, MemoryDisk
 from tests.doubles.recording_disk import Change, RecordingShelf
 
 COUNT_AT = SUPERBLOCK.size - 2  # of expiries
+IDENTITY_AT = 91  # whether one follows
 U32, U64 = st.integers(0, (1 << 32) - 1), st.integers(0, (1 << 64) - 1)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 RECORDS = st.builds(
@@ -68,12 +69,17 @@ HEADER = Header(
 )
 
 
-@given(st.lists(RECORDS, max_size=8), st.lists(TEXT, max_size=5), TEXT, st.booleans())
+@given(st.lists(RECORDS, max_size=8), st.lists(TEXT, max_size=5), TEXT, TEXT, st.booleans())
 def test_what_is_encoded_is_decoded(
-    sessions: list[SessionRecord], origins: list[str], path: str, clean: bool
+    sessions: list[SessionRecord], origins: list[str], path: str, identity: str, clean: bool
 ) -> None:
     header = replace(
-        HEADER, sessions=tuple(sessions), origins=tuple(origins), source_path=path, clean=clean
+        HEADER,
+        sessions=tuple(sessions),
+        origins=tuple(origins),
+        source_path=path,
+        source_identity=identity,
+        clean=clean,
     )
     assert decode_header(encode_header(header)) == header
 
@@ -132,6 +138,15 @@ def test_a_session_that_never_expires_lies_as_it_did_before_there_were_expiries(
     assert longer[len(raw) :] == EXPIRY.pack(0, 1 << 60)
     longer[COUNT_AT : COUNT_AT + 2] = bytes(2)  # as a program that knows of none would read it
     assert decode_header(_signed(longer)).sessions == HEADER.sessions
+
+
+def test_a_source_without_an_identity_lies_as_it_did_before_there_were_any() -> None:
+    raw = bytearray(encode_header(HEADER))
+    assert raw[IDENTITY_AT] == 0
+    longer = bytearray(encode_header(replace(HEADER, source_identity="loop:/x.img")))
+    assert longer[len(raw) :] == b"\x0b\0loop:/x.img"
+    longer[IDENTITY_AT] = 0  # as a program that knows of none would read it
+    assert decode_header(_signed(longer)) == HEADER
 
 
 def test_an_expiry_of_a_session_that_is_not_there_is_damage() -> None:

@@ -8,6 +8,15 @@ SENTENCES = (
     mark("{path} is neither a regular file nor a block device."),
     mark("{path} has no size, so it cannot be a disk."),
     mark("There is no file or device {path}."),
+    mark(
+        "There is no file or device {path}, which is the source disk of this cache disk. If it was "
+        "moved, or has another name now, say where it is: `pitctl relocate CACHE SOURCE`."
+    ),
+    mark(
+        "{path} is now the disk {other}, but the cache disk protects {wanted}. Nothing was written "
+        "to either. Attach the right disk under this name, or say where it is: `pitctl relocate "
+        "CACHE SOURCE`; the same if this one is right in spite of that."
+    ),
     mark("{path} is a directory; name a file or a block device."),
     mark("{path} is not a path: {cause}."),
     mark("{path} cannot be opened for reading and writing: {cause}."),
@@ -101,9 +110,9 @@ SENTENCES = (
     ),
     mark(
         "{path} has {now}, but the cache disk protects a source of {wanted}. If it is another "
-        "disk, attach the right one under this name. If it was made smaller, make it as large "
-        "again (`truncate -s` for a file): what was cut off is lost from it, but the sessions "
-        "can be opened, as suspect."
+        "disk, attach the right one under this name, or say where it is: `pitctl relocate CACHE "
+        "SOURCE`. If it was made smaller, make it as large again (`truncate -s` for a file): what "
+        "was cut off is lost from it, but the sessions can be opened, as suspect."
     ),
     mark(
         "{path} has {now}, but was formatted with {wanted}: its end is gone, so its sessions "

@@ -120,4 +120,5 @@ SENTENCES = (
     mark("The machine went down while the disk was open in process-crash mode."),
     mark("The source was written outside the engine after it was last closed."),
     mark("The source holds other bytes than when it was last closed."),
+    mark("The source was named anew after a crash, and nothing proves that it is the one."),
 )
