@@ -35,6 +35,7 @@ from engine.cli.output import (
 from engine.cli.past import add_past
 from engine.cli.patterns import add_patterns
 from engine.cli.protect import add_protect
+from engine.cli.relocate import add_relocate
 from engine.cli.search import add_search
 from engine.cli.serve import add_serve
 from engine.cli.sessions import add_sessions
@@ -182,6 +183,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"pitctl {engine.__version__}")
     groups = parser.add_subparsers(metavar="COMMAND", required=True)
     add_protect(groups)
+    add_relocate(groups)
     add_status(groups)
     add_sessions(groups)
     add_data(groups)
