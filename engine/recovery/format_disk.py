@@ -77,7 +77,7 @@ def check_slots(slots: int) -> None:
 
 def check_source(source: Disk) -> None:
     """Raise Refused for a source that is a cache disk: most likely the two were exchanged."""
-    if has_magic(source.pread(8, 0)) or has_magic(source.pread(8, REGION_BYTES)):
+    if is_cache(source):
         raise Refused(
             f"{source.path!r} is the cache disk of a protected disk; as a source it would be "
             "overwritten by hosts. Name the source first, then the cache; or use --force if you "
@@ -86,9 +86,14 @@ def check_source(source: Disk) -> None:
         )
 
 
+def is_cache(disk: Disk) -> bool:
+    """Whether it was formatted as the cache disk of a protected disk."""
+    return has_magic(disk.pread(8, 0)) or has_magic(disk.pread(8, REGION_BYTES))
+
+
 def check_empty(cache: Disk) -> None:
     """Refuse a cache disk that holds something, whatever it is."""
-    if has_magic(cache.pread(8, 0)) or has_magic(cache.pread(8, REGION_BYTES)):
+    if is_cache(cache):
         raise Refused(
             f"{cache.path!r} is a formatted cache disk; formatting it again ends its sessions. "
             "Use --force if that is what you want.",

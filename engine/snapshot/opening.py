@@ -29,6 +29,7 @@ from engine.recovery.format_disk import (
     check_source,
     create_file,
     format_cache,
+    is_cache,
 )
 from engine.recovery.identity import blank_fingerprint, boot_id, fingerprint
 from engine.recovery.recover import load
@@ -206,6 +207,11 @@ def _check_source(source: Disk, header: HeaderCopies, identity: str, *, named: b
             "but the sessions can be opened, as suspect.",
             size=source.size,
             wanted=wanted,
+        )
+    if named and is_cache(source):
+        raise WrongSource(
+            f"{source.path!r} is the cache disk of a protected disk, so it cannot be the source of "
+            "this one.",
         )
     protected = header.current.source_identity
     if named or not protected or not identity or identity == protected:

@@ -7387,6 +7387,10 @@ Cache {cache_path}</translation>
         <translation>{path} ist jetzt der Datenträger {other}, die Cache-Platte schützt aber {wanted}. Auf keinen von beiden wurde etwas geschrieben. Den richtigen unter diesem Namen anschließen oder sagen, wo er ist: `pitctl relocate CACHE SOURCE`; ebenso, wenn dieser trotzdem der richtige ist.</translation>
     </message>
     <message>
+        <source>{path} is the cache disk of a protected disk, so it cannot be the source of this one.</source>
+        <translation>{path} ist die Cache-Platte einer geschützten Platte und kann nicht die Quelle dieser sein.</translation>
+    </message>
+    <message>
         <source>{path} is the cache disk of a protected disk; as a source it would be overwritten by hosts. Name the source first, then the cache; or use --force if you mean it.</source>
         <translation>{path} ist die Cache-Platte eines geschützten Datenträgers; als Quelle würde sie von Hosts überschrieben. Erst die Quelle nennen, dann den Cache; oder --force, wenn es so gemeint ist.</translation>
     </message>

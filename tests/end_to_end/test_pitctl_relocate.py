@@ -48,6 +48,10 @@ def test_a_source_that_cannot_be_it_changes_nothing(disk: Path, pitctl: Pitctl) 
     assert pitctl("relocate", "cache", "small", "--json", code=1).error["code"] == "wrong-source"
     assert pitctl("relocate", "cache", "nothing", "--json", code=3).error["code"] == "no-such-file"
     pitctl("relocate", "cache", "cache", code=2)
+    pitctl("protect", "other", "other.cache", "--source-size", "1M", "--cache-size", "16M")
+    foreign = (disk / "other.cache").read_bytes()
+    assert "is the cache disk" in pitctl("relocate", "cache", "other.cache", code=1).err
+    assert (disk / "other.cache").read_bytes() == foreign
     pitctl("relocate", "cache", code=2)
     assert (disk / "cache").read_bytes() == before
 

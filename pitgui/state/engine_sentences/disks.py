@@ -12,6 +12,7 @@ SENTENCES = (
         "There is no file or device {path}, which is the source disk of this cache disk. If it was "
         "moved, or has another name now, say where it is: `pitctl relocate CACHE SOURCE`."
     ),
+    mark("{path} is the cache disk of a protected disk, so it cannot be the source of this one."),
     mark(
         "{path} is now the disk {other}, but the cache disk protects {wanted}. Nothing was written "
         "to either. Attach the right disk under this name, or say where it is: `pitctl relocate "
