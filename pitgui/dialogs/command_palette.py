@@ -137,7 +137,8 @@ def _begins(entry: PaletteEntry, text: str) -> bool:
 
 
 def _shown(entry: PaletteEntry) -> str:
-    return entry.text.replace("&", "")
+    """Its text as a menu shows it: one & marks a letter, two are an & of a name."""
+    return "&".join(part.replace("&", "") for part in entry.text.split("&&"))
 
 
 def _item(entry: PaletteEntry) -> QListWidgetItem:

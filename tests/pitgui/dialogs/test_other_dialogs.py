@@ -344,6 +344,13 @@ def test_the_palette_puts_first_what_begins_with_the_words(qtbot: QtBot) -> None
     assert [palette.list.item(row).text() for row in range(2)] == ["End session…", "Send"]
 
 
+def test_the_palette_shows_and_finds_what_a_menu_shows(qtbot: QtBot) -> None:
+    palette = CommandPalette((PaletteEntry("edit.undo", "&Undo: note of R&&D", "Take it back."),))
+    show(qtbot, palette)
+    qtbot.keyClicks(palette.search, "r&d")
+    assert palette.list.item(0).text() == "Undo: note of R&D"
+
+
 def test_the_palette_says_why_not_and_does_not_run_it(qtbot: QtBot) -> None:
     palette = CommandPalette(ENTRIES)
     show(qtbot, palette)
