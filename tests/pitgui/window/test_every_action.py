@@ -17,13 +17,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWhatsThis
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolButton, QWhatsThis
 from pytestqt.exceptions import TimeoutError  # noqa: A004 - its own name
 from pytestqt.qtbot import QtBot
 
 from engine import HostPicture, StartServing, StartSession, StopServing, Write
 from pitgui.actions.action import Menu
-from pitgui.actions.catalogue import ALL_ACTIONS
+from pitgui.actions.catalogue import ALL_ACTIONS, TOOLBAR
 from pitgui.app import Console
 from pitgui.dialogs.about import AboutDialog
 from pitgui.dialogs.change_expiry import ChangeExpiryDialog
@@ -300,6 +300,13 @@ def by_palette(stand: Stand, name: str) -> None:
     stand.qtbot.keyPress(palette.search, Qt.Key.Key_Return)  # gone before the key is up again
 
 
+def by_button(stand: Stand, name: str) -> None:
+    """Click its button in the toolbar."""
+    bar, action = stand.console.window.tool_bar, stand.console.window.actions_of[name]
+    (button,) = (one for one in bar.findChildren(QToolButton) if one.defaultAction() is action)
+    stand.qtbot.mouseClick(button, LEFT)
+
+
 Way = Callable[[Stand, str], None]
 WAYS = pytest.mark.parametrize("way", [by_mouse, by_letters, by_shortcut, by_palette])
 
@@ -367,6 +374,12 @@ def test_every_action_on_hosts(stand: Stand, way: Way, runtime: Path) -> None:
 @pytest.mark.parametrize("name", AT_THE_END)
 def test_every_action_that_ends_something(stand: Stand, way: Way, name: str) -> None:
     do(stand, way, name, AT_THE_END[name])
+
+
+def test_each_button_of_the_toolbar_does_its_action(stand: Stand) -> None:
+    for name in TOOLBAR:
+        do(stand, by_button, name, WITH_A_SESSION[name])
+        stand.clear()
 
 
 def test_the_table_has_every_action() -> None:
