@@ -32,8 +32,3 @@ def layout_file() -> Path:
 def log_file() -> Path:
     """What happened, for reports."""
     return Path(_DIRS.user_log_dir) / "console.log"
-
-
-def demo_folder() -> Path:
-    """Where the demo disk is made."""
-    return Path(_DIRS.user_cache_dir) / "demo"

@@ -54,11 +54,6 @@ def number(count: int) -> str:
     return figures(f"{count:,}")
 
 
-def plural(count: int, word: str) -> str:
-    """A count with its word: `1 chunk`, `2 chunks`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
-
-
 def percent(part: int, whole: int) -> str:
     """A share as `60 %`; never 100 % before all of it, never 0 % when there is some."""
     if whole <= 0:
