@@ -170,7 +170,7 @@ class ChunkInspector(QWidget):
     def _item(self, entry: EntryPicture, state: AppState) -> QTreeWidgetItem:
         session = state.session_in(entry.slot)
         place = tr("writes") if entry.lu_write else ""  # the slot's number is in its square
-        chunk = f"{entry.chunk:,}" if entry.chunk >= 0 else tr("none")
+        chunk = wording.number(entry.chunk) if entry.chunk >= 0 else tr("none")
         verdict = tr("valid") if entry.valid else tr("stale")
         item = QTreeWidgetItem([place, f"{entry.sequence} → {chunk}", verdict])
         item.setIcon(0, slot_icon(entry.slot, hollow=session is None))

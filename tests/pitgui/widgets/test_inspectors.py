@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from engine import ChunkPicture
 from pitgui.config.bookmarks import Bookmark
+from pitgui.config.words import speak
 from pitgui.state import wording
 from pitgui.state.app_state import AppState
 from pitgui.state.provenance import provenance
@@ -95,6 +96,15 @@ def test_the_row_says_valid_and_stale_slot_by_slot(chunk_panel: ChunkInspector) 
     ]
     spoken = [item.data(0, Qt.ItemDataRole.AccessibleTextRole) for item in items(rows)]
     assert spoken == ["Slot 0", "Slot 1", "Slot 7"]
+
+
+def test_the_row_has_the_digits_of_the_language(chunk_panel: ChunkInspector) -> None:
+    speak(lambda text, _comment, _count: text, ".", ",")
+    try:
+        chunk_panel.show_chunk(paper_chunk(1404, (0, 1)), AppState(status=PaperDisk().status()))
+        assert items(chunk_panel.rows)[0].text(1) == "10 → 2.404"
+    finally:
+        speak(None)
 
 
 def test_no_word_of_the_row_is_cut(qtbot: QtBot, chunk_panel: ChunkInspector) -> None:
