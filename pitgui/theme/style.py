@@ -38,7 +38,7 @@ QToolButton[role="primary"] { background: $accent; color: $accent_text; font-wei
 QToolButton[role="primary"]:disabled { background: $raised; color: $text_faint; }
 QToolButton[role="primary"]:focus { border-color: $text; }
 QToolButton[role="tiny"] { padding: 2px; border-radius: 3px; }
-QStatusBar { background: $surface; border-top: 1px solid $border; min-height: 26px; }
+QStatusBar { background: $surface; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QDockWidget { font-weight: 600; color: $text_muted; }
 QDockWidget::title { background: $surface; padding: 8px 12px; text-align: left; }

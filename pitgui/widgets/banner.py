@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pitgui.config.words import tr
 from pitgui.state.trouble import Trouble
@@ -79,8 +87,11 @@ class Banner(QFrame):
         self.dismissed.emit(self.trouble)
 
 
-class Banners(QWidget):
-    """The banners of all troubles, the newest on top. Signals: those of a banner."""
+class Banners(QScrollArea):
+    """The banners of all troubles, the newest on top. Signals: those of a banner.
+
+    They are as tall as their words, and scroll where the window has less room than that.
+    """
 
     dismissed = Signal(object)
     entered = Signal(object)
@@ -89,10 +100,29 @@ class Banners(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Troubles"))
         self._shown: dict[Trouble, Banner] = {}
-        self._column = QVBoxLayout(self)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons come into sight with the keyboard
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._column.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self._column.minimumSize()
+        return QSize(hint.width(), min(hint.height(), self.fontMetrics().lineSpacing() * 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()  # its words take more lines, or fewer
 
     def show_troubles(self, troubles: tuple[Trouble, ...]) -> None:
         """Show a banner for each of these and no other."""
@@ -110,3 +140,4 @@ class Banners(QWidget):
                 self._shown[trouble] = banner
                 self._column.insertWidget(0, banner)
         self.setVisible(bool(troubles))
+        self.updateGeometry()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.banners = Banners()
         self.banners.dismissed.connect(self._dismiss)
         self.banners.entered.connect(self.enter)
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self._stack.addWidget(welcome)
         self._stack.addWidget(self.tabs)
         self.setCentralWidget(self._centre())
@@ -373,6 +373,13 @@ class MainWindow(QMainWindow):
             save_layout(self, self._layout_file)
         self.tabs.put_all_back()  # their windows would keep the program alive
         super().closeEvent(event)
+
+
+class _Pages(QStackedWidget):
+    """The pages: they take what banners leave, and ask for no more than they need."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def fit_to_screen(window: QMainWindow, width: int, height: int) -> None:

@@ -108,7 +108,7 @@ class StatusFacts(QWidget):
         rates = (self.writes, self.copies, self.pages)
         self._facts = (self.owner, self.served, self.cache, self.full, *rates)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 6, 0)
+        row.setContentsMargins(14, 3, 6, 4)
         row.setSpacing(7)
         row.addWidget(self._dot)
         row.addWidget(self.health)

@@ -17,16 +17,26 @@ from pitgui.widgets.push_button import PushButton
 SAID_MILLISECONDS = 6000
 
 
+WIDTH = 260  # of the box for commands, where there is room
+
+
 class SearchBox(PushButton):
     """The box that opens the palette; its keys stand at its right end, where there is room."""
 
     def __init__(self, text: str, keys: str) -> None:
         super().__init__(text, icon("search", "text_muted"))
         self._keys = keys
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().sizeHint()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(WIDTH, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        room = self.rect().adjusted(self.sizeHint().width(), 0, -10, 0)
+        room = self.rect().adjusted(self.minimumSizeHint().width(), 0, -10, 0)
         if room.width() >= self.fontMetrics().horizontalAdvance(self._keys):
             painter = QPainter(self)
             painter.setPen(QColor(current().text_faint))
@@ -52,7 +62,7 @@ class ToolBar(QToolBar):
         self._word = ElidedLabel("", "muted")
         self._word.setAccessibleName(tr("What happened last"))
         self._word.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._word.setContentsMargins(16, 0, 16, 0)
+        self._word.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self._word)
         keys = actions["window.palette"].shortcut()
         self.search = SearchBox(
@@ -62,7 +72,6 @@ class ToolBar(QToolBar):
         self.search.setAccessibleName(tr("Search or run a command, Ctrl+K"))
         self.search.setToolTip(tr("Search and run any command (Ctrl+K)"))
         self.search.setIconSize(QSize(14, 14))
-        self.search.setMinimumWidth(260)
         self.search.clicked.connect(actions["window.palette"].trigger)
         self.addWidget(self.search)
         self._silence = QTimer(self)
